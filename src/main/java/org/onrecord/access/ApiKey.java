@@ -1,0 +1,70 @@
+package org.onrecord.access;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A key that lets its bearer write; only its hash is kept. */
+@Entity
+@Table(name = "api_key")
+public class ApiKey {
+  @Id private UUID id;
+
+  private String name;
+  private String prefix;
+  private String hash;
+
+  @Enumerated(EnumType.STRING)
+  private Role role;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "created_by")
+  private String createdBy;
+
+  @Column(name = "expires_at")
+  private @Nullable Instant expiresAt;
+
+  @Column(name = "revoked_at")
+  private @Nullable Instant revokedAt;
+
+  @Column(name = "last_used_at")
+  private @Nullable Instant lastUsedAt;
+
+  /** For Hibernate. */
+  protected ApiKey() {}
+
+  /** A new key, known by its hash. */
+  public ApiKey(
+      UUID id, String name, String prefix, String hash, Role role, Instant createdAt, String by) {
+    this.id = id;
+    this.name = name;
+    this.prefix = prefix;
+    this.hash = hash;
+    this.role = role;
+    this.createdAt = createdAt;
+    this.createdBy = by;
+  }
+
+  /** Who writes with it, as the history shows. */
+  public String name() {
+    return name;
+  }
+
+  /** What it may do. */
+  public Role role() {
+    return role;
+  }
+
+  /** Whether it is good at this moment. */
+  public boolean active(Instant now) {
+    return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  }
+}

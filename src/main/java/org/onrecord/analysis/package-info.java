@@ -1,0 +1,5 @@
+/** What came of it: pure rules over recorded acts, and the queries that feed them. */
+@NullMarked
+package org.onrecord.analysis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package org.onrecord.change;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** One row of the one ordered change log: who changed which record, when, why and how. */
+@Entity
+@Table(name = "change_log")
+public class Change {
+  @Id private long sequence;
+
+  @Column(name = "made_at")
+  private Instant at;
+
+  @Column(name = "made_by")
+  private String by;
+
+  @Enumerated(EnumType.STRING)
+  private ChangeAction action;
+
+  private String kind;
+
+  @Column(name = "record_id")
+  private UUID recordId;
+
+  @Column(name = "record_version")
+  private int version;
+
+  private @Nullable String note;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  @Column(name = "changed")
+  private String changed;
+
+  /** For Hibernate. */
+  protected Change() {}
+
+  Change(
+      long sequence,
+      Instant at,
+      String by,
+      ChangeAction action,
+      String kind,
+      UUID recordId,
+      int version,
+      @Nullable String note,
+      String changed) {
+    this.sequence = sequence;
+    this.at = at;
+    this.by = by;
+    this.action = action;
+    this.kind = kind;
+    this.recordId = recordId;
+    this.version = version;
+    this.note = note;
+    this.changed = changed;
+  }
+}

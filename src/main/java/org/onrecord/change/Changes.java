@@ -1,0 +1,183 @@
+package org.onrecord.change;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Listing;
+import org.onrecord.shared.Page;
+import org.onrecord.shared.Pager;
+import org.onrecord.shared.Paging;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Time;
+import org.onrecord.shared.Where;
+
+/**
+ * The one change log. Its rows are written as the last thing of each transaction, under the lock of
+ * a counter that is held until the commit: so sequence order is commit order, on any number of
+ * nodes, and a reader that has seen n never later finds a new row below n.
+ */
+@ApplicationScoped
+public class Changes implements PanacheRepositoryBase<Change, Long> {
+  private static final String PENDING = Changes.class.getName();
+
+  private static final String SELECT =
+      "new org.onrecord.change.ChangeView(c.sequence, c.at, c.by, c.action, c.kind, c.recordId,"
+          + " c.version, c.note, c.changed)";
+
+  private final EntityManager entities;
+  private final TransactionSynchronizationRegistry transaction;
+  private final Clock clock;
+  private final Pager pager;
+  private final Event<Recording> recordings;
+
+  Changes(
+      EntityManager entities,
+      TransactionSynchronizationRegistry transaction,
+      Clock clock,
+      Pager pager,
+      Event<Recording> recordings) {
+    this.entities = entities;
+    this.transaction = transaction;
+    this.clock = clock;
+    this.pager = pager;
+    this.recordings = recordings;
+  }
+
+  private record Pending(Recording recording, Recorded record, String by, @Nullable String note) {}
+
+  /** Logs a write of the running transaction and tells those who derive from it. */
+  void append(Recording recording, Recorded record, String by, @Nullable String note) {
+    @SuppressWarnings("unchecked")
+    List<Pending> pending = (List<Pending>) transaction.getResource(PENDING);
+    if (pending == null) {
+      List<Pending> fresh = new ArrayList<>();
+      pending = fresh;
+      transaction.putResource(PENDING, fresh);
+      transaction.registerInterposedSynchronization(
+          new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+              write(fresh);
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+              // Nothing is pushed: readers follow the log.
+            }
+          });
+    }
+    pending.add(new Pending(recording, record, by, note));
+    recordings.fire(recording);
+  }
+
+  private void write(List<Pending> pending) {
+    // Everything else goes first, so that the lock is held as shortly as can be.
+    entities.flush();
+    entities
+        .createNativeQuery("update change_counter set last_sequence = last_sequence + :n where id = 1")
+        .setParameter("n", pending.size())
+        .executeUpdate();
+    long sequence =
+        ((Number)
+                    entities
+                        .createNativeQuery("select last_sequence from change_counter where id = 1")
+                        .getSingleResult())
+                .longValue()
+            - pending.size();
+    Instant now = Time.now(clock);
+    for (Pending each : pending) {
+      Recording recording = each.recording();
+      entities.persist(
+          new Change(
+              ++sequence,
+              now,
+              each.by(),
+              recording.action(),
+              recording.kind(),
+              recording.id(),
+              each.record().version(),
+              each.note(),
+              difference(recording.before(), recording.after()).toString()));
+    }
+    entities.flush();
+  }
+
+  /** What differs between two forms of a record, field by field, in the order of the fields. */
+  static ArrayNode difference(ObjectNode before, ObjectNode after) {
+    ArrayNode fields = JsonNodeFactory.instance.arrayNode();
+    Set<String> names = new LinkedHashSet<>();
+    before.fieldNames().forEachRemaining(names::add);
+    after.fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      JsonNode was = before.get(name);
+      JsonNode is = after.get(name);
+      if (was == null || !was.equals(is)) {
+        ObjectNode field = fields.addObject().put("field", name);
+        if (was != null) {
+          field.set("before", was);
+        }
+        if (is != null) {
+          field.set("after", is);
+        }
+      }
+    }
+    return fields;
+  }
+
+  private static Listing<ChangeView> listing(boolean newestFirst) {
+    return new Listing<>(
+        ChangeView.class,
+        ChangeView.class,
+        SELECT,
+        "Change c",
+        "c.recordId",
+        Listing.orders("sequence", new Listing.Order("c.sequence", Long.class)),
+        newestFirst,
+        Set.of());
+  }
+
+  /** The log from a sequence number on, oldest first. */
+  Page<ChangeView> list(ChangeFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    return pager.page(listing(false), filter.where(parameters), paging, parameters);
+  }
+
+  /** Everything that happened to one record, newest first; empty when there never was one. */
+  Page<ChangeView> history(String kind, UUID id, Paging paging) {
+    return pager.page(
+        listing(true),
+        new Where().and("c.recordId = ?", id).and("c.kind = ?", kind),
+        paging,
+        new Parameters());
+  }
+
+  /** Why a record was withdrawn, if whoever did it said so. */
+  @Nullable String lastNote(String kind, UUID id) {
+    List<String> notes =
+        entities
+            .createQuery(
+                "select c.note from Change c where c.recordId = :id and c.kind = :kind"
+                    + " order by c.sequence desc",
+                String.class)
+            .setParameter("id", id)
+            .setParameter("kind", kind)
+            .setMaxResults(1)
+            .getResultList();
+    return notes.isEmpty() ? null : notes.get(0);
+  }
+}

@@ -1,0 +1,71 @@
+package org.onrecord.change;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/** A POST that was sent with an Idempotency-Key, and its answer once there is one. */
+@Entity
+@Table(name = "idempotent_request")
+public class IdempotentRequest {
+  @Id private String id;
+
+  @Column(name = "body_hash")
+  private String bodyHash;
+
+  @Column(name = "claimed_at")
+  private Instant claimedAt;
+
+  private @Nullable Integer status;
+  private @Nullable String location;
+  private @Nullable String etag;
+
+  @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
+  @Column(name = "answer")
+  private @Nullable String answer;
+
+  /** For Hibernate. */
+  protected IdempotentRequest() {}
+
+  IdempotentRequest(String id, String bodyHash, Instant claimedAt) {
+    this.id = id;
+    this.bodyHash = bodyHash;
+    this.claimedAt = claimedAt;
+  }
+
+  String bodyHash() {
+    return bodyHash;
+  }
+
+  Instant claimedAt() {
+    return claimedAt;
+  }
+
+  @Nullable Integer status() {
+    return status;
+  }
+
+  @Nullable String location() {
+    return location;
+  }
+
+  @Nullable String etag() {
+    return etag;
+  }
+
+  @Nullable String answer() {
+    return answer;
+  }
+
+  void answered(int newStatus, @Nullable String newLocation, @Nullable String newEtag, @Nullable String newAnswer) {
+    status = newStatus;
+    location = newLocation;
+    etag = newEtag;
+    answer = newAnswer;
+  }
+}

@@ -1,0 +1,119 @@
+package org.onrecord.change;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Faults;
+import org.onrecord.shared.Json;
+import org.onrecord.shared.Time;
+
+/**
+ * The one way a record is written, whoever writes it: the record and its row in the change log, in
+ * the caller's transaction.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Ledger {
+  private final EntityManager entities;
+  private final Changes changes;
+  private final Json json;
+  private final Clock clock;
+  private final TransactionSynchronizationRegistry transaction;
+
+  Ledger(
+      EntityManager entities,
+      Changes changes,
+      Json json,
+      Clock clock,
+      TransactionSynchronizationRegistry transaction) {
+    this.entities = entities;
+    this.changes = changes;
+    this.json = json;
+    this.clock = clock;
+    this.transaction = transaction;
+  }
+
+  /** Who writes, and why. */
+  public record Hand(String by, @Nullable String note) {}
+
+  /**
+   * Records something new.
+   *
+   * @throws org.onrecord.shared.Problem validation with every fault of the draft, conflict
+   */
+  public <E extends Recorded, D> E create(Records<E, D> records, UUID id, D draft, Hand hand) {
+    transaction.putResource(Hand.class, hand);
+    Faults faults = new Faults();
+    E record = records.create(id, draft, faults);
+    faults.throwIfAny();
+    return enter(records, record);
+  }
+
+  /**
+   * Enters a record that is made along with the one being written, such as a source with its
+   * citation, by the same hand.
+   */
+  public <E extends Recorded, D> E enter(Records<E, D> records, E record) {
+    Hand hand = (Hand) Objects.requireNonNull(transaction.getResource(Hand.class));
+    record.created(Time.now(clock));
+    entities.persist(record);
+    entities.flush();
+    append(ChangeAction.created, records, record, empty(), json.tree(records.draft(record)), hand);
+    return record;
+  }
+
+  /**
+   * Makes a record say what the draft says; nothing is written when it says so already.
+   *
+   * @throws org.onrecord.shared.Problem validation with every fault of the draft, conflict
+   */
+  public <E extends Recorded, D> boolean revise(Records<E, D> records, E record, D draft, Hand hand) {
+    transaction.putResource(Hand.class, hand);
+    ObjectNode before = json.tree(records.draft(record));
+    Faults faults = new Faults();
+    records.revise(record, draft, faults);
+    faults.throwIfAny();
+    entities.flush();
+    ObjectNode after = json.tree(records.draft(record));
+    if (before.equals(after)) {
+      return false;
+    }
+    record.updated(Time.now(clock));
+    entities.flush();
+    append(ChangeAction.updated, records, record, before, after, hand);
+    return true;
+  }
+
+  /** Withdraws a record: its address answers 410 from now on, its history stays. */
+  public <E extends Recorded, D> void withdraw(Records<E, D> records, E record, Hand hand) {
+    ObjectNode before = json.tree(records.draft(record));
+    record.withdrawn(Time.now(clock));
+    entities.flush();
+    append(ChangeAction.deleted, records, record, before, empty(), hand);
+  }
+
+  private <E extends Recorded, D> void append(
+      ChangeAction action,
+      Records<E, D> records,
+      E record,
+      ObjectNode before,
+      ObjectNode after,
+      Hand hand) {
+    changes.append(
+        new Recording(action, records.kind(), record.id(), before, after),
+        record,
+        hand.by(),
+        hand.note());
+  }
+
+  private static ObjectNode empty() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

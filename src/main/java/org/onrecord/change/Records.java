@@ -1,0 +1,197 @@
+package org.onrecord.change;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Alias;
+import org.onrecord.shared.Faults;
+import org.onrecord.shared.Problem;
+import org.onrecord.shared.ProblemType;
+import org.onrecord.shared.Ref;
+import org.onrecord.shared.Slug;
+
+/**
+ * Every record of one kind: how it is made from a draft, revised by one, read back as one, and
+ * found by a reference.
+ *
+ * @param <E> the entity
+ * @param <D> the draft: what a client sends, what history compares, what an export line holds
+ */
+public abstract class Records<E extends Recorded, D> implements PanacheRepositoryBase<E, UUID> {
+  @Inject protected EntityManager entities;
+
+  private final String kind;
+  private final String path;
+  private final Class<E> entityType;
+  private final Class<D> draftType;
+
+  /** Records of a kind ("speaker") that live under a path ("/v1/speakers"). */
+  protected Records(String kind, String path, Class<E> entityType, Class<D> draftType) {
+    this.kind = kind;
+    this.path = path;
+    this.entityType = entityType;
+    this.draftType = draftType;
+  }
+
+  /** The kind of record, as the change log names it. */
+  public String kind() {
+    return kind;
+  }
+
+  /** Path of its collection. */
+  public String path() {
+    return path;
+  }
+
+  /** What a client sends. */
+  public Class<D> draftType() {
+    return draftType;
+  }
+
+  /** Makes a record; what is wrong with the draft beyond its form is noted as faults. */
+  protected abstract E create(UUID id, D draft, Faults faults);
+
+  /** Makes a record say what the draft says, wholly. */
+  protected abstract void revise(E record, D draft, Faults faults);
+
+  /** The record as a client would send it. */
+  public abstract D draft(E record);
+
+  /** The standing record as a client sees it, or null. */
+  public abstract @Nullable RecordView view(UUID id);
+
+  /** The path segment by which a record is found: its slug where it has one. */
+  protected String ref(E record) {
+    return record.id().toString();
+  }
+
+  /** Address of a record. */
+  public String location(E record) {
+    return path + "/" + ref(record);
+  }
+
+  /**
+   * The id that a reference in an address leads to. A slug leads to its record; an id is taken as
+   * it is.
+   *
+   * @throws Problem not_found for a slug that never was one
+   */
+  public UUID id(String ref) {
+    UUID id = Ref.id(ref);
+    if (id == null) {
+      id = aliased(ref);
+    }
+    if (id == null) {
+      throw Problem.notFound(kind + " with this id" + (path.matches(".*/(speakers|topics)") ? " or slug" : ""));
+    }
+    return id;
+  }
+
+  /** The record that goes or went by this slug or merged id, or null. */
+  protected @Nullable UUID aliased(String alias) {
+    if (alias.length() > Slug.MAX) {
+      return null;
+    }
+    List<UUID> found =
+        entities
+            .createQuery(
+                "select a.recordId from Alias a where a.kind = :kind and a.alias = :alias", UUID.class)
+            .setParameter("kind", kind)
+            .setParameter("alias", alias)
+            .getResultList();
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /**
+   * Ends a request for a record that does not stand: moved for good (308), withdrawn (410) or never
+   * there (404).
+   */
+  public E standing(String ref) {
+    E record = findById(id(ref));
+    if (record == null) {
+      UUID merged = Ref.id(ref) == null ? null : aliased(ref);
+      E target = merged == null ? null : findById(merged);
+      if (target == null) {
+        throw Problem.notFound(kind + " with this id");
+      }
+      throw new Moved(location(target));
+    }
+    if (record.isWithdrawn()) {
+      throw new Problem(
+              ProblemType.gone,
+              "This " + kind + " was withdrawn on " + record.withdrawnAt() + ".")
+          .with("withdrawnAt", java.util.Objects.requireNonNull(record.withdrawnAt()));
+    }
+    return record;
+  }
+
+  /** The record that a draft refers to, or null with a fault noted when it cannot be used. */
+  public @Nullable E resolve(@Nullable Ref ref, String pointer, Faults faults) {
+    if (ref == null) {
+      return null;
+    }
+    UUID id = ref.id();
+    E record = id == null ? null : findById(id);
+    if (record == null) {
+      UUID aliased = aliased(ref.value());
+      record = aliased == null ? null : findById(aliased);
+    }
+    if (record == null) {
+      faults.add(pointer, "unknown_reference", "refers to no " + kind);
+      return null;
+    }
+    if (record.isWithdrawn()) {
+      faults.add(pointer, "deleted_reference", "refers to a " + kind + " that was withdrawn");
+      return null;
+    }
+    return record;
+  }
+
+  /** All records that a draft's list refers to, each once; a bad one is a fault at its place. */
+  public List<E> resolveAll(List<Ref> refs, String pointer, Faults faults) {
+    java.util.LinkedHashSet<E> found = new java.util.LinkedHashSet<>();
+    for (int i = 0; i < refs.size(); i++) {
+      E record = resolve(refs.get(i), pointer + "/" + i, faults);
+      if (record != null && !found.add(record)) {
+        faults.add(pointer + "/" + i, "repeated", "stands twice in the list");
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Gives a record its slug: a wanted one if it is free, else one made of its name. */
+  protected String slug(UUID id, @Nullable String wanted, String name) {
+    if (wanted != null) {
+      return claim(id, wanted);
+    }
+    String base = Slug.of(name);
+    String free = base;
+    for (int n = 2; aliased(free) != null; n++) {
+      free = base + "-" + n;
+    }
+    return claim(id, free);
+  }
+
+  private String claim(UUID id, String slug) {
+    UUID holder = aliased(slug);
+    if (holder == null) {
+      entities.persist(new Alias(kind, slug, id));
+    } else if (!holder.equals(id)) {
+      throw conflict("The slug " + slug + " belongs or belonged to another " + kind + ".", path + "/" + slug);
+    }
+    return slug;
+  }
+
+  /** A clash with a record at an address. */
+  protected static Problem conflict(String detail, String existing) {
+    return new Problem(ProblemType.conflict, detail).with("existing", existing);
+  }
+
+  /** The entity type. */
+  protected Class<E> entityType() {
+    return entityType;
+  }
+}

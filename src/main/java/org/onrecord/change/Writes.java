@@ -1,0 +1,221 @@
+package org.onrecord.change;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Answers;
+import org.onrecord.shared.Fault;
+import org.onrecord.shared.Json;
+import org.onrecord.shared.Page;
+import org.onrecord.shared.Paging;
+import org.onrecord.shared.Problem;
+import org.onrecord.shared.ProblemType;
+import org.onrecord.shared.Text;
+
+/**
+ * POST, PATCH and DELETE of any kind of record, and GET of one, by the rules that all share. Checks
+ * go in the order of the contract: 404/410, 428, 412, 415, 400, 409 (401 and 403 come before).
+ */
+@RequestScoped
+public class Writes {
+  /** Media type of a partial update (RFC 7396). */
+  public static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private static final int MAX_NOTE = 500;
+
+  private final EntityManager entities;
+  private final Ledger ledger;
+  private final Changes changes;
+  private final Idempotency idempotency;
+  private final Json json;
+  private final Answers answers;
+  private final HttpHeaders headers;
+  private final UriInfo uri;
+  private final SecurityIdentity identity;
+
+  Writes(
+      EntityManager entities,
+      Ledger ledger,
+      Changes changes,
+      Idempotency idempotency,
+      Json json,
+      Answers answers,
+      HttpHeaders headers,
+      UriInfo uri,
+      SecurityIdentity identity) {
+    this.entities = entities;
+    this.ledger = ledger;
+    this.changes = changes;
+    this.idempotency = idempotency;
+    this.json = json;
+    this.answers = answers;
+    this.headers = headers;
+    this.uri = uri;
+    this.identity = identity;
+  }
+
+  /** GET of one record: 200, 304, 308, 404 or 410. */
+  public <E extends Recorded, D> Response one(Records<E, D> records, String ref) {
+    RecordView view = records.view(records.id(ref));
+    if (view == null || renamed(ref, view)) {
+      E record = standing(records, ref);
+      throw new Moved(records.location(record));
+    }
+    return answers.one(view, view.version());
+  }
+
+  private static boolean renamed(String ref, RecordView view) {
+    return view instanceof Slugged slugged
+        && org.onrecord.shared.Ref.id(ref) == null
+        && !slugged.slug().equals(ref);
+  }
+
+  private <E extends Recorded, D> E standing(Records<E, D> records, String ref) {
+    try {
+      return records.standing(ref);
+    } catch (Problem problem) {
+      String note =
+          problem.type() == ProblemType.gone ? changes.lastNote(records.kind(), records.id(ref)) : null;
+      throw note == null ? problem : problem.with("note", note);
+    }
+  }
+
+  /** The id of a standing record that an address names, for its sub-collections. */
+  public <E extends Recorded, D> UUID owner(Records<E, D> records, String ref) {
+    E record = standing(records, ref);
+    if (org.onrecord.shared.Ref.id(ref) == null && !records.ref(record).equals(ref)) {
+      String rest = uri.getPath().substring(records.path().length() + 1 + ref.length());
+      throw new Moved(records.location(record) + rest);
+    }
+    return record.id();
+  }
+
+  /** History of a record, also of one that was withdrawn. */
+  public <E extends Recorded, D> Response history(Records<E, D> records, String ref, Paging paging) {
+    UUID id = records.id(ref);
+    Page<ChangeView> history = changes.history(records.kind(), id, paging);
+    if (history.items().isEmpty() && records.findById(id) == null) {
+      standing(records, ref);
+    }
+    return answers.page(history, paging);
+  }
+
+  /** POST of a new record. */
+  public <E extends Recorded, D> Response create(Records<E, D> records, byte[] body) {
+    return post(
+        body,
+        () -> {
+          D draft = json.read(body, records.draftType());
+          E record =
+              ledger.create(records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, hand());
+          return written(records, record, records.location(record));
+        });
+  }
+
+  /** POST of a part of a record, such as a rendering of a statement. */
+  public <E extends Recorded, D, P> Response add(
+      Records<E, D> records,
+      String ref,
+      byte[] body,
+      Class<P> part,
+      BiFunction<D, P, D> join,
+      BiFunction<RecordView, P, Response> answer) {
+    owner(records, ref);
+    return post(
+        body,
+        () -> {
+          P added = json.read(body, part);
+          E record = standing(records, ref);
+          ledger.revise(records, record, join.apply(records.draft(record), added), hand());
+          entities.flush();
+          return answer.apply(Objects.requireNonNull(records.view(record.id())), added);
+        });
+  }
+
+  /** Runs a POST in one transaction, once per Idempotency-Key. */
+  public Response post(byte[] body, java.util.function.Supplier<Response> write) {
+    requireType(MediaType.APPLICATION_JSON);
+    hand();
+    String key = headers.getHeaderString("Idempotency-Key");
+    return key == null
+        ? QuarkusTransaction.requiringNew().call(write::get)
+        : idempotency.once(
+            identity.getPrincipal().getName() + "\u0000" + uri.getPath(), key, body, write);
+  }
+
+  /** PATCH of a record by a merge patch. */
+  public <E extends Recorded, D> Response patch(Records<E, D> records, String ref, byte[] body) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              E record = standing(records, ref);
+              answers.requireMatch(record.version());
+              requireType(MERGE_PATCH);
+              D draft =
+                  json.merge(json.tree(records.draft(record)), body, records.draftType());
+              ledger.revise(records, record, draft, hand());
+              return written(records, record, null);
+            });
+  }
+
+  /** DELETE of a record: it is withdrawn. */
+  public <E extends Recorded, D> Response delete(Records<E, D> records, String ref) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              E record = standing(records, ref);
+              answers.requireMatch(record.version());
+              ledger.withdraw(records, record, hand());
+              return Response.noContent().build();
+            });
+  }
+
+  private <E extends Recorded, D> Response written(
+      Records<E, D> records, E record, @Nullable String location) {
+    entities.flush();
+    RecordView view = Objects.requireNonNull(records.view(record.id()));
+    return answers.written(view, view.version(), location);
+  }
+
+  /** Who writes this request, and why (Change-Note). */
+  public Ledger.Hand hand() {
+    String note = headers.getHeaderString("Change-Note");
+    if (note != null) {
+      note = Text.normalize(note);
+      String refusal =
+          note.isEmpty() || note.length() > MAX_NOTE
+              ? "must have 1 to " + MAX_NOTE + " characters"
+              : Text.refusal(note);
+      if (refusal != null) {
+        throw new Problem(
+            ProblemType.validation,
+            "Change-Note " + refusal + ".",
+            List.of(Fault.header("Change-Note", "text", refusal)));
+      }
+    }
+    return new Ledger.Hand(identity.getPrincipal().getName(), note);
+  }
+
+  private void requireType(String type) {
+    MediaType given = headers.getMediaType();
+    String base = given == null ? null : given.getType() + "/" + given.getSubtype();
+    if (!type.equals(base)) {
+      Problem problem =
+          new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + type + ".");
+      throw type.equals(MERGE_PATCH)
+          ? problem.header("Accept-Patch", MERGE_PATCH)
+          : problem;
+    }
+  }
+}

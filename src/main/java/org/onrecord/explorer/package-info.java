@@ -1,0 +1,5 @@
+/** The pages a person opens. */
+@NullMarked
+package org.onrecord.explorer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.onrecord.response;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Where;
+import org.onrecord.speaker.Speakers;
+import org.onrecord.statement.Statements;
+
+/** Which responses are wanted. */
+public record ResponseFilter(
+    @QueryParam("speaker") @Parameter(description = "Only of this speaker (id or slug); repeatable.") @Nullable List<String> speaker,
+    @QueryParam("statement") @Parameter(description = "Only to this statement (id); repeatable.") @Nullable List<String> statement,
+    @QueryParam("kind") @Parameter(description = "Only of this kind; repeatable.", schema = @Schema(implementation = ResponseKind[].class, maxItems = 50)) @Nullable List<String> kind) {
+
+  Where where(Parameters parameters) {
+    return new Where()
+        .and("x.withdrawnAt is null")
+        .refers("x.speaker.id", Speakers.KIND, parameters.texts("speaker", speaker))
+        .refers("x.statement.id", Statements.KIND, parameters.texts("statement", statement))
+        .in("x.kind", parameters.enums("kind", kind, ResponseKind.class));
+  }
+
+  /** The same filter for the responses to one statement. */
+  ResponseFilter to(UUID onlyStatement) {
+    return new ResponseFilter(speaker, List.of(onlyStatement.toString()), kind);
+  }
+}

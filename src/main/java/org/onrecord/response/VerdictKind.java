@@ -1,0 +1,13 @@
+package org.onrecord.response;
+
+/** What a response does to one option of a demand. */
+public enum VerdictKind {
+  /** It does what the option asks. */
+  satisfies,
+  /** It does part of what the option asks. */
+  partly,
+  /** It declines what the option asks. */
+  refuses,
+  /** It makes what the option asks pointless or impossible. */
+  moots
+}

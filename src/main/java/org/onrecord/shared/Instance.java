@@ -1,0 +1,30 @@
+package org.onrecord.shared;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** A value that all nodes of one installation share, such as the secret that signs cursors. */
+@Entity
+@Table(name = "instance")
+public class Instance {
+  @Id private String name;
+
+  @Column(name = "content")
+  private String content;
+
+  /** For Hibernate. */
+  protected Instance() {}
+
+  /** A new shared value. */
+  public Instance(String name, String content) {
+    this.name = name;
+    this.content = content;
+  }
+
+  /** The value. */
+  public String content() {
+    return content;
+  }
+}

@@ -1,0 +1,67 @@
+package org.onrecord.shared;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a list is made of: the projection and source of its query, and the orders, fields and
+ * embeddings it offers.
+ *
+ * @param view what an item looks like to the client; its component names are the fields
+ * @param select HQL projection of one row, {@code new Row(...)}
+ * @param from HQL from clause
+ * @param id HQL expression of the id, the last tie-breaker of every order
+ * @param sorts offered orders by name without sign; the first is the default
+ * @param newestFirst whether the default order is descending
+ * @param embeds what can be embedded
+ */
+public record Listing<R>(
+    Class<?> view,
+    Class<R> row,
+    String select,
+    String from,
+    String id,
+    Map<String, Order> sorts,
+    boolean newestFirst,
+    Set<String> embeds) {
+
+  /** One order: a never-null HQL expression and the type of its values. */
+  public record Order(String expression, Class<?> type) {
+    /** An order by day. */
+    public static Order day(String expression) {
+      return new Order(expression, LocalDate.class);
+    }
+
+    /** An order by instant. */
+    public static Order instant(String expression) {
+      return new Order(expression, Instant.class);
+    }
+
+    /** An order by text. */
+    public static Order text(String expression) {
+      return new Order(expression, String.class);
+    }
+
+    Object parse(String value) {
+      if (type == LocalDate.class) {
+        return LocalDate.parse(value);
+      }
+      if (type == Instant.class) {
+        return Instant.parse(value);
+      }
+      return type == Long.class ? (Object) Long.valueOf(value) : value;
+    }
+  }
+
+  /** Orders in the given sequence: name, order, name, order... */
+  public static Map<String, Order> orders(Object... namesAndOrders) {
+    Map<String, Order> orders = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndOrders.length; i += 2) {
+      orders.put((String) namesAndOrders[i], (Order) namesAndOrders[i + 1]);
+    }
+    return orders;
+  }
+}

@@ -1,0 +1,180 @@
+package org.onrecord.shared;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.RecordComponent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * The one keyset pager: reads a page of any list by row value after the position in a signed
+ * cursor, so that page 1,000 costs what page 1 costs.
+ */
+@RequestScoped
+public class Pager {
+  private static final Set<String> NOT_PART_OF_THE_QUERY =
+      Set.of("cursor", "limit", "fields", "embed", "count");
+
+  private final EntityManager entities;
+  private final Signatures signatures;
+  private final UriInfo uri;
+
+  Pager(EntityManager entities, Signatures signatures, UriInfo uri) {
+    this.entities = entities;
+    this.signatures = signatures;
+    this.uri = uri;
+  }
+
+  /**
+   * Reads one page.
+   *
+   * @throws Problem invalid_parameter for faults that the filters or the paging have,
+   *     invalid_cursor for a cursor that is not ours or belongs to another query
+   */
+  public <R> Page<R> page(Listing<R> listing, Where where, Paging paging, Parameters parameters) {
+    int limit = (int) parameters.number("limit", paging.limit(), 1, 100, 20);
+    boolean count = parameters.flag("count", paging.count(), false);
+    parameters.choice("embed", paging.embed(), listing.embeds());
+    parameters.choice("fields", paging.fields(), fields(listing.view()));
+    String fallback = listing.sorts().keySet().iterator().next();
+    String sort =
+        paging.sort() == null ? (listing.newestFirst() ? "-" : "") + fallback : paging.sort();
+    boolean descending = sort.startsWith("-");
+    Listing.Order order = listing.sorts().get(descending ? sort.substring(1) : sort);
+    if (order == null) {
+      parameters.fault(
+          "sort",
+          "unknown_value",
+          "knows only "
+              + listing.sorts().keySet().stream()
+                  .map(name -> name + ", -" + name)
+                  .collect(Collectors.joining(", ")));
+    }
+    parameters.throwIfAny();
+    if (order == null) {
+      throw new IllegalStateException("unreachable");
+    }
+    String counted = listing.from() + where.clause();
+    Map<String, Object> countedValues = Map.copyOf(where.values());
+    if (paging.cursor() != null) {
+      Position position = read(paging.cursor(), order);
+      where.and(
+          "(" + order.expression() + ", " + listing.id() + ") " + (descending ? "<" : ">") + " (?, ?)",
+          position.value(),
+          position.id());
+    }
+    String direction = descending ? " desc" : "";
+    TypedQuery<Object[]> query =
+        entities.createQuery(
+            "select " + listing.select() + ", " + order.expression() + ", " + listing.id()
+                + " from " + listing.from() + where.clause()
+                + " order by " + order.expression() + direction + ", " + listing.id() + direction,
+            Object[].class);
+    where.values().forEach(query::setParameter);
+    List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
+    boolean more = rows.size() > limit;
+    List<R> items = new ArrayList<>(Math.min(rows.size(), limit));
+    for (Object[] row : more ? rows.subList(0, limit) : rows) {
+      items.add(listing.row().cast(row[0]));
+    }
+    String next = null;
+    if (more) {
+      Object[] last = rows.get(limit - 1);
+      next = link(String.valueOf(last[1]), String.valueOf(last[2]));
+    }
+    Long total = null;
+    if (count) {
+      TypedQuery<Long> counting = entities.createQuery("select count(*) from " + counted, Long.class);
+      countedValues.forEach(counting::setParameter);
+      total = counting.getSingleResult();
+    }
+    return new Page<>(items, next, total);
+  }
+
+  /** The names a client may ask for in {@code fields}. */
+  static Set<String> fields(Class<?> view) {
+    return Arrays.stream(view.getRecordComponents())
+        .map(RecordComponent::getName)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private record Position(Object value, UUID id) {}
+
+  private Position read(String cursor, Listing.Order order) {
+    int dot = cursor.indexOf('.');
+    String[] parts = null;
+    if (dot > 0 && signatures.verify(cursor.substring(0, dot), cursor.substring(dot + 1))) {
+      parts =
+          new String(Base64.getUrlDecoder().decode(cursor.substring(0, dot)), StandardCharsets.UTF_8)
+              .split("\u0000", -1);
+    }
+    if (parts == null || parts.length != 3) {
+      throw new Problem(
+          ProblemType.invalid_cursor,
+          "The cursor was not made by this service or was changed.",
+          List.of(Fault.query("cursor", "invalid", "was not made by this service or was changed")));
+    }
+    if (!parts[2].equals(filters())) {
+      throw new Problem(
+          ProblemType.invalid_cursor,
+          "The cursor belongs to a list with other filters or another sort.",
+          List.of(Fault.query("cursor", "other_query", "belongs to another list")));
+    }
+    try {
+      return new Position(order.parse(parts[0]), UUID.fromString(parts[1]));
+    } catch (DateTimeException | IllegalArgumentException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private String link(String value, String id) {
+    String payload =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(
+                (value + "\u0000" + id + "\u0000" + filters()).getBytes(StandardCharsets.UTF_8));
+    StringBuilder link = new StringBuilder(uri.getRequestUri().getRawPath()).append('?');
+    for (Map.Entry<String, List<String>> parameter : sorted().entrySet()) {
+      for (String each : parameter.getKey().equals("cursor") ? List.<String>of() : parameter.getValue()) {
+        link.append(encode(parameter.getKey())).append('=').append(encode(each)).append('&');
+      }
+    }
+    return link.append("cursor=").append(payload).append('.').append(signatures.sign(payload)).toString();
+  }
+
+  private String filters() {
+    StringBuilder all = new StringBuilder(uri.getPath());
+    sorted()
+        .forEach(
+            (name, values) -> {
+              if (!NOT_PART_OF_THE_QUERY.contains(name)) {
+                values.stream()
+                    .sorted()
+                    .forEach(value -> all.append('\u0000').append(name).append('=').append(value));
+              }
+            });
+    return Hash.brief(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Map<String, List<String>> sorted() {
+    MultivaluedMap<String, String> parameters = uri.getQueryParameters();
+    return new TreeMap<>(parameters);
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,201 @@
+package org.onrecord.shared;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Reads query parameters and collects every fault in them. */
+public final class Parameters {
+  /** A value given more often than this is not a filter but an attack. */
+  static final int MAX_VALUES = 50;
+
+  private final List<Fault> faults = new ArrayList<>();
+
+  /** Notes a fault. */
+  public void fault(String name, String code, String detail) {
+    faults.add(Fault.query(name, code, detail));
+  }
+
+  /** Each value of a repeated parameter, as read by the given function; a bad one is a fault. */
+  public <T> List<T> each(
+      String name, @Nullable List<String> values, Function<String, T> read) {
+    if (values == null || values.isEmpty()) {
+      return List.of();
+    }
+    if (values.size() > MAX_VALUES) {
+      fault(name, "too_many", "is given more than " + MAX_VALUES + " times");
+      return List.of();
+    }
+    List<T> result = new ArrayList<>();
+    for (String value : values) {
+      try {
+        result.add(read.apply(value));
+      } catch (IllegalArgumentException wrong) {
+        String message = wrong.getMessage();
+        fault(name, "invalid", message == null ? "has the wrong form" : message);
+      }
+    }
+    return result;
+  }
+
+  /** Each value of a repeated parameter as a constant of an enum. */
+  public <E extends Enum<E>> List<E> enums(
+      String name, @Nullable List<String> values, Class<E> type) {
+    return each(
+        name,
+        values,
+        value ->
+            Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(value))
+                .findAny()
+                .orElseThrow(
+                    () ->
+                        new IllegalArgumentException(
+                            "is not one of "
+                                + Arrays.stream(type.getEnumConstants())
+                                    .map(Enum::name)
+                                    .collect(Collectors.joining(", ")))));
+  }
+
+  /** Each value of a repeated parameter as text of at most 200 characters. */
+  public List<String> texts(String name, @Nullable List<String> values) {
+    return each(name, values, Parameters::text);
+  }
+
+  /** Text of at most 200 characters, or null when it is not given. */
+  public @Nullable String text(String name, @Nullable String value) {
+    return one(name, value, Parameters::text);
+  }
+
+  /** Each value of a repeated parameter as a country code (ISO 3166-1 alpha-2). */
+  public List<String> countries(String name, @Nullable List<String> values) {
+    return each(
+        name,
+        values,
+        value -> {
+          if (!Countries.known(value)) {
+            throw new IllegalArgumentException(
+                "is not a country code of ISO 3166-1 alpha-2 in capitals");
+          }
+          return value;
+        });
+  }
+
+  /** A calendar day (YYYY-MM-DD), or null when it is not given. */
+  public @Nullable LocalDate day(String name, @Nullable String value) {
+    return one(
+        name,
+        value,
+        text -> {
+          try {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < 1 || day.getYear() > 9999) {
+              throw new IllegalArgumentException("is not a year between 0001 and 9999");
+            }
+            return day;
+          } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException("is not a day in the form YYYY-MM-DD", wrong);
+          }
+        });
+  }
+
+  /** A whole number within bounds, or the default when it is not given. */
+  public long number(String name, @Nullable String value, long min, long max, long absent) {
+    Long number =
+        one(
+            name,
+            value,
+            text -> {
+              if (text.matches("\\d{1,18}")) {
+                long parsed = Long.parseLong(text);
+                if (parsed >= min && parsed <= max) {
+                  return parsed;
+                }
+              }
+              throw new IllegalArgumentException(
+                  "is not a whole number between " + min + " and " + max);
+            });
+    return number == null ? absent : number;
+  }
+
+  /** true or false, or the default when it is not given. */
+  public boolean flag(String name, @Nullable String value, boolean absent) {
+    Boolean flag =
+        one(
+            name,
+            value,
+            text ->
+                switch (text) {
+                  case "true" -> Boolean.TRUE;
+                  case "false" -> Boolean.FALSE;
+                  default -> throw new IllegalArgumentException("is neither true nor false");
+                });
+    return flag == null ? absent : flag;
+  }
+
+  /** A comma-separated choice from known names. */
+  public List<String> choice(String name, @Nullable String value, Set<String> known) {
+    List<String> chosen = Paging.split(value);
+    for (String each : chosen) {
+      if (!known.contains(each)) {
+        fault(
+            name,
+            "unknown_value",
+            known.isEmpty()
+                ? "is not offered here"
+                : "knows only " + known.stream().sorted().collect(Collectors.joining(", ")));
+        return List.of();
+      }
+    }
+    return chosen;
+  }
+
+  private <T> @Nullable T one(String name, @Nullable String value, Function<String, T> read) {
+    List<T> read1 = each(name, value == null ? null : List.of(value), read);
+    return read1.isEmpty() ? null : read1.get(0);
+  }
+
+  private static String text(String value) {
+    String refusal = Text.refusal(value);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal);
+    }
+    String text = Text.normalize(value);
+    if (text.isEmpty() || text.length() > 200) {
+      throw new IllegalArgumentException("must have 1 to 200 characters");
+    }
+    return text;
+  }
+
+  /** Ends the request with an invalid-parameter problem when anything was found. */
+  public void throwIfAny() {
+    if (!faults.isEmpty()) {
+      Fault first = faults.get(0);
+      throw new Problem(
+          ProblemType.invalid_parameter,
+          faults.size() == 1
+              ? "%s %s".formatted(first.parameter(), first.detail())
+              : faults.size() + " faults in the parameters",
+          faults);
+    }
+  }
+
+  /** The codes of ISO 3166-1 alpha-2. */
+  public static final class Countries {
+    private static final Set<String> CODES = Set.of(Locale.getISOCountries());
+
+    private Countries() {}
+
+    /** Whether this is one of them, in capitals. */
+    public static boolean known(String code) {
+      return CODES.contains(code);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.onrecord.shared;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that every text on record keeps, whoever sends it. */
+public final class Text {
+  private Text() {}
+
+  /** NFC, line ends as newline, no white space around it. */
+  public static String normalize(String text) {
+    return Normalizer.normalize(text.replace("\r\n", "\n"), Normalizer.Form.NFC).strip();
+  }
+
+  /**
+   * Says why a text is refused, or null when it is fine. Refused are control characters beyond tab
+   * and newline, lone surrogates, non-characters, and characters that hide or reorder what a reader
+   * sees (zero-width and bidirectional formatting).
+   */
+  public static @Nullable String refusal(String text) {
+    int i = 0;
+    while (i < text.length()) {
+      int c = text.codePointAt(i);
+      if (c != '\t' && c != '\n' && Character.getType(c) == Character.CONTROL) {
+        return "has the control character U+%04X at position %d".formatted(c, i);
+      }
+      if (c >= 0xD800 && c <= 0xDFFF) {
+        return "has half a character (lone surrogate U+%04X) at position %d".formatted(c, i);
+      }
+      if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) {
+        return "has the non-character U+%04X at position %d".formatted(c, i);
+      }
+      if ((c >= 0x200B && c <= 0x200F)
+          || (c >= 0x202A && c <= 0x202E)
+          || (c >= 0x2060 && c <= 0x206F)
+          || c == 0x061C
+          || c == 0xFEFF
+          || (c >= 0xFFF9 && c <= 0xFFFB)
+          || (c >= 0xE0000 && c <= 0xE007F)) {
+        return "has the invisible formatting character U+%04X at position %d".formatted(c, i);
+      }
+      i += Character.charCount(c);
+    }
+    return null;
+  }
+
+  /** Lower case without accents, for comparing and searching words in any language. */
+  public static String fold(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKD)
+        .replaceAll("\\p{M}+", "")
+        .toLowerCase(Locale.ROOT)
+        .replace("ß", "ss");
+  }
+}

@@ -1,0 +1,79 @@
+package org.onrecord.shared;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** The conditions of a query, joined by AND, with their values bound by name. */
+public final class Where {
+  private final StringBuilder conditions = new StringBuilder();
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  /** Adds a condition; each {@code ?} in it takes the next of the values. */
+  public Where and(String condition, Object... bound) {
+    conditions.append(conditions.isEmpty() ? " where " : " and ");
+    int next = 0;
+    for (char c : condition.toCharArray()) {
+      if (c == '?') {
+        String name = "p" + values.size();
+        values.put(name, bound[next++]);
+        conditions.append(':').append(name);
+      } else {
+        conditions.append(c);
+      }
+    }
+    if (next != bound.length) {
+      throw new IllegalArgumentException("values do not fit: " + condition);
+    }
+    return this;
+  }
+
+  /** Adds a condition on a repeatable filter (OR within the name) unless it has no values. */
+  public Where in(String expression, Collection<?> chosen) {
+    return chosen.isEmpty() ? this : and(expression + " in ?", chosen);
+  }
+
+  /**
+   * Adds a condition that an id column is one of the records named by id or by slug, where {@code
+   * kind} tells whose slugs count; a former slug or merged id finds the present record.
+   */
+  public Where refers(String idExpression, String kind, Collection<String> refs) {
+    return referring("", idExpression, kind, refs, "");
+  }
+
+  /** The same condition inside of another, such as a subquery, given by what stands around it. */
+  public Where referring(
+      String before, String idExpression, String kind, Collection<String> refs, String after) {
+    if (refs.isEmpty()) {
+      return this;
+    }
+    StringBuilder any = new StringBuilder(before).append('(');
+    Object[] bound = new Object[refs.size() * 3];
+    int at = 0;
+    for (String ref : refs) {
+      UUID id = Ref.id(ref);
+      String alias = "(select a.recordId from Alias a where a.kind = ? and a.alias = ?)";
+      any.append(at == 0 ? "" : " or ").append(idExpression).append(" = ");
+      bound[at++] = kind;
+      bound[at++] = ref;
+      if (id == null) {
+        any.append(alias);
+      } else {
+        any.append("coalesce(").append(alias).append(", ?)");
+        bound[at++] = id;
+      }
+    }
+    return and(any.append(')').append(after).toString(), java.util.Arrays.copyOf(bound, at));
+  }
+
+  /** The where clause, or nothing. */
+  public String clause() {
+    return conditions.toString();
+  }
+
+  /** The values by name. */
+  public Map<String, Object> values() {
+    return values;
+  }
+}

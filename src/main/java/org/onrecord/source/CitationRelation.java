@@ -1,0 +1,11 @@
+package org.onrecord.source;
+
+/** How a source bears on the record that cites it. */
+public enum CitationRelation {
+  /** The source says the same. */
+  supports,
+  /** The source says otherwise. */
+  contradicts,
+  /** The source speaks of it without settling it. */
+  mentions
+}

@@ -1,0 +1,78 @@
+package org.onrecord.source;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.onrecord.shared.Faults;
+
+/** Every citation. */
+@ApplicationScoped
+public class Citations implements PanacheRepositoryBase<Citation, UUID> {
+  private final EntityManager entities;
+  private final Sources sources;
+
+  Citations(EntityManager entities, Sources sources) {
+    this.entities = entities;
+    this.sources = sources;
+  }
+
+  /** Adds the citations of a subject to those of its owner; pointers count from the given one. */
+  public void add(
+      UUID owner, UUID subject, List<CitationDraft> drafts, String pointer, Faults faults) {
+    for (int i = 0; i < drafts.size(); i++) {
+      add(owner, subject, i, drafts.get(i), pointer + "/" + i, faults);
+    }
+  }
+
+  /** Adds one citation. */
+  public void add(
+      UUID owner, UUID subject, int position, CitationDraft draft, String pointer, Faults faults) {
+    Source source = sources.cited(draft.source(), pointer + "/source", faults);
+    if (source != null) {
+      entities.persist(
+          new Citation(
+              UuidVersion7Strategy.INSTANCE.generateUuid(null),
+              subject,
+              owner,
+              position,
+              source,
+              draft));
+    }
+  }
+
+  /** Forgets every citation of a record and of its parts, to be followed by the new ones. */
+  public void clear(UUID owner) {
+    delete("ownerId", owner);
+  }
+
+  /** The citations of a record and its parts as a client would send them, by subject. */
+  public Map<UUID, List<CitationDraft>> drafts(UUID owner) {
+    return find("from Citation c join fetch c.source where c.ownerId = ?1 order by c.position", owner)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Citation::subjectId, Collectors.mapping(Citation::draft, Collectors.toList())));
+  }
+
+  /** The citations of several records and their parts, by subject, in one query. */
+  public Map<UUID, List<CitationView>> views(Collection<UUID> owners) {
+    return owners.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "select new org.onrecord.source.CitationView(c.subjectId, c.ownerId, s.id, s.url,"
+                    + " s.title, s.publisher, s.type, s.withdrawnAt, c.quote, c.prefix, c.suffix,"
+                    + " c.locator, c.relation, c.claims) from Citation c join c.source s"
+                    + " where c.ownerId in :owners order by c.ownerId, c.position",
+                CitationView.class)
+            .setParameter("owners", owners)
+            .getResultStream()
+            .collect(Collectors.groupingBy(CitationView::subjectId));
+  }
+}

@@ -1,0 +1,15 @@
+package org.onrecord.speaker;
+
+/** Why a membership ended. */
+public enum EndReason {
+  /** The term ran out. */
+  term_ended,
+  /** The member gave it up. */
+  resigned,
+  /** The member was removed. */
+  dismissed,
+  /** The member died. */
+  died,
+  /** The sources do not tell. */
+  unknown
+}

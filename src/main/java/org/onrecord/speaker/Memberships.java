@@ -1,0 +1,161 @@
+package org.onrecord.speaker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.change.Records;
+import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Faults;
+import org.onrecord.shared.Listing;
+import org.onrecord.shared.Page;
+import org.onrecord.shared.Pager;
+import org.onrecord.shared.Paging;
+import org.onrecord.shared.Parameters;
+import org.onrecord.source.CitationView;
+import org.onrecord.source.Citations;
+
+/** Every membership. */
+@ApplicationScoped
+public class Memberships extends Records<Membership, MembershipDraft> {
+  private static final String SELECT =
+      "new org.onrecord.speaker.MembershipView(m.id, me.id, me.slug, me.name, me.withdrawnAt, o.id,"
+          + " o.slug, o.name, o.withdrawnAt, m.role, b.id, b.slug, b.name, b.withdrawnAt, m.start,"
+          + " m.end, m.endReason, m.version, m.createdAt, m.updatedAt)";
+  private static final String FROM =
+      "Membership m join m.member me join m.organization o left join m.onBehalfOf b";
+
+  private static final Listing<MembershipView> LISTING =
+      new Listing<>(
+          MembershipView.class,
+          MembershipView.class,
+          SELECT,
+          FROM,
+          "m.id",
+          Listing.orders(
+              "createdAt", Listing.Order.instant("m.createdAt"),
+              "start", Listing.Order.day("m.start.earliest")),
+          true,
+          Set.of());
+
+  private final Pager pager;
+  private final Citations citations;
+  // Speakers show their memberships, so one of the two must look the other up late.
+  private final Instance<Speakers> speakers;
+
+  Memberships(Pager pager, Citations citations, Instance<Speakers> speakers) {
+    super("membership", "/v1/memberships", Membership.class, MembershipDraft.class);
+    this.pager = pager;
+    this.citations = citations;
+    this.speakers = speakers;
+  }
+
+  Page<MembershipView> list(MembershipFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    Page<MembershipView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    return page.with(cited(page.items()));
+  }
+
+  private List<MembershipView> cited(List<MembershipView> found) {
+    Map<UUID, List<CitationView>> cited =
+        citations.views(found.stream().map(MembershipView::id).toList());
+    return found.stream().map(m -> m.with(cited.getOrDefault(m.id(), List.of()))).toList();
+  }
+
+  /** The memberships of several speakers, by speaker, latest start first. */
+  Map<UUID, List<MembershipView>> of(Collection<UUID> members) {
+    return members.isEmpty()
+        ? Map.of()
+        : cited(
+                entities
+                    .createQuery(
+                        "select " + SELECT + " from " + FROM
+                            + " where me.id in :members and m.withdrawnAt is null"
+                            + " order by m.start.earliest desc, m.id desc",
+                        MembershipView.class)
+                    .setParameter("members", members)
+                    .getResultList())
+            .stream()
+            .collect(
+                Collectors.groupingBy(
+                    m -> m.member().id(), LinkedHashMap::new, Collectors.toList()));
+  }
+
+  /** The one membership of a speaker that is valid on some day of a date, or null if none or several are. */
+  public @Nullable Membership onlyOne(UUID member, Edtf date) {
+    LocalDate from = date.earliest();
+    LocalDate to = date.latest();
+    List<Membership> valid =
+        find(
+                "member.id = ?1 and withdrawnAt is null and start.earliest <= ?2 and end.latest >= ?3",
+                member,
+                to,
+                from)
+            .page(0, 2)
+            .list();
+    return valid.size() == 1 ? valid.get(0) : null;
+  }
+
+  @Override
+  public @Nullable MembershipView view(UUID id) {
+    List<MembershipView> found =
+        entities
+            .createQuery(
+                "select " + SELECT + " from " + FROM + " where m.id = :id and m.withdrawnAt is null",
+                MembershipView.class)
+            .setParameter("id", id)
+            .getResultList();
+    return found.isEmpty() ? null : cited(found).get(0);
+  }
+
+  @Override
+  public MembershipDraft draft(Membership membership) {
+    return membership.draft(
+        citations.drafts(membership.id()).getOrDefault(membership.id(), List.of()));
+  }
+
+  @Override
+  protected Membership create(UUID id, MembershipDraft draft, Faults faults) {
+    Membership membership = new Membership(id);
+    write(membership, draft, faults);
+    return membership;
+  }
+
+  @Override
+  protected void revise(Membership membership, MembershipDraft draft, Faults faults) {
+    citations.clear(membership.id());
+    write(membership, draft, faults);
+  }
+
+  private void write(Membership membership, MembershipDraft draft, Faults faults) {
+    Speakers all = speakers.get();
+    Speaker member = all.resolve(draft.member(), "/member", faults);
+    Speaker organization = all.resolve(draft.organization(), "/organization", faults);
+    Speaker onBehalfOf = all.resolve(draft.onBehalfOf(), "/onBehalfOf", faults);
+    if (organization != null && organization.kind() == SpeakerKind.person) {
+      faults.add("/organization", "conflict", "is a person, and nobody is a member of a person");
+    }
+    if (member != null && member.equals(organization)) {
+      faults.add("/organization", "conflict", "is the member itself");
+    }
+    if (draft.start() != null
+        && draft.end() != null
+        && draft.start().earliest().isAfter(draft.end().latest())) {
+      faults.add("/end", "conflict", "is before the start");
+    }
+    if (draft.endReason() != null && draft.end() == null) {
+      faults.add("/endReason", "conflict", "needs an end");
+    }
+    citations.add(membership.id(), membership.id(), draft.citations(), "/citations", faults);
+    if (member != null && organization != null && faults.none()) {
+      membership.revise(member, organization, onBehalfOf, draft);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package org.onrecord.speaker;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.change.Recorded;
+import org.onrecord.shared.Identifier;
+
+/** Someone who can say something or be spoken of: a person, an organization or a collective. */
+@Entity
+@Table(name = "speaker")
+public class Speaker extends Recorded {
+  private String slug;
+
+  @Enumerated(EnumType.STRING)
+  private SpeakerKind kind;
+
+  @Column(length = 300)
+  private String name;
+
+  @Column(name = "other_names", length = 100_000)
+  @Convert(converter = OtherName.Column.class)
+  private List<OtherName> otherNames;
+
+  @Enumerated(EnumType.STRING)
+  private @Nullable Classification classification;
+
+  private @Nullable String country;
+
+  @Column(length = 50_000)
+  @Convert(converter = Identifier.Column.class)
+  private List<Identifier> identifiers;
+
+  @Column(length = 2000)
+  private @Nullable String image;
+
+  @Column(length = 2000)
+  private @Nullable String summary;
+
+  /** For Hibernate. */
+  protected Speaker() {}
+
+  Speaker(UUID id, String slug, SpeakerDraft draft) {
+    super(id);
+    revise(slug, draft);
+  }
+
+  final void revise(String newSlug, SpeakerDraft draft) {
+    slug = newSlug;
+    kind = draft.kind();
+    name = draft.name();
+    otherNames = List.copyOf(draft.otherNames());
+    classification = draft.classification();
+    country = draft.country();
+    identifiers = List.copyOf(draft.identifiers());
+    image = draft.image();
+    summary = draft.summary();
+  }
+
+  SpeakerDraft draft() {
+    return new SpeakerDraft(
+        slug, kind, name, otherNames, classification, country, identifiers, image, summary);
+  }
+
+  /** Readable name in the address. */
+  public String slug() {
+    return slug;
+  }
+
+  /** Person, organization or collective. */
+  public SpeakerKind kind() {
+    return kind;
+  }
+
+  /** The name. */
+  public String name() {
+    return name;
+  }
+
+  /** Every text that it is found by. */
+  List<String> names() {
+    List<String> names = new ArrayList<>(List.of(name));
+    otherNames.forEach(other -> names.add(other.name()));
+    return names;
+  }
+}

@@ -1,0 +1,50 @@
+package org.onrecord.speaker;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.SearchTerms;
+import org.onrecord.shared.Where;
+
+/** Which speakers are wanted. */
+public record SpeakerFilter(
+    @QueryParam("kind") @Parameter(description = "Only speakers of this kind; repeatable.", schema = @Schema(implementation = SpeakerKind[].class, maxItems = 50)) @Nullable List<String> kind,
+    @QueryParam("classification") @Parameter(description = "Only organizations of this classification; repeatable.", schema = @Schema(implementation = Classification[].class, maxItems = 50)) @Nullable List<String> classification,
+    @QueryParam("country") @Parameter(description = "Only speakers of this country (ISO 3166-1 alpha-2); repeatable.") @Nullable List<String> country,
+    @QueryParam("organization")
+        @Parameter(description = "Only members, at any time, of this organization (id or slug); repeatable.")
+        @Nullable List<String> organization,
+    @QueryParam("q") @Parameter(description = "Only speakers with all these words in their names, whatever case and accents.", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, maxLength = 200)) @Nullable String q,
+    @QueryParam("topic")
+        @Parameter(description = "Only speakers with a statement on this topic (id or slug); repeatable.")
+        @Nullable List<String> topic) {
+
+  Where where(Parameters parameters) {
+    Where where =
+        new Where()
+            .and("sp.withdrawnAt is null")
+            .in("sp.kind", parameters.enums("kind", kind, SpeakerKind.class))
+            .in(
+                "sp.classification",
+                parameters.enums("classification", classification, Classification.class))
+            .in("sp.country", parameters.countries("country", country));
+    List<String> organizations = parameters.texts("organization", organization);
+    where.referring(
+        "sp.id in (select m.member.id from Membership m where m.withdrawnAt is null and ",
+        "m.organization.id",
+        "speaker",
+        organizations,
+        ")");
+    where.referring(
+        "sp.id in (select st.speaker.id from Statement st join st.topics tp where st.withdrawnAt is null and ",
+        "tp.id",
+        "topic",
+        parameters.texts("topic", topic),
+        ")");
+    SearchTerms.match(where, "sp.id", "speaker", parameters.text("q", q), parameters);
+    return where;
+  }
+}

@@ -1,0 +1,120 @@
+package org.onrecord.speaker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.change.Records;
+import org.onrecord.shared.Faults;
+import org.onrecord.shared.Listing;
+import org.onrecord.shared.Page;
+import org.onrecord.shared.Pager;
+import org.onrecord.shared.Paging;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.SearchTerms;
+
+/** Every speaker. */
+@ApplicationScoped
+public class Speakers extends Records<Speaker, SpeakerDraft> {
+  /** The kind of record, as the change log names it. */
+  public static final String KIND = "speaker";
+
+  private static final String SELECT =
+      "new org.onrecord.speaker.SpeakerView(sp.id, sp.slug, sp.kind, sp.name, sp.otherNames,"
+          + " sp.classification, sp.country, sp.identifiers, sp.image, sp.summary, sp.version,"
+          + " sp.createdAt, sp.updatedAt)";
+
+  private static final Listing<SpeakerView> LISTING =
+      new Listing<>(
+          SpeakerView.class,
+          SpeakerView.class,
+          SELECT,
+          "Speaker sp",
+          "sp.id",
+          Listing.orders(
+              "createdAt", Listing.Order.instant("sp.createdAt"),
+              "name", Listing.Order.text("sp.name")),
+          true,
+          Set.of("memberships"));
+
+  private final Pager pager;
+  private final SearchTerms terms;
+  private final Memberships memberships;
+
+  Speakers(Pager pager, SearchTerms terms, Memberships memberships) {
+    super(KIND, "/v1/speakers", Speaker.class, SpeakerDraft.class);
+    this.pager = pager;
+    this.terms = terms;
+    this.memberships = memberships;
+  }
+
+  Page<SpeakerView> list(SpeakerFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    Page<SpeakerView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    if (!paging.embeds().contains("memberships")) {
+      return page;
+    }
+    Map<UUID, List<MembershipView>> shown =
+        memberships.of(page.items().stream().map(SpeakerView::id).toList());
+    return page.map(speaker -> speaker.with(shown.getOrDefault(speaker.id(), List.of())));
+  }
+
+  @Override
+  public @Nullable SpeakerView view(UUID id) {
+    return views(List.of(id)).get(id);
+  }
+
+  /** Several standing speakers as clients see them, by id, in one query. */
+  public Map<UUID, SpeakerView> views(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "select " + SELECT + " from Speaker sp where sp.id in :ids and sp.withdrawnAt is null",
+                SpeakerView.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(SpeakerView::id, Function.identity()));
+  }
+
+  @Override
+  public SpeakerDraft draft(Speaker speaker) {
+    return speaker.draft();
+  }
+
+  @Override
+  protected String ref(Speaker speaker) {
+    return speaker.slug();
+  }
+
+  @Override
+  protected Speaker create(UUID id, SpeakerDraft draft, Faults faults) {
+    check(draft, faults);
+    Speaker speaker = new Speaker(id, slug(id, draft.slug(), draft.name()), draft);
+    terms.index(KIND, id, List.copyOf(speaker.names()));
+    return speaker;
+  }
+
+  @Override
+  protected void revise(Speaker speaker, SpeakerDraft draft, Faults faults) {
+    check(draft, faults);
+    String wanted = draft.slug() == null ? speaker.slug() : draft.slug();
+    speaker.revise(slug(speaker.id(), wanted, draft.name()), draft);
+    terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
+  }
+
+  private static void check(SpeakerDraft draft, Faults faults) {
+    if (draft.country() != null && !Parameters.Countries.known(draft.country())) {
+      faults.add("/country", "format", "is not a country code of ISO 3166-1 alpha-2 in capitals");
+    }
+    if (draft.classification() != null && draft.kind() != SpeakerKind.organization) {
+      faults.add("/classification", "conflict", "is only for organizations");
+    }
+    faults.throwIfAny();
+  }
+}

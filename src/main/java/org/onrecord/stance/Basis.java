@@ -1,0 +1,11 @@
+package org.onrecord.stance;
+
+/** On what the reading of a stance rests. */
+public enum Basis {
+  /** The holder's own words. */
+  verbatim,
+  /** A report of what the holder said or did. */
+  reported,
+  /** An editor's reading of the circumstances. */
+  inferred
+}

@@ -1,0 +1,28 @@
+package org.onrecord.stance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Ref;
+import org.onrecord.shared.Rules;
+
+/** A demand as a client sends it, as part of its stance. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "DemandDraft", description = "What is demanded, of whom, and how its options combine.")
+public record DemandDraft(
+    @Schema(description = "Of whom it is demanded; when left out, the speaker of the target statement, or the target speaker.") @Nullable Ref addressee,
+    @NotNull(message = Rules.REQUIRED_MESSAGE) DemandMode mode,
+    @Schema(description = "What is demanded: one option when single, else at least two.", minItems = 1, maxItems = 20)
+        @NotNull(message = Rules.REQUIRED_MESSAGE)
+        @Size(min = 1, max = 20, message = Rules.SIZE_MESSAGE)
+        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid DemandOption> options,
+    @Schema(description = "Under which condition.", maxLength = 1000, examples = "unless he clarifies by Friday")
+        @Size(max = 1000, message = Rules.SIZE_MESSAGE)
+        @Nullable String condition,
+    @Schema(ref = "Edtf") @Nullable Edtf deadline,
+    @Schema(description = "explicit when left out.") @Nullable Explicitness explicitness) {}

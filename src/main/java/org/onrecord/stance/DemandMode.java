@@ -1,0 +1,11 @@
+package org.onrecord.stance;
+
+/** How many of its options it takes to meet a demand. */
+public enum DemandMode {
+  /** One option, and it is asked for. */
+  single,
+  /** Any one of the options is enough: "retract, apologize, or resign". */
+  any_of,
+  /** Every option is asked for. */
+  all_of
+}

@@ -1,0 +1,12 @@
+package org.onrecord.stance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that is demanded, as a client sees it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "DemandOption", description = "One thing that is demanded.")
+public record DemandOptionView(
+    Action action,
+    @Schema(description = "What exactly, in words.", maxLength = 500) @Nullable String object) {}

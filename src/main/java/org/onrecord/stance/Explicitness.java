@@ -1,0 +1,9 @@
+package org.onrecord.stance;
+
+/** Whether a demand was put in words or is read between them. */
+public enum Explicitness {
+  /** The holder said what is demanded. */
+  explicit,
+  /** The demand follows from what the holder said. */
+  implied
+}

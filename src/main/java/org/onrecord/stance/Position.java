@@ -1,0 +1,15 @@
+package org.onrecord.stance;
+
+/** On which side of its target a stance stands. */
+public enum Position {
+  /** For the target. */
+  support,
+  /** Against the target. */
+  oppose,
+  /** For it in part and against it in part. */
+  mixed,
+  /** Neither for nor against. */
+  neutral,
+  /** The words do not tell. */
+  unclear
+}

@@ -1,0 +1,42 @@
+package org.onrecord.stance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Ref;
+import org.onrecord.shared.Rules;
+import org.onrecord.source.CitationDraft;
+
+/** A stance as a client sends it. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(name = "StanceDraft", description = "A stance as a client sends it.")
+public record StanceDraft(
+    @NotNull(message = Rules.REQUIRED_MESSAGE) Ref holder,
+    @NotNull(message = Rules.REQUIRED_MESSAGE) @Valid TargetDraft target,
+    @NotNull(message = Rules.REQUIRED_MESSAGE) Position position,
+    @NotNull(message = Rules.REQUIRED_MESSAGE) Act act,
+    @Schema(description = "reported when left out.") @Nullable Basis basis,
+    @Schema(description = "The words.", maxLength = Rules.TEXT, examples = "retract, apologize, or resign")
+        @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
+        @Nullable String text,
+    @Schema(description = "The verb a source reports it with.", maxLength = 100, examples = "slammed")
+        @Size(max = 100, message = Rules.SIZE_MESSAGE)
+        @Nullable String reportedVerb,
+    @Schema(description = "The statement that expresses it.") @Nullable Ref expressedIn,
+    @Schema(ref = "Edtf") @Nullable Edtf takenOn,
+    @Schema(ref = "Edtf") @Nullable Edtf withdrawnOn,
+    @Schema(description = "How it is known; may be left out when a statement expresses it.", maxItems = 50)
+        @Size(max = 50, message = Rules.SIZE_MESSAGE)
+        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
+    @Valid @Nullable DemandDraft demand) {
+
+  /** Lists are never null. */
+  public StanceDraft {
+    citations = citations == null ? List.of() : citations;
+  }
+}

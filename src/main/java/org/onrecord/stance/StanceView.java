@@ -1,0 +1,123 @@
+package org.onrecord.stance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.change.RecordView;
+import org.onrecord.shared.DateRange;
+import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Reference;
+import org.onrecord.source.CitationView;
+import org.onrecord.speaker.SpeakerView;
+import org.onrecord.statement.StatementReference;
+import org.onrecord.statement.StatementView;
+
+/** A stance as a client sees it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Stance", description = "That a speaker took a position on a statement, a speaker or a topic, and what they demanded.")
+public record StanceView(
+    @Schema(description = "Id of the stance.") UUID id,
+    Reference holder,
+    TargetView target,
+    Position position,
+    Act act,
+    Basis basis,
+    @Schema(description = "The words.", maxLength = 20_000, examples = "retract, apologize, or resign") @Nullable String text,
+    @Schema(description = "The verb a source reports it with.", maxLength = 100, examples = "slammed") @Nullable String reportedVerb,
+    @Nullable StatementReference expressedIn,
+    @Schema(ref = "Edtf") @Nullable Edtf takenOn,
+    @Nullable DateRange takenOnRange,
+    @Schema(ref = "Edtf") @Nullable Edtf withdrawnOn,
+    @Nullable DateRange withdrawnOnRange,
+    @Nullable DemandView demand,
+    @Schema(description = "How it is known.", maxItems = 50) List<CitationView> citations,
+    @Nullable Embedded embedded,
+    @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
+    @Schema(description = "When it was recorded.") Instant createdAt,
+    @Schema(description = "When it was last changed.") Instant updatedAt)
+    implements RecordView {
+
+  /** What was asked to be shown in full. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "StanceEmbedded", description = "What was asked for with embed.")
+  public record Embedded(@Nullable SpeakerView holder, @Nullable StatementView expressedIn) {}
+
+  /** From queried columns. */
+  public StanceView(
+      UUID id,
+      UUID holderId, String holderSlug, String holderName, @Nullable Instant holderWithdrawnAt,
+      TargetType targetType,
+      @Nullable UUID statementId, @Nullable UUID statementSpeakerId, @Nullable String statementSpeakerSlug,
+      @Nullable String statementSpeakerName, @Nullable String statementText, @Nullable String statementSaidOn,
+      @Nullable Instant statementWithdrawnAt,
+      @Nullable UUID speakerId, @Nullable String speakerSlug, @Nullable String speakerName, @Nullable Instant speakerWithdrawnAt,
+      @Nullable UUID topicId, @Nullable String topicSlug, @Nullable String topicName, @Nullable Instant topicWithdrawnAt,
+      Position position,
+      Act act,
+      Basis basis,
+      @Nullable String text,
+      @Nullable String reportedVerb,
+      @Nullable UUID expressingId, @Nullable UUID expressingSpeakerId, @Nullable String expressingSpeakerSlug,
+      @Nullable String expressingSpeakerName, @Nullable String expressingText, @Nullable String expressingSaidOn,
+      @Nullable Instant expressingWithdrawnAt,
+      Edtf takenOn,
+      Edtf withdrawnOn,
+      @Nullable UUID addresseeId, @Nullable String addresseeSlug, @Nullable String addresseeName, @Nullable Instant addresseeWithdrawnAt,
+      @Nullable DemandMode mode,
+      @Nullable String condition,
+      @Nullable Edtf deadline,
+      @Nullable Explicitness explicitness,
+      int version,
+      Instant createdAt,
+      Instant updatedAt) {
+    this(
+        id,
+        Reference.to(holderId, holderSlug, holderName, holderWithdrawnAt),
+        TargetView.of(
+            targetType,
+            StatementReference.of(
+                statementId, statementSpeakerId, statementSpeakerSlug, statementSpeakerName,
+                statementText, statementSaidOn, statementWithdrawnAt),
+            speakerId == null
+                ? Reference.of(topicId, topicSlug, topicName, topicWithdrawnAt)
+                : Reference.of(speakerId, speakerSlug, speakerName, speakerWithdrawnAt)),
+        position,
+        act,
+        basis,
+        text,
+        reportedVerb,
+        StatementReference.of(
+            expressingId, expressingSpeakerId, expressingSpeakerSlug, expressingSpeakerName,
+            expressingText, expressingSaidOn, expressingWithdrawnAt),
+        takenOn.orNull(),
+        takenOn.range(),
+        withdrawnOn.orNull(),
+        withdrawnOn.range(),
+        mode == null || addresseeId == null || explicitness == null
+            ? null
+            : new DemandView(
+                Reference.to(addresseeId, addresseeSlug, addresseeName, addresseeWithdrawnAt),
+                mode,
+                List.of(),
+                condition,
+                deadline == null ? null : deadline.orNull(),
+                deadline == null ? null : deadline.range(),
+                explicitness),
+        List.of(),
+        null,
+        version,
+        createdAt,
+        updatedAt);
+  }
+
+  StanceView with(
+      @Nullable DemandView demanded, List<CitationView> cited, @Nullable Embedded shown) {
+    return new StanceView(
+        id, holder, target, position, act, basis, text, reportedVerb, expressedIn, takenOn,
+        takenOnRange, withdrawnOn, withdrawnOnRange, demanded, cited, shown, version, createdAt,
+        updatedAt);
+  }
+}

@@ -1,0 +1,11 @@
+package org.onrecord.stance;
+
+/** What kind of record a stance is taken on. */
+public enum TargetType {
+  /** Words that were said. */
+  statement,
+  /** A person, an organization or a collective. */
+  speaker,
+  /** A subject. */
+  topic
+}

@@ -1,0 +1,19 @@
+package org.onrecord.statement;
+
+/**
+ * How close a textual form of a statement is to the words that were said (schema.org Quotation).
+ */
+public enum RenderingKind {
+  /** The exact words, complete. */
+  verbatim,
+  /** Exact words, but only some of them. */
+  partial_quote,
+  /** The words in another language. */
+  translation,
+  /** The content in other words. */
+  paraphrase,
+  /** The content of several utterances, in short. */
+  summary,
+  /** A written record of the whole occasion. */
+  transcript
+}

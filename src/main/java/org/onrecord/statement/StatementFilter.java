@@ -1,0 +1,92 @@
+package org.onrecord.statement;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.SearchTerms;
+import org.onrecord.shared.Where;
+import org.onrecord.speaker.Speakers;
+import org.onrecord.topic.Topics;
+
+/** Which statements are wanted. */
+public record StatementFilter(
+    @QueryParam("speaker") @Parameter(description = "Only of this speaker (id or slug); repeatable.") @Nullable List<String> speaker,
+    @QueryParam("organization") @Parameter(description = "Only of speakers who are or were members of this organization (id or slug); repeatable.") @Nullable List<String> organization,
+    @QueryParam("country") @Parameter(description = "Only of speakers of this country (ISO 3166-1 alpha-2); repeatable.") @Nullable List<String> country,
+    @QueryParam("topic") @Parameter(description = "Only on this topic (id or slug); repeatable.") @Nullable List<String> topic,
+    @QueryParam("mentions") @Parameter(description = "Only those that mention this speaker (id or slug); repeatable.") @Nullable List<String> mentions,
+    @QueryParam("form") @Parameter(description = "Only of this form; repeatable.", schema = @Schema(implementation = StatementForm[].class, maxItems = 50)) @Nullable List<String> form,
+    @QueryParam("kind") @Parameter(description = "Only those whose preferred rendering is of this kind; repeatable.", schema = @Schema(implementation = RenderingKind[].class, maxItems = 50)) @Nullable List<String> kind,
+    @QueryParam("language") @Parameter(description = "Only those whose preferred rendering is in this language (BCP 47); repeatable.") @Nullable List<String> language,
+    @QueryParam("verification") @Parameter(description = "Only of this verification; repeatable.", schema = @Schema(implementation = Verification[].class, maxItems = 50)) @Nullable List<String> verification,
+    @QueryParam("saidFrom") @Parameter(description = "Only those that may have been said on or after this day; undated ones are left out.", schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-20")) @Nullable String saidFrom,
+    @QueryParam("saidTo") @Parameter(description = "Only those that may have been said on or before this day; undated ones are left out.", schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-31")) @Nullable String saidTo,
+    @QueryParam("demand") @Parameter(description = "Only those that someone answered with a demand for this action; repeatable.", schema = @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50)) @Nullable List<String> demand,
+    @QueryParam("q") @Parameter(description = "Only those with all these words in their renderings, whatever case and accents.", schema = @Schema(type = SchemaType.STRING, maxLength = 200)) @Nullable String q) {
+
+  /** Everything. */
+  static final StatementFilter ALL =
+      new StatementFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
+
+  Where where(Parameters parameters) {
+    Where where =
+        new Where()
+            .and("s.withdrawnAt is null")
+            .refers("s.speaker.id", Speakers.KIND, parameters.texts("speaker", speaker))
+            .in("sp.country", parameters.countries("country", country))
+            .in("s.form", parameters.enums("form", form, StatementForm.class))
+            .in("s.kind", parameters.enums("kind", kind, RenderingKind.class))
+            .in("s.language", parameters.texts("language", language))
+            .in(
+                "s.verification",
+                parameters.enums("verification", verification, Verification.class))
+            .referring(
+                "s.speaker.id in (select m.member.id from Membership m where m.withdrawnAt is null and ",
+                "m.organization.id",
+                Speakers.KIND,
+                parameters.texts("organization", organization),
+                ")")
+            .referring(
+                "exists (select 1 from s.topics tp where ",
+                "tp.id",
+                Topics.KIND,
+                parameters.texts("topic", topic),
+                ")")
+            .referring(
+                "exists (select 1 from s.mentions me where ",
+                "me.id",
+                Speakers.KIND,
+                parameters.texts("mentions", mentions),
+                ")");
+    LocalDate from = parameters.day("saidFrom", saidFrom);
+    if (from != null) {
+      where.and("s.saidOn.text is not null and s.saidOn.latest >= ?", from);
+    }
+    LocalDate to = parameters.day("saidTo", saidTo);
+    if (to != null) {
+      where.and("s.saidOn.text is not null and s.saidOn.earliest <= ?", to);
+    }
+    List<String> actions = parameters.texts("demand", demand);
+    if (!actions.isEmpty()) {
+      where.and(
+          "s.id in (select x.targetStatement.id from Stance x join x.options o where"
+              + " x.withdrawnAt is null and cast(o.action as String) in ?)",
+          actions);
+    }
+    SearchTerms.match(where, "s.id", Statements.KIND, parameters.text("q", q), parameters);
+    return where;
+  }
+
+  /** The same filter for the statements of one speaker. */
+  StatementFilter of(UUID onlySpeaker) {
+    return new StatementFilter(
+        List.of(onlySpeaker.toString()), organization, country, topic, mentions, form, kind,
+        language, verification, saidFrom, saidTo, demand, q);
+  }
+}

@@ -1,0 +1,143 @@
+package org.onrecord.statement;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onrecord.access.Role;
+import org.onrecord.change.ChangeView;
+import org.onrecord.change.Writes;
+import org.onrecord.shared.Answers;
+import org.onrecord.shared.Page;
+import org.onrecord.shared.Paging;
+import org.onrecord.speaker.Speakers;
+
+/** Statements over HTTP. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Statements")
+public class StatementResource {
+  private final Statements statements;
+  private final Writes writes;
+  private final Answers answers;
+  private final Speakers speakers;
+
+  StatementResource(Statements statements, Writes writes, Answers answers, Speakers speakers) {
+    this.statements = statements;
+    this.writes = writes;
+    this.answers = answers;
+    this.speakers = speakers;
+  }
+
+  /** A page of statements. */
+  @GET
+  @Path("/v1/statements")
+  @Operation(operationId = "listStatements", summary = "Statements on record", description = "What was said, latest first. Filters combine with AND, a repeated filter with OR.")
+  @APIResponseSchema(StatementView.class)
+  public Response list(@BeanParam StatementFilter filter, @BeanParam Paging paging) {
+    return answers.page(statements.list(filter, paging), paging);
+  }
+
+  /** One statement. */
+  @GET
+  @Path("/v1/statements/{id}")
+  @Operation(operationId = "getStatement", summary = "One statement", description = "A statement with all its renderings, topics, mentions and sources.")
+  @APIResponseSchema(StatementView.class)
+  public Response get(@PathParam("id") String id) {
+    return writes.one(statements, id);
+  }
+
+  /** Records a statement. */
+  @POST
+  @Path("/v1/statements")
+  @RolesAllowed(Role.EDITOR)
+  @Operation(operationId = "createStatement", summary = "Record a statement", description = "The simplest statement has a speaker, a text, a date and the address of one source; everything else can be added later.")
+  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = StatementDraft.class)))
+  @APIResponseSchema(value = StatementView.class, responseCode = "201")
+  public Response create(byte[] body) {
+    return writes.create(statements, body);
+  }
+
+  /** Changes a statement. */
+  @PATCH
+  @Path("/v1/statements/{id}")
+  @RolesAllowed(Role.EDITOR)
+  @Operation(operationId = "updateStatement", summary = "Change a statement")
+  @RequestBody(required = true, content = @Content(mediaType = Writes.MERGE_PATCH, schema = @Schema(implementation = StatementDraft.class)))
+  @APIResponseSchema(StatementView.class)
+  public Response update(@PathParam("id") String id, byte[] body) {
+    return writes.patch(statements, id, body);
+  }
+
+  /** Withdraws a statement. */
+  @DELETE
+  @Path("/v1/statements/{id}")
+  @RolesAllowed(Role.EDITOR)
+  @Produces("*/*")
+  @Operation(operationId = "deleteStatement", summary = "Withdraw a statement")
+  public Response delete(@PathParam("id") String id) {
+    return writes.delete(statements, id);
+  }
+
+  /** History of a statement. */
+  @GET
+  @Path("/v1/statements/{id}/history")
+  @Operation(operationId = "listStatementHistory", summary = "History of a statement")
+  @APIResponseSchema(ChangeView.class)
+  public Response history(@PathParam("id") String id, @BeanParam Paging paging) {
+    return writes.history(statements, id, paging);
+  }
+
+  /** Statements of a speaker. */
+  @GET
+  @Path("/v1/speakers/{ref}/statements")
+  @Operation(operationId = "listSpeakerStatements", summary = "Statements of a speaker", description = "What a speaker said, newest first; the filters of /v1/statements apply.")
+  @APIResponseSchema(StatementView.class)
+  public Response ofSpeaker(@PathParam("ref") String ref, @BeanParam StatementFilter filter, @BeanParam Paging paging) {
+    return answers.page(statements.list(filter.of(writes.owner(speakers, ref)), paging), paging);
+  }
+
+  /** Renderings of a statement. */
+  @GET
+  @Path("/v1/statements/{id}/renderings")
+  @Operation(operationId = "listRenderings", summary = "Renderings of a statement", description = "The forms in which the utterance reached us, the preferred one first.")
+  @APIResponseSchema(RenderingView.class)
+  public Response renderings(@PathParam("id") String id) {
+    return answers.page(
+        new Page<>(statements.renderings(writes.owner(statements, id)), null, null), Paging.DEFAULT);
+  }
+
+  /** Adds a rendering to a statement. */
+  @POST
+  @Path("/v1/statements/{id}/renderings")
+  @RolesAllowed(Role.EDITOR)
+  @Operation(operationId = "createRendering", summary = "Add a rendering to a statement", description = "Another form in which the utterance reached us, such as the original of a translation. The answer is the rendering; the ETag is that of the statement.")
+  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RenderingDraft.class)))
+  @APIResponseSchema(value = RenderingView.class, responseCode = "201")
+  public Response createRendering(@PathParam("id") String id, byte[] body) {
+    return writes.add(
+        statements,
+        id,
+        body,
+        RenderingDraft.class,
+        StatementDraft::adding,
+        (statement, draft) -> {
+          StatementView view = (StatementView) statement;
+          return answers.written(
+              statements.added(view, draft), view.version(), "/v1/statements/" + view.id() + "/renderings");
+        });
+  }
+}

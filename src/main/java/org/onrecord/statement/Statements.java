@@ -1,0 +1,392 @@
+package org.onrecord.statement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.change.Records;
+import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Faults;
+import org.onrecord.shared.Listing;
+import org.onrecord.shared.Page;
+import org.onrecord.shared.Pager;
+import org.onrecord.shared.Paging;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Ref;
+import org.onrecord.shared.Reference;
+import org.onrecord.shared.SearchTerms;
+import org.onrecord.source.CitationDraft;
+import org.onrecord.source.CitationView;
+import org.onrecord.source.Citations;
+import org.onrecord.speaker.Membership;
+import org.onrecord.speaker.Memberships;
+import org.onrecord.speaker.Speaker;
+import org.onrecord.speaker.SpeakerView;
+import org.onrecord.speaker.Speakers;
+import org.onrecord.topic.Topic;
+import org.onrecord.topic.Topics;
+
+/** Every statement. */
+@ApplicationScoped
+public class Statements extends Records<Statement, StatementDraft> {
+  /** The kind of record, as the change log names it. */
+  public static final String KIND = "statement";
+
+  private static final String SELECT =
+      "new org.onrecord.statement.StatementView(s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt,"
+          + " s.attribution, m.id, m.role, o.id, o.slug, o.name, r.text, s.language, s.kind,"
+          + " s.saidOn, s.saidOnText, s.form, s.occasion, s.place, s.originalLanguage,"
+          + " s.verification, s.version, s.createdAt, s.updatedAt)";
+  private static final String FROM =
+      "Statement s join s.speaker sp left join s.membership m left join m.organization o"
+          + " join Rendering r on r.statement = s and r.position = 0";
+
+  private static final Listing<StatementView> LISTING =
+      new Listing<>(
+          StatementView.class,
+          StatementView.class,
+          SELECT,
+          FROM,
+          "s.id",
+          Listing.orders(
+              "saidOn", Listing.Order.day("s.saidOn.earliest"),
+              "createdAt", Listing.Order.instant("s.createdAt")),
+          true,
+          Set.of("renderings", "speaker"));
+
+  private final Pager pager;
+  private final SearchTerms terms;
+  private final Speakers speakers;
+  private final Memberships memberships;
+  private final Topics topics;
+  private final Citations citations;
+
+  Statements(
+      Pager pager,
+      SearchTerms terms,
+      Speakers speakers,
+      Memberships memberships,
+      Topics topics,
+      Citations citations) {
+    super(KIND, "/v1/statements", Statement.class, StatementDraft.class);
+    this.pager = pager;
+    this.terms = terms;
+    this.speakers = speakers;
+    this.memberships = memberships;
+    this.topics = topics;
+    this.citations = citations;
+  }
+
+  Page<StatementView> list(StatementFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    Page<StatementView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    return page.with(
+        complete(
+            page.items(),
+            paging.embeds().contains("renderings"),
+            paging.embeds().contains("speaker")));
+  }
+
+  @Override
+  public @Nullable StatementView view(UUID id) {
+    List<StatementView> found = rows(List.of(id));
+    return found.isEmpty() ? null : complete(found, true, false).get(0);
+  }
+
+  /** Several standing statements as lists show them, by id. */
+  public Map<UUID, StatementView> views(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : complete(rows(ids), false, false).stream()
+            .collect(Collectors.toMap(StatementView::id, view -> view));
+  }
+
+  private List<StatementView> rows(Collection<UUID> ids) {
+    return entities
+        .createQuery(
+            "select " + SELECT + " from " + FROM + " where s.id in :ids and s.withdrawnAt is null",
+            StatementView.class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+
+  private List<StatementView> complete(
+      List<StatementView> found, boolean withRenderings, boolean withSpeaker) {
+    if (found.isEmpty()) {
+      return found;
+    }
+    List<UUID> ids = found.stream().map(StatementView::id).toList();
+    Map<UUID, List<Reference>> about = new HashMap<>();
+    Map<UUID, List<Reference>> mentioned = new HashMap<>();
+    Map<UUID, List<RenderingView>> rendered = new HashMap<>();
+    for (Object[] part : parts(ids, withRenderings)) {
+      UUID owner = (UUID) part[1];
+      switch ((String) part[0]) {
+        case "topic" -> about.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
+        case "mention" -> mentioned.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
+        default ->
+            rendered
+                .computeIfAbsent(owner, o -> new ArrayList<>())
+                .add(
+                    new RenderingView(
+                        owner,
+                        (UUID) part[2],
+                        RenderingKind.valueOf((String) part[3]),
+                        (String) part[5],
+                        (String) part[4],
+                        (UUID) part[6],
+                        (Integer) part[7]));
+      }
+    }
+    Map<UUID, List<CitationView>> cited = citations.views(ids);
+    Map<UUID, SpeakerView> full =
+        withSpeaker
+            ? speakers.views(found.stream().map(s -> s.speaker().id()).distinct().toList())
+            : Map.of();
+    return found.stream()
+        .map(
+            s ->
+                s.with(
+                    about.getOrDefault(s.id(), List.of()),
+                    mentioned.getOrDefault(s.id(), List.of()),
+                    cited.getOrDefault(s.id(), List.of()),
+                    withRenderings
+                        ? rendered.getOrDefault(s.id(), List.of()).stream()
+                            .map(r -> r.with(first(cited.get(r.id()))))
+                            .toList()
+                        : null,
+                    withSpeaker ? new StatementView.Embedded(full.get(s.speaker().id())) : null))
+        .toList();
+  }
+
+  private static @Nullable CitationView first(@Nullable List<CitationView> cited) {
+    return cited == null ? null : cited.get(0);
+  }
+
+  private static Reference reference(Object[] part) {
+    return Reference.to(
+        (UUID) part[2], (String) part[3], (String) part[4], (java.time.Instant) part[8]);
+  }
+
+  // One query for all the small parts, because a statement must be read with three.
+  private List<Object[]> parts(Collection<UUID> ids, boolean withRenderings) {
+    String references =
+        "select 'topic' as part, s.id as owner, t.id as ref, t.slug as word, t.name as name,"
+            + " cast(null as String) as body, cast(null as UUID) as original, 0 as place,"
+            + " t.withdrawnAt as gone from Statement s join s.topics t where s.id in :ids"
+            + " union all select 'mention', s.id, p.id, p.slug, p.name, cast(null as String),"
+            + " cast(null as UUID), 0, p.withdrawnAt from Statement s join s.mentions p where s.id"
+            + " in :ids";
+    String renderings =
+        " union all select 'rendering', r.statement.id, r.id, cast(r.kind as String), r.language,"
+            + " r.text, r.translationOf, r.position, cast(null as Instant) from Rendering r where"
+            + " r.statement.id in :ids";
+    return entities
+        .createQuery(
+            references + (withRenderings ? renderings : "") + " order by 8, 3", Object[].class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+
+  @Override
+  public StatementDraft draft(Statement statement) {
+    Map<UUID, List<CitationDraft>> cited = citations.drafts(statement.id());
+    return new StatementDraft(
+        Ref.of(statement.speaker().id()),
+        statement.attribution(),
+        Ref.ofNullable(statement.membership() == null ? null : statement.membership().id()),
+        statement.saidOn().orNull(),
+        statement.saidOnText(),
+        statement.form(),
+        statement.occasion(),
+        statement.place(),
+        statement.originalLanguage(),
+        statement.topics().stream().map(topic -> Ref.of(topic.id())).toList(),
+        statement.mentions().stream().map(speaker -> Ref.of(speaker.id())).toList(),
+        statement.verification(),
+        cited.getOrDefault(statement.id(), List.of()),
+        null,
+        null,
+        null,
+        statement.renderings().stream()
+            .sorted(java.util.Comparator.comparing(r -> !r.isPreferred()))
+            .map(
+                rendering ->
+                    new RenderingDraft(
+                        rendering.id(),
+                        rendering.kind(),
+                        rendering.text(),
+                        rendering.language(),
+                        rendering.translationOf() == null
+                            ? null
+                            : rendering.translationOf().toString(),
+                        cited.containsKey(rendering.id()) ? cited.get(rendering.id()).get(0) : null,
+                        rendering.isPreferred() ? Boolean.TRUE : null))
+            .toList());
+  }
+
+  @Override
+  protected Statement create(UUID id, StatementDraft draft, Faults faults) {
+    Statement statement = new Statement(id);
+    write(statement, draft, true, faults);
+    return statement;
+  }
+
+  @Override
+  protected void revise(Statement statement, StatementDraft draft, Faults faults) {
+    citations.clear(statement.id());
+    write(statement, draft, false, faults);
+  }
+
+  private void write(Statement statement, StatementDraft draft, boolean fresh, Faults faults) {
+    Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
+    Membership membership = memberships.resolve(draft.membership(), "/membership", faults);
+    if (membership != null && speaker != null && !membership.member().equals(speaker)) {
+      faults.add("/membership", "conflict", "is not a membership of the speaker");
+    }
+    List<Topic> about = topics.resolveAll(draft.topics(), "/topics", faults);
+    List<Speaker> mentioned = speakers.resolveAll(draft.mentions(), "/mentions", faults);
+    List<RenderingDraft> rendered = preferredFirst(renderings(draft, faults), faults);
+    citations.add(statement.id(), statement.id(), draft.citations(), "/citations", faults);
+    List<Rendering> forms = forms(statement, rendered, faults);
+    if (speaker == null || !faults.none()) {
+      return;
+    }
+    if (fresh && draft.membership() == null && draft.saidOn() != null) {
+      membership = memberships.onlyOne(speaker.id(), draft.saidOn());
+    }
+    statement.revise(draft, speaker, membership, about, mentioned);
+    statement.render(forms);
+    terms.index(
+        KIND,
+        statement.id(),
+        List.copyOf(forms.stream().map(Rendering::text).toList()));
+  }
+
+  /** The renderings that a draft asks for: its text alone, or its list with the text laid over the preferred one. */
+  private static List<RenderingDraft> renderings(StatementDraft draft, Faults faults) {
+    if (draft.renderings().isEmpty()) {
+      if (draft.text() == null) {
+        faults.add("/text", "required", "is required unless there are renderings");
+        return List.of();
+      }
+      return List.of(
+          new RenderingDraft(
+              null, draft.kind(), draft.text(), draft.language(), null, null, Boolean.TRUE));
+    }
+    List<RenderingDraft> all = new ArrayList<>(draft.renderings());
+    int preferred = 0;
+    int count = 0;
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).isPreferred()) {
+        preferred = i;
+        count++;
+      }
+    }
+    if (count > 1) {
+      faults.add("/renderings", "conflict", "has more than one preferred rendering");
+    }
+    RenderingDraft old = all.get(preferred);
+    all.set(
+        preferred,
+        new RenderingDraft(
+            old.id(),
+            draft.kind() == null ? old.kind() : draft.kind(),
+            draft.text() == null ? old.text() : draft.text(),
+            draft.language() == null ? old.language() : draft.language(),
+            old.translationOf(),
+            old.citation(),
+            Boolean.TRUE));
+    return all;
+  }
+
+  // Positions named by translationOf count in the client's order, so they become ids before sorting.
+  private static List<RenderingDraft> preferredFirst(List<RenderingDraft> all, Faults faults) {
+    List<UUID> ids = new ArrayList<>();
+    for (RenderingDraft each : all) {
+      ids.add(each.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : each.id());
+    }
+    if (new HashSet<>(ids).size() < ids.size()) {
+      faults.add("/renderings", "repeated", "names one rendering twice");
+    }
+    List<RenderingDraft> named = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      RenderingDraft each = all.get(i);
+      String original = each.translationOf();
+      if (original != null) {
+        UUID id = Ref.id(original);
+        if (id == null && original.matches("\\d{1,2}") && Integer.parseInt(original) < ids.size()) {
+          id = ids.get(Integer.parseInt(original));
+        }
+        if (id == null || !ids.contains(id) || id.equals(ids.get(i))) {
+          faults.add(
+              "/renderings/" + i + "/translationOf",
+              "unknown_reference",
+              "is neither the id nor the position of another rendering of this statement");
+        } else {
+          original = id.toString();
+        }
+      }
+      RenderingDraft whole =
+          new RenderingDraft(
+              ids.get(i), each.kind(), each.text(), each.language(), original, each.citation(), each.preferred());
+      named.add(each.isPreferred() ? 0 : named.size(), whole);
+    }
+    return named;
+  }
+
+  private List<Rendering> forms(Statement statement, List<RenderingDraft> drafts, Faults faults) {
+    if (!faults.none()) {
+      return List.of();
+    }
+    Map<UUID, Rendering> known = new HashMap<>();
+    statement.renderings().forEach(rendering -> known.put(rendering.id(), rendering));
+    List<Rendering> forms = new ArrayList<>();
+    for (int i = 0; i < drafts.size(); i++) {
+      RenderingDraft draft = drafts.get(i);
+      UUID id = draft.id();
+      Rendering rendering = known.get(id);
+      if (rendering == null) {
+        Rendering elsewhere = entities.find(Rendering.class, id);
+        if (elsewhere != null) {
+          faults.add("/renderings", "conflict", "names a rendering of another statement");
+          return List.of();
+        }
+        rendering = new Rendering(id, statement);
+      }
+      rendering.revise(
+          i, draft, draft.translationOf() == null ? null : Ref.id(draft.translationOf()));
+      forms.add(rendering);
+      if (draft.citation() != null) {
+        citations.add(statement.id(), id, 0, draft.citation(), "/renderings/" + i + "/citation", faults);
+      }
+    }
+    return forms;
+  }
+
+  /** The renderings of a standing statement. */
+  List<RenderingView> renderings(UUID statement) {
+    StatementView view = view(statement);
+    return view == null || view.renderings() == null ? List.of() : view.renderings();
+  }
+
+  /** The rendering that was just added to a statement by a draft. */
+  RenderingView added(StatementView statement, RenderingDraft draft) {
+    List<RenderingView> all = Objects.requireNonNull(statement.renderings());
+    return draft.isPreferred() ? all.get(0) : all.get(all.size() - 1);
+  }
+
+  /** When a statement was said. */
+  public static Edtf saidOn(@Nullable Statement statement) {
+    return statement == null ? Edtf.UNDATED : statement.saidOn();
+  }
+}

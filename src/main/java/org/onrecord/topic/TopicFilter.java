@@ -1,0 +1,26 @@
+package org.onrecord.topic;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.SearchTerms;
+import org.onrecord.shared.Where;
+
+/** Which topics are wanted. */
+public record TopicFilter(
+    @QueryParam("broader") @Parameter(description = "Only topics right under this one (id or slug); repeatable.") @Nullable List<String> broader,
+    @QueryParam("q") @Parameter(description = "Only topics with all these words in their name.", schema = @Schema(type = SchemaType.STRING, maxLength = 200)) @Nullable String q) {
+
+  Where where(Parameters parameters) {
+    Where where =
+        new Where()
+            .and("t.withdrawnAt is null")
+            .refers("t.broader.id", Topics.KIND, parameters.texts("broader", broader));
+    SearchTerms.match(where, "t.id", Topics.KIND, parameters.text("q", q), parameters);
+    return where;
+  }
+}
