@@ -5,18 +5,20 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Listing;
 import org.onrecord.shared.Page;
@@ -60,32 +62,35 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
 
   private record Pending(Recording recording, Recorded record, String by, @Nullable String note) {}
 
-  /** Logs a write of the running transaction and tells those who derive from it. */
+  /**
+   * Runs a unit of work in a transaction of its own and, as its last act, writes the log of what it
+   * did: all of it is on record afterwards, or nothing.
+   */
+  public <T> T transaction(Supplier<T> work) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              List<Pending> pending = new ArrayList<>();
+              transaction.putResource(PENDING, pending);
+              T result = work.get();
+              write(pending);
+              return result;
+            });
+  }
+
+  /** Logs a write of the running unit of work and tells those who derive from it. */
   void append(Recording recording, Recorded record, String by, @Nullable String note) {
     @SuppressWarnings("unchecked")
     List<Pending> pending = (List<Pending>) transaction.getResource(PENDING);
-    if (pending == null) {
-      List<Pending> fresh = new ArrayList<>();
-      pending = fresh;
-      transaction.putResource(PENDING, fresh);
-      transaction.registerInterposedSynchronization(
-          new Synchronization() {
-            @Override
-            public void beforeCompletion() {
-              write(fresh);
-            }
-
-            @Override
-            public void afterCompletion(int status) {
-              // Nothing is pushed: readers follow the log.
-            }
-          });
-    }
+    Objects.requireNonNull(pending, "records are written within Changes.transaction");
     pending.add(new Pending(recording, record, by, note));
     recordings.fire(recording);
   }
 
   private void write(List<Pending> pending) {
+    if (pending.isEmpty()) {
+      return;
+    }
     // Everything else goes first, so that the lock is held as shortly as can be.
     entities.flush();
     entities

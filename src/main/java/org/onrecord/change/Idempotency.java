@@ -30,10 +30,12 @@ public class Idempotency {
   static final Duration RUNNING = Duration.ofSeconds(60);
 
   private final EntityManager entities;
+  private final Changes changes;
   private final Clock clock;
 
-  Idempotency(EntityManager entities, Clock clock) {
+  Idempotency(EntityManager entities, Changes changes, Clock clock) {
     this.entities = entities;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -60,8 +62,7 @@ public class Idempotency {
       return replay;
     }
     try {
-      return QuarkusTransaction.requiringNew()
-          .call(
+      return changes.transaction(
               () -> {
                 Response answer = write.get();
                 entities

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Alias;
 import org.onrecord.shared.Faults;
+import org.onrecord.shared.Moved;
 import org.onrecord.shared.Problem;
 import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Ref;

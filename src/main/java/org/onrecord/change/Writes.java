@@ -1,6 +1,5 @@
 package org.onrecord.change;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.EntityManager;
@@ -19,6 +18,7 @@ import org.onrecord.shared.Fault;
 import org.onrecord.shared.Json;
 import org.onrecord.shared.Page;
 import org.onrecord.shared.Paging;
+import org.onrecord.shared.Moved;
 import org.onrecord.shared.Problem;
 import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Text;
@@ -149,15 +149,14 @@ public class Writes {
     hand();
     String key = headers.getHeaderString("Idempotency-Key");
     return key == null
-        ? QuarkusTransaction.requiringNew().call(write::get)
+        ? changes.transaction(write)
         : idempotency.once(
             identity.getPrincipal().getName() + "\u0000" + uri.getPath(), key, body, write);
   }
 
   /** PATCH of a record by a merge patch. */
   public <E extends Recorded, D> Response patch(Records<E, D> records, String ref, byte[] body) {
-    return QuarkusTransaction.requiringNew()
-        .call(
+    return changes.transaction(
             () -> {
               E record = standing(records, ref);
               answers.requireMatch(record.version());
@@ -171,8 +170,7 @@ public class Writes {
 
   /** DELETE of a record: it is withdrawn. */
   public <E extends Recorded, D> Response delete(Records<E, D> records, String ref) {
-    return QuarkusTransaction.requiringNew()
-        .call(
+    return changes.transaction(
             () -> {
               E record = standing(records, ref);
               answers.requireMatch(record.version());

@@ -1,6 +1,6 @@
 package org.onrecord.response;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ import org.onrecord.statement.Statement;
 import org.onrecord.statement.Statements;
 
 /** Every response. */
-@ApplicationScoped
+@Singleton
 public class Responses extends Records<Response, ResponseDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "response";

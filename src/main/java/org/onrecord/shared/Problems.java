@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,14 @@ public class Problems {
   @ServerExceptionMapper
   Response problem(Problem problem, RoutingContext context) {
     return answer(problem, context);
+  }
+
+  @ServerExceptionMapper
+  Response moved(Moved moved) {
+    return Response.status(308)
+        .location(URI.create(moved.location()))
+        .header("Cache-Control", "public, max-age=0, must-revalidate")
+        .build();
   }
 
   @ServerExceptionMapper

@@ -1,6 +1,6 @@
 package org.onrecord.source;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Ref;
 
 /** Every source. */
-@ApplicationScoped
+@Singleton
 public class Sources extends Records<Source, SourceDraft> {
   private static final String SELECT =
       "new org.onrecord.source.SourceView(s.id, s.url, s.title, s.type, s.publisher, s.authors,"

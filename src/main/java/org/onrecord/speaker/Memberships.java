@@ -1,6 +1,6 @@
 package org.onrecord.speaker;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.enterprise.inject.Instance;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -23,7 +23,7 @@ import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 
 /** Every membership. */
-@ApplicationScoped
+@Singleton
 public class Memberships extends Records<Membership, MembershipDraft> {
   private static final String SELECT =
       "new org.onrecord.speaker.MembershipView(m.id, me.id, me.slug, me.name, me.withdrawnAt, o.id,"

@@ -1,6 +1,6 @@
 package org.onrecord.speaker;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.onrecord.shared.Parameters;
 import org.onrecord.shared.SearchTerms;
 
 /** Every speaker. */
-@ApplicationScoped
+@Singleton
 public class Speakers extends Records<Speaker, SpeakerDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "speaker";

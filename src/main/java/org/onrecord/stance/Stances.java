@@ -1,6 +1,6 @@
 package org.onrecord.stance;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ import org.onrecord.statement.Statements;
 import org.onrecord.topic.Topics;
 
 /** Every stance. */
-@ApplicationScoped
+@Singleton
 public class Stances extends Records<Stance, StanceDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "stance";

@@ -1,6 +1,6 @@
 package org.onrecord.statement;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ import org.onrecord.topic.Topic;
 import org.onrecord.topic.Topics;
 
 /** Every statement. */
-@ApplicationScoped
+@Singleton
 public class Statements extends Records<Statement, StatementDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "statement";

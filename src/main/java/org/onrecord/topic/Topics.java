@@ -1,6 +1,6 @@
 package org.onrecord.topic;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.onrecord.shared.Parameters;
 import org.onrecord.shared.SearchTerms;
 
 /** Every topic. */
-@ApplicationScoped
+@Singleton
 public class Topics extends Records<Topic, TopicDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "topic";

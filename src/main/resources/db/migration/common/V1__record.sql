@@ -1,4 +1,5 @@
 -- The record. Portable: runs unchanged on H2 and PostgreSQL.
+-- longtext is the unbounded text type: H2 bounds every varchar at a million characters.
 -- Dates of acts are three columns: as written (EDTF), first and last day they may mean.
 -- An unknown or open first day is 0001-01-01, an unknown or open last day 9999-12-31, so that both sort and compare.
 
@@ -28,7 +29,7 @@ create table idempotent_request (
   status integer,
   location varchar(500),
   etag varchar(100),
-  answer text
+  answer ${longtext}
 );
 create index idempotent_request_claimed on idempotent_request (claimed_at);
 
@@ -48,7 +49,7 @@ create table change_log (
   record_id uuid not null,
   record_version integer not null,
   note varchar(500),
-  changed text not null
+  changed ${longtext} not null
 );
 create index change_log_record on change_log (record_id, sequence);
 create index change_log_kind on change_log (kind, sequence);
