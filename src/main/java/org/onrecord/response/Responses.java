@@ -112,7 +112,7 @@ public class Responses extends Records<Response, ResponseDraft> {
           new ResponseView.StanceReference(
               (UUID) part[1],
               Reference.to((UUID) part[2], (String) part[3], (String) part[4], null));
-      if (part[5] == null) {
+      if (((String) part[5]).isEmpty()) {
         answered.computeIfAbsent(owner, o -> new ArrayList<>()).add(stance);
       } else {
         read.computeIfAbsent(owner, o -> new ArrayList<>())
@@ -143,7 +143,7 @@ public class Responses extends Records<Response, ResponseDraft> {
     return entities
         .createQuery(
             "select x.id as owner, st.id as stance, h.id as holder, h.slug as slug, h.name as name,"
-                + " cast(null as String) as action, cast(null as String) as verdict, 0 as place from"
+                + " '' as action, '' as verdict, 0 as place from"
                 + " Response x join x.stances st join st.holder h where x.id in :ids union all"
                 + " select x.id, v.stance.id, h.id, h.slug, h.name, cast(v.action as String),"
                 + " cast(v.verdict as String), index(v) from Response x join x.verdicts v join"

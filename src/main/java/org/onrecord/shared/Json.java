@@ -376,7 +376,11 @@ public class Json {
     @Override
     public Object handleInstantiationProblem(
         DeserializationContext context, Class<?> type, Object argument, Throwable failure) {
-      String message = failure.getMessage();
+      Throwable cause =
+          failure instanceof JsonProcessingException && failure.getCause() != null
+              ? failure.getCause()
+              : failure;
+      String message = cause.getMessage();
       note(
           context,
           context.getParser(),

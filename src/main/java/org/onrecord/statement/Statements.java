@@ -179,17 +179,17 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   // One query for all the small parts, because a statement must be read with three.
   private List<Object[]> parts(Collection<UUID> ids, boolean withRenderings) {
+    // Columns that a branch does not need repeat one it has, because HQL has no typed null.
     String references =
         "select 'topic' as part, s.id as owner, t.id as ref, t.slug as word, t.name as name,"
-            + " cast(null as String) as body, cast(null as UUID) as original, 0 as place,"
-            + " t.withdrawnAt as gone from Statement s join s.topics t where s.id in :ids"
-            + " union all select 'mention', s.id, p.id, p.slug, p.name, cast(null as String),"
-            + " cast(null as UUID), 0, p.withdrawnAt from Statement s join s.mentions p where s.id"
-            + " in :ids";
+            + " t.name as body, t.id as original, 0 as place, t.withdrawnAt as gone from Statement s"
+            + " join s.topics t where s.id in :ids"
+            + " union all select 'mention', s.id, p.id, p.slug, p.name, p.name, p.id, 0,"
+            + " p.withdrawnAt from Statement s join s.mentions p where s.id in :ids";
     String renderings =
-        " union all select 'rendering', r.statement.id, r.id, cast(r.kind as String), r.language,"
-            + " r.text, r.translationOf, r.position, cast(null as Instant) from Rendering r where"
-            + " r.statement.id in :ids";
+        " union all select 'rendering', s.id, r.id, cast(r.kind as String), r.language, r.text,"
+            + " r.translationOf, r.position, s.withdrawnAt from Rendering r join r.statement s where"
+            + " s.id in :ids";
     return entities
         .createQuery(
             references + (withRenderings ? renderings : "") + " order by 8, 3", Object[].class)
