@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A key that lets its bearer write; only its hash is kept. */
 @Entity
 @Table(name = "api_key")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class ApiKey {
   @Id private UUID id;
 

@@ -84,7 +84,11 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     }
     String made =
         QuarkusTransaction.requiringNew()
-            .call(() -> findAll().firstResult() == null ? make("first admin", Role.admin, "start") : null);
+            .call(
+                () ->
+                    findAll().firstResult() == null
+                        ? make("first admin", Role.admin, "start")
+                        : null);
     if (made != null) {
       LOG.warnf("No key existed, so one admin key was made. It is shown this once: %s", made);
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One row of the one ordered change log: who changed which record, when, why and how. */
 @Entity
 @Table(name = "change_log")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Change {
   @Id private long sequence;
 

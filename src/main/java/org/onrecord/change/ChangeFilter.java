@@ -13,7 +13,8 @@ import org.onrecord.shared.Where;
 public record ChangeFilter(
     @QueryParam("since")
         @Parameter(
-            description = "Only changes after this sequence number. Start with 0; go on with the last one seen.",
+            description =
+                "Only changes after this sequence number. Start with 0; go on with the last one seen.",
             schema =
                 @Schema(
                     type = SchemaType.INTEGER,
@@ -25,7 +26,8 @@ public record ChangeFilter(
     @QueryParam("kind")
         @Parameter(
             description = "Only changes of records of this kind; repeatable.",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+            schema =
+                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
         @Nullable List<String> kind) {
 
   Where where(Parameters parameters) {

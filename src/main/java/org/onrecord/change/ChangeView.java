@@ -12,26 +12,43 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Change", description = "One row of the one ordered change log.")
 public record ChangeView(
-    @Schema(description = "Place in the log; sequence order is commit order.", minimum = "1", maximum = "9007199254740991", examples = "1")
+    @Schema(
+            description = "Place in the log; sequence order is commit order.",
+            minimum = "1",
+            maximum = "9007199254740991",
+            examples = "1")
         long sequence,
     @Schema(description = "When it was made.") Instant at,
-    @Schema(description = "Name of the key it was made with.", maxLength = 200, examples = "sample") String by,
+    @Schema(description = "Name of the key it was made with.", maxLength = 200, examples = "sample")
+        String by,
     @Schema(description = "What was done.") ChangeAction action,
-    @Schema(description = "Kind of the record.", maxLength = 20, examples = "statement") String kind,
+    @Schema(description = "Kind of the record.", maxLength = 20, examples = "statement")
+        String kind,
     @Schema(description = "Id of the record.") UUID id,
-    @Schema(description = "Version of the record after the change.", minimum = "1", maximum = "2147483647") int version,
-    @Schema(description = "Why, in the words of who made it.", maxLength = 500, examples = "the sample record") @Nullable String note,
     @Schema(
-            description = "What changed, field by field. A created record has only after, a deleted one only before.",
+            description = "Version of the record after the change.",
+            minimum = "1",
+            maximum = "2147483647")
+        int version,
+    @Schema(
+            description = "Why, in the words of who made it.",
+            maxLength = 500,
+            examples = "the sample record")
+        @Nullable String note,
+    @Schema(
+            description =
+                "What changed, field by field. A created record has only after, a deleted one only before.",
             type = SchemaType.ARRAY,
             implementation = FieldChange[].class,
             maxItems = 100)
-        @JsonRawValue String changed) {
+        @JsonRawValue
+        String changed) {
 
   /** One field before and after; the values have the form in which a client sends the field. */
   @Schema(name = "FieldChange", description = "One field before and after.")
   public record FieldChange(
-      @Schema(description = "Name of the field.", maxLength = 100, examples = "saidOn") String field,
+      @Schema(description = "Name of the field.", maxLength = 100, examples = "saidOn")
+          String field,
       @Schema(description = "Its value before; absent when it had none.") @Nullable Object before,
       @Schema(description = "Its value after; absent when it has none.") @Nullable Object after) {}
 }

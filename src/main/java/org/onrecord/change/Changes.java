@@ -94,7 +94,8 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
     // Everything else goes first, so that the lock is held as shortly as can be.
     entities.flush();
     entities
-        .createNativeQuery("update change_counter set last_sequence = last_sequence + :n where id = 1")
+        .createNativeQuery(
+            "update change_counter set last_sequence = last_sequence + :n where id = 1")
         .setParameter("n", pending.size())
         .executeUpdate();
     long sequence =

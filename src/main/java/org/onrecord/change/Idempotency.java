@@ -63,19 +63,19 @@ public class Idempotency {
     }
     try {
       return changes.transaction(
-              () -> {
-                Response answer = write.get();
-                entities
-                    .find(IdempotentRequest.class, id)
-                    .answered(
-                        answer.getStatus(),
-                        answer.getHeaderString("Location"),
-                        answer.getHeaderString("ETag"),
-                        answer.getEntity() instanceof byte[] bytes
-                            ? new String(bytes, StandardCharsets.UTF_8)
-                            : null);
-                return answer;
-              });
+          () -> {
+            Response answer = write.get();
+            entities
+                .find(IdempotentRequest.class, id)
+                .answered(
+                    answer.getStatus(),
+                    answer.getHeaderString("Location"),
+                    answer.getHeaderString("ETag"),
+                    answer.getEntity() instanceof byte[] bytes
+                        ? new String(bytes, StandardCharsets.UTF_8)
+                        : null);
+            return answer;
+          });
     } catch (RuntimeException failed) {
       // Nothing was written, so the same key may be tried again with a mended body.
       QuarkusTransaction.requiringNew().run(() -> release(id));
@@ -132,12 +132,16 @@ public class Idempotency {
     }
     Integer status = earlier.status();
     if (status == null) {
-      throw new Problem(ProblemType.conflict, "The first request with this Idempotency-Key is still running.")
+      throw new Problem(
+              ProblemType.conflict, "The first request with this Idempotency-Key is still running.")
           .header("Retry-After", "1");
     }
-    Response.ResponseBuilder answer = Response.status(status).header("Idempotency-Replayed", "true");
+    Response.ResponseBuilder answer =
+        Response.status(status).header("Idempotency-Replayed", "true");
     if (earlier.answer() != null) {
-      answer.entity(earlier.answer().getBytes(StandardCharsets.UTF_8)).type(MediaType.APPLICATION_JSON_TYPE);
+      answer
+          .entity(earlier.answer().getBytes(StandardCharsets.UTF_8))
+          .type(MediaType.APPLICATION_JSON_TYPE);
     }
     if (earlier.location() != null) {
       answer.header("Location", earlier.location());

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A POST that was sent with an Idempotency-Key, and its answer once there is one. */
 @Entity
 @Table(name = "idempotent_request")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class IdempotentRequest {
   @Id private String id;
 
@@ -62,7 +63,11 @@ public class IdempotentRequest {
     return answer;
   }
 
-  void answered(int newStatus, @Nullable String newLocation, @Nullable String newEtag, @Nullable String newAnswer) {
+  void answered(
+      int newStatus,
+      @Nullable String newLocation,
+      @Nullable String newEtag,
+      @Nullable String newAnswer) {
     status = newStatus;
     location = newLocation;
     etag = newEtag;

@@ -74,7 +74,8 @@ public class Ledger {
    *
    * @throws org.onrecord.shared.Problem validation with every fault of the draft, conflict
    */
-  public <E extends Recorded, D> boolean revise(Records<E, D> records, E record, D draft, Hand hand) {
+  public <E extends Recorded, D> boolean revise(
+      Records<E, D> records, E record, D draft, Hand hand) {
     transaction.putResource(Hand.class, hand);
     ObjectNode before = json.tree(records.draft(record));
     Faults faults = new Faults();

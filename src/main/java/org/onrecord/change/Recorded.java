@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What every record has: an id, a version, and the instants of its life on record. */
 @MappedSuperclass
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public abstract class Recorded {
   @Id private UUID id;
 

@@ -86,7 +86,8 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
       id = aliased(ref);
     }
     if (id == null) {
-      throw Problem.notFound(kind + " with this id" + (path.matches(".*/(speakers|topics)") ? " or slug" : ""));
+      throw Problem.notFound(
+          kind + " with this id" + (path.matches(".*/(speakers|topics)") ? " or slug" : ""));
     }
     return id;
   }
@@ -99,7 +100,8 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
     List<UUID> found =
         entities
             .createQuery(
-                "select a.recordId from Alias a where a.kind = :kind and a.alias = :alias", UUID.class)
+                "select a.recordId from Alias a where a.kind = :kind and a.alias = :alias",
+                UUID.class)
             .setParameter("kind", kind)
             .setParameter("alias", alias)
             .getResultList();
@@ -122,8 +124,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
     }
     if (record.isWithdrawn()) {
       throw new Problem(
-              ProblemType.gone,
-              "This " + kind + " was withdrawn on " + record.withdrawnAt() + ".")
+              ProblemType.gone, "This " + kind + " was withdrawn on " + record.withdrawnAt() + ".")
           .with("withdrawnAt", java.util.Objects.requireNonNull(record.withdrawnAt()));
     }
     return record;
@@ -181,7 +182,8 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
     if (holder == null) {
       entities.persist(new Alias(kind, slug, id));
     } else if (!holder.equals(id)) {
-      throw conflict("The slug " + slug + " belongs or belonged to another " + kind + ".", path + "/" + slug);
+      throw conflict(
+          "The slug " + slug + " belongs or belonged to another " + kind + ".", path + "/" + slug);
     }
     return slug;
   }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Answers;
 import org.onrecord.shared.Fault;
 import org.onrecord.shared.Json;
+import org.onrecord.shared.Moved;
 import org.onrecord.shared.Page;
 import org.onrecord.shared.Paging;
-import org.onrecord.shared.Moved;
 import org.onrecord.shared.Problem;
 import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Text;
@@ -86,7 +86,9 @@ public class Writes {
       return records.standing(ref);
     } catch (Problem problem) {
       String note =
-          problem.type() == ProblemType.gone ? changes.lastNote(records.kind(), records.id(ref)) : null;
+          problem.type() == ProblemType.gone
+              ? changes.lastNote(records.kind(), records.id(ref))
+              : null;
       throw note == null ? problem : problem.with("note", note);
     }
   }
@@ -102,7 +104,8 @@ public class Writes {
   }
 
   /** History of a record, also of one that was withdrawn. */
-  public <E extends Recorded, D> Response history(Records<E, D> records, String ref, Paging paging) {
+  public <E extends Recorded, D> Response history(
+      Records<E, D> records, String ref, Paging paging) {
     UUID id = records.id(ref);
     Page<ChangeView> history = changes.history(records.kind(), id, paging);
     if (history.items().isEmpty() && records.findById(id) == null) {
@@ -118,7 +121,8 @@ public class Writes {
         () -> {
           D draft = json.read(body, records.draftType());
           E record =
-              ledger.create(records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, hand());
+              ledger.create(
+                  records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, hand());
           return written(records, record, records.location(record));
         });
   }
@@ -157,26 +161,25 @@ public class Writes {
   /** PATCH of a record by a merge patch. */
   public <E extends Recorded, D> Response patch(Records<E, D> records, String ref, byte[] body) {
     return changes.transaction(
-            () -> {
-              E record = standing(records, ref);
-              answers.requireMatch(record.version());
-              requireType(MERGE_PATCH);
-              D draft =
-                  json.merge(json.tree(records.draft(record)), body, records.draftType());
-              ledger.revise(records, record, draft, hand());
-              return written(records, record, null);
-            });
+        () -> {
+          E record = standing(records, ref);
+          answers.requireMatch(record.version());
+          requireType(MERGE_PATCH);
+          D draft = json.merge(json.tree(records.draft(record)), body, records.draftType());
+          ledger.revise(records, record, draft, hand());
+          return written(records, record, null);
+        });
   }
 
   /** DELETE of a record: it is withdrawn. */
   public <E extends Recorded, D> Response delete(Records<E, D> records, String ref) {
     return changes.transaction(
-            () -> {
-              E record = standing(records, ref);
-              answers.requireMatch(record.version());
-              ledger.withdraw(records, record, hand());
-              return Response.noContent().build();
-            });
+        () -> {
+          E record = standing(records, ref);
+          answers.requireMatch(record.version());
+          ledger.withdraw(records, record, hand());
+          return Response.noContent().build();
+        });
   }
 
   private <E extends Recorded, D> Response written(
@@ -211,9 +214,7 @@ public class Writes {
     if (!type.equals(base)) {
       Problem problem =
           new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + type + ".");
-      throw type.equals(MERGE_PATCH)
-          ? problem.header("Accept-Patch", MERGE_PATCH)
-          : problem;
+      throw type.equals(MERGE_PATCH) ? problem.header("Accept-Patch", MERGE_PATCH) : problem;
     }
   }
 }

@@ -59,6 +59,7 @@ public final class ImportReport {
 
   @Override
   public String toString() {
-    return "%d created, %d updated, %d unchanged, %d faulty".formatted(created, updated, unchanged, faults.size());
+    return "%d created, %d updated, %d unchanged, %d faulty"
+        .formatted(created, updated, unchanged, faults.size());
   }
 }

@@ -41,8 +41,21 @@ public class RecordImport {
   private static final Set<String> FIELDS = Set.of("kind", "key", "id", "record");
   private static final Set<String> REFERENCES =
       Set.of(
-          "speaker", "membership", "topics", "mentions", "source", "holder", "id", "expressedIn",
-          "addressee", "statement", "stances", "stance", "member", "organization", "onBehalfOf",
+          "speaker",
+          "membership",
+          "topics",
+          "mentions",
+          "source",
+          "holder",
+          "id",
+          "expressedIn",
+          "addressee",
+          "statement",
+          "stances",
+          "stance",
+          "member",
+          "organization",
+          "onBehalfOf",
           "broader");
 
   private final Map<String, Records<?, ?>> kinds;
@@ -107,13 +120,13 @@ public class RecordImport {
 
   private ImportReport transaction(List<Line> batch, Existing existing, Ledger.Hand hand) {
     return changes.transaction(
-            () -> {
-              ImportReport report = new ImportReport();
-              for (Line line : batch) {
-                take(line.text(), existing, hand, report);
-              }
-              return report;
-            });
+        () -> {
+          ImportReport report = new ImportReport();
+          for (Line line : batch) {
+            take(line.text(), existing, hand, report);
+          }
+          return report;
+        });
   }
 
   private void take(String text, Existing existing, Ledger.Hand hand, ImportReport report) {
@@ -128,7 +141,10 @@ public class RecordImport {
     if (!line.isObject()) {
       faults.add("", "type", "must be an object");
     } else if (records == null) {
-      faults.add("/kind", "unknown_value", "is not one of " + kinds.keySet().stream().sorted().collect(Collectors.joining(", ")));
+      faults.add(
+          "/kind",
+          "unknown_value",
+          "is not one of " + kinds.keySet().stream().sorted().collect(Collectors.joining(", ")));
     }
     line.fieldNames()
         .forEachRemaining(

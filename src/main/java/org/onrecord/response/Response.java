@@ -35,6 +35,7 @@ import org.onrecord.statement.Statements;
 /** What the one addressed, or an authority, did about a statement and the demands on it. */
 @Entity
 @Table(name = "response")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Response extends Recorded {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "speaker_id")

@@ -18,16 +18,25 @@ import org.onrecord.source.CitationDraft;
 public record ResponseDraft(
     @NotNull(message = Rules.REQUIRED_MESSAGE) Ref speaker,
     @NotNull(message = Rules.REQUIRED_MESSAGE) ResponseKind kind,
-    @Schema(description = "The statement that the answered demands are about.") @NotNull(message = Rules.REQUIRED_MESSAGE) Ref statement,
-    @Schema(description = "The stances answered; when left out, all on the statement.", maxItems = 100)
+    @Schema(description = "The statement that the answered demands are about.")
+        @NotNull(message = Rules.REQUIRED_MESSAGE)
+        Ref statement,
+    @Schema(
+            description = "The stances answered; when left out, all on the statement.",
+            maxItems = 100)
         @Size(max = 100, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> stances,
     @Schema(ref = "Edtf") @Nullable Edtf madeOn,
     @Schema(description = "The statement in which it was made.") @Nullable Ref expressedIn,
-    @Schema(description = "The words.", maxLength = Rules.TEXT, examples = "I stand by what I said.")
+    @Schema(
+            description = "The words.",
+            maxLength = Rules.TEXT,
+            examples = "I stand by what I said.")
         @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
         @Nullable String text,
-    @Schema(description = "How it is known; may be left out when a statement expresses it.", maxItems = 50)
+    @Schema(
+            description = "How it is known; may be left out when a statement expresses it.",
+            maxItems = 50)
         @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
     @Schema(description = "An editor's readings that override the rule.", maxItems = 100)

@@ -13,9 +13,16 @@ import org.onrecord.statement.Statements;
 
 /** Which responses are wanted. */
 public record ResponseFilter(
-    @QueryParam("speaker") @Parameter(description = "Only of this speaker (id or slug); repeatable.") @Nullable List<String> speaker,
-    @QueryParam("statement") @Parameter(description = "Only to this statement (id); repeatable.") @Nullable List<String> statement,
-    @QueryParam("kind") @Parameter(description = "Only of this kind; repeatable.", schema = @Schema(implementation = ResponseKind[].class, maxItems = 50)) @Nullable List<String> kind) {
+    @QueryParam("speaker")
+        @Parameter(description = "Only of this speaker (id or slug); repeatable.")
+        @Nullable List<String> speaker,
+    @QueryParam("statement") @Parameter(description = "Only to this statement (id); repeatable.")
+        @Nullable List<String> statement,
+    @QueryParam("kind")
+        @Parameter(
+            description = "Only of this kind; repeatable.",
+            schema = @Schema(implementation = ResponseKind[].class, maxItems = 50))
+        @Nullable List<String> kind) {
 
   Where where(Parameters parameters) {
     return new Where()

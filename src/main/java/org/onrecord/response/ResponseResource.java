@@ -43,16 +43,23 @@ public class ResponseResource {
   /** A page of responses. */
   @GET
   @Path("/v1/responses")
-  @Operation(operationId = "listResponses", summary = "Responses on record", description = "What those addressed, or authorities, did, latest first.")
+  @Operation(
+      operationId = "listResponses",
+      summary = "Responses on record",
+      description = "What those addressed, or authorities, did, latest first.")
   @APIResponseSchema(ResponseView.class)
-  public jakarta.ws.rs.core.Response list(@BeanParam ResponseFilter filter, @BeanParam Paging paging) {
+  public jakarta.ws.rs.core.Response list(
+      @BeanParam ResponseFilter filter, @BeanParam Paging paging) {
     return answers.page(responses.list(filter, paging), paging);
   }
 
   /** One response. */
   @GET
   @Path("/v1/responses/{id}")
-  @Operation(operationId = "getResponse", summary = "One response", description = "A response with the stances it answers, its verdicts and its sources.")
+  @Operation(
+      operationId = "getResponse",
+      summary = "One response",
+      description = "A response with the stances it answers, its verdicts and its sources.")
   @APIResponseSchema(ResponseView.class)
   public jakarta.ws.rs.core.Response get(@PathParam("id") String id) {
     return writes.one(responses, id);
@@ -62,8 +69,17 @@ public class ResponseResource {
   @POST
   @Path("/v1/responses")
   @RolesAllowed(Role.EDITOR)
-  @Operation(operationId = "createResponse", summary = "Record a response", description = "What the one addressed, or an authority, did: retracted, stood_by, resigned, term_ended and so on.")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = ResponseDraft.class)))
+  @Operation(
+      operationId = "createResponse",
+      summary = "Record a response",
+      description =
+          "What the one addressed, or an authority, did: retracted, stood_by, resigned, term_ended and so on.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ResponseDraft.class)))
   @APIResponseSchema(value = ResponseView.class, responseCode = "201")
   public jakarta.ws.rs.core.Response create(byte[] body) {
     return writes.create(responses, body);
@@ -74,7 +90,12 @@ public class ResponseResource {
   @Path("/v1/responses/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateResponse", summary = "Change a response")
-  @RequestBody(required = true, content = @Content(mediaType = Writes.MERGE_PATCH, schema = @Schema(implementation = ResponseDraft.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Writes.MERGE_PATCH,
+              schema = @Schema(implementation = ResponseDraft.class)))
   @APIResponseSchema(ResponseView.class)
   public jakarta.ws.rs.core.Response update(@PathParam("id") String id, byte[] body) {
     return writes.patch(responses, id, body);
@@ -102,9 +123,13 @@ public class ResponseResource {
   /** Responses to a statement. */
   @GET
   @Path("/v1/statements/{id}/responses")
-  @Operation(operationId = "listStatementResponses", summary = "Responses to a statement", description = "What the one addressed, or an authority, did about a statement, latest first.")
+  @Operation(
+      operationId = "listStatementResponses",
+      summary = "Responses to a statement",
+      description = "What the one addressed, or an authority, did about a statement, latest first.")
   @APIResponseSchema(ResponseView.class)
-  public jakarta.ws.rs.core.Response toStatement(@PathParam("id") String id, @BeanParam ResponseFilter filter, @BeanParam Paging paging) {
+  public jakarta.ws.rs.core.Response toStatement(
+      @PathParam("id") String id, @BeanParam ResponseFilter filter, @BeanParam Paging paging) {
     return answers.page(responses.list(filter.to(writes.owner(statements, id)), paging), paging);
   }
 }

@@ -14,23 +14,29 @@ import org.onrecord.source.CitationView;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.stance.Action;
 import org.onrecord.statement.StatementReference;
-import org.onrecord.statement.StatementView;
 
 /** A response as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Response", description = "What the one addressed, or an authority, did about a statement and the demands on it.")
+@Schema(
+    name = "Response",
+    description =
+        "What the one addressed, or an authority, did about a statement and the demands on it.")
 public record ResponseView(
     @Schema(description = "Id of the response.") UUID id,
     Reference speaker,
     ResponseKind kind,
     StatementReference statement,
-    @Schema(description = "The stances answered; empty when it answers all on the statement.", maxItems = 100) List<StanceReference> stances,
+    @Schema(
+            description = "The stances answered; empty when it answers all on the statement.",
+            maxItems = 100)
+        List<StanceReference> stances,
     @Schema(ref = "Edtf") @Nullable Edtf madeOn,
     @Nullable DateRange madeOnRange,
     @Nullable StatementReference expressedIn,
     @Schema(description = "The words.", maxLength = 20_000) @Nullable String text,
     @Schema(description = "How it is known.", maxItems = 50) List<CitationView> citations,
-    @Schema(description = "An editor's readings that override the rule.", maxItems = 100) List<VerdictView> verdicts,
+    @Schema(description = "An editor's readings that override the rule.", maxItems = 100)
+        List<VerdictView> verdicts,
     @Nullable Embedded embedded,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
     @Schema(description = "When it was recorded.") Instant createdAt,
@@ -43,7 +49,9 @@ public record ResponseView(
       @Schema(description = "Id of the stance.") UUID id, Reference holder) {}
 
   /** A verdict as a client sees it. */
-  @Schema(name = "Verdict", description = "What the response means for one option of a demand, as an editor read it.")
+  @Schema(
+      name = "Verdict",
+      description = "What the response means for one option of a demand, as an editor read it.")
   public record VerdictView(StanceReference stance, Action action, VerdictKind verdict) {}
 
   /** What was asked to be shown in full. */
@@ -54,13 +62,25 @@ public record ResponseView(
   /** From queried columns. */
   public ResponseView(
       UUID id,
-      UUID speakerId, String speakerSlug, String speakerName, @Nullable Instant speakerWithdrawnAt,
+      UUID speakerId,
+      String speakerSlug,
+      String speakerName,
+      @Nullable Instant speakerWithdrawnAt,
       ResponseKind kind,
-      UUID statementId, UUID statementSpeakerId, String statementSpeakerSlug, String statementSpeakerName,
-      String statementText, @Nullable String statementSaidOn, @Nullable Instant statementWithdrawnAt,
+      UUID statementId,
+      UUID statementSpeakerId,
+      String statementSpeakerSlug,
+      String statementSpeakerName,
+      String statementText,
+      @Nullable String statementSaidOn,
+      @Nullable Instant statementWithdrawnAt,
       Edtf madeOn,
-      @Nullable UUID expressingId, @Nullable UUID expressingSpeakerId, @Nullable String expressingSpeakerSlug,
-      @Nullable String expressingSpeakerName, @Nullable String expressingText, @Nullable String expressingSaidOn,
+      @Nullable UUID expressingId,
+      @Nullable UUID expressingSpeakerId,
+      @Nullable String expressingSpeakerSlug,
+      @Nullable String expressingSpeakerName,
+      @Nullable String expressingText,
+      @Nullable String expressingSaidOn,
       @Nullable Instant expressingWithdrawnAt,
       @Nullable String text,
       int version,
@@ -72,14 +92,24 @@ public record ResponseView(
         kind,
         java.util.Objects.requireNonNull(
             StatementReference.of(
-                statementId, statementSpeakerId, statementSpeakerSlug, statementSpeakerName,
-                statementText, statementSaidOn, statementWithdrawnAt)),
+                statementId,
+                statementSpeakerId,
+                statementSpeakerSlug,
+                statementSpeakerName,
+                statementText,
+                statementSaidOn,
+                statementWithdrawnAt)),
         List.of(),
         madeOn.orNull(),
         madeOn.range(),
         StatementReference.of(
-            expressingId, expressingSpeakerId, expressingSpeakerSlug, expressingSpeakerName,
-            expressingText, expressingSaidOn, expressingWithdrawnAt),
+            expressingId,
+            expressingSpeakerId,
+            expressingSpeakerSlug,
+            expressingSpeakerName,
+            expressingText,
+            expressingSaidOn,
+            expressingWithdrawnAt),
         text,
         List.of(),
         List.of(),
@@ -95,7 +125,20 @@ public record ResponseView(
       List<CitationView> cited,
       @Nullable Embedded shown) {
     return new ResponseView(
-        id, speaker, kind, statement, answered, madeOn, madeOnRange, expressedIn, text, cited, read,
-        shown, version, createdAt, updatedAt);
+        id,
+        speaker,
+        kind,
+        statement,
+        answered,
+        madeOn,
+        madeOnRange,
+        expressedIn,
+        text,
+        cited,
+        read,
+        shown,
+        version,
+        createdAt,
+        updatedAt);
   }
 }

@@ -1,7 +1,7 @@
 package org.onrecord.response;
 
-import jakarta.inject.Singleton;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,11 +68,7 @@ public class Responses extends Records<Response, ResponseDraft> {
   private final Citations citations;
 
   Responses(
-      Pager pager,
-      Speakers speakers,
-      Statements statements,
-      Stances stances,
-      Citations citations) {
+      Pager pager, Speakers speakers, Statements statements, Stances stances, Citations citations) {
     super(KIND, "/v1/responses", Response.class, ResponseDraft.class);
     this.pager = pager;
     this.speakers = speakers;
@@ -92,7 +88,11 @@ public class Responses extends Records<Response, ResponseDraft> {
     List<ResponseView> found =
         entities
             .createQuery(
-                "select " + SELECT + " from " + FROM + " where x.id = :id and x.withdrawnAt is null",
+                "select "
+                    + SELECT
+                    + " from "
+                    + FROM
+                    + " where x.id = :id and x.withdrawnAt is null",
                 ResponseView.class)
             .setParameter("id", id)
             .getResultList();
@@ -206,7 +206,8 @@ public class Responses extends Records<Response, ResponseDraft> {
     }
   }
 
-  // A stance on a speaker or topic has no statement of its own to answer, save the one expressing it.
+  // A stance on a speaker or topic has no statement of its own to answer, save the one expressing
+  // it.
   private static void answerable(
       Stance stance, Statement statement, String pointer, Faults faults) {
     boolean elsewhere =
@@ -216,7 +217,8 @@ public class Responses extends Records<Response, ResponseDraft> {
     }
   }
 
-  // A response without a date of its own has that of its expressing statement, whenever that changes.
+  // A response without a date of its own has that of its expressing statement, whenever that
+  // changes.
   void redate(@Observes Recording recording) {
     if (recording.kind().equals(Statements.KIND)
         && !Objects.equals(recording.before().get("saidOn"), recording.after().get("saidOn"))

@@ -11,6 +11,7 @@ import org.onrecord.stance.Stance;
 
 /** What a response means for one option of a demand, as an editor read it. */
 @Embeddable
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Verdict {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "stance_id")

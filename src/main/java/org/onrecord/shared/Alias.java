@@ -15,6 +15,7 @@ import java.util.UUID;
 @Entity
 @Table(name = "alias")
 @IdClass(Alias.Key.class)
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Alias {
   @Id private String kind;
 

@@ -1,6 +1,5 @@
 package org.onrecord.shared;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -44,7 +43,7 @@ public class Answers {
     if (!fields.isEmpty()) {
       Set<String> wanted = new HashSet<>(fields);
       wanted.add("id");
-      shown = page.map(item -> json.<ObjectNode>tree(item).retain(wanted));
+      shown = page.map(item -> json.tree(item).retain(wanted));
     }
     Response.ResponseBuilder answer = cachedBuilder(shown);
     if (page.next() != null) {

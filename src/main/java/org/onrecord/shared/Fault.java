@@ -20,7 +20,10 @@ public record Fault(
         @Nullable String pointer,
     @Schema(description = "Name of the parameter or header.", maxLength = 100, examples = "limit")
         @Nullable String parameter,
-    @Schema(description = "What kind of fault, for programs.", maxLength = 50, examples = "invalid_date")
+    @Schema(
+            description = "What kind of fault, for programs.",
+            maxLength = 50,
+            examples = "invalid_date")
         String code,
     @Schema(
             description = "What is wrong, for people.",

@@ -13,7 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Identifier(
     @Schema(description = "The other system.", examples = "wikidata", maxLength = 50)
         @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Pattern(regexp = "[a-z0-9][a-z0-9._-]{0,49}", message = "is not a lower-case name of letters, digits, dot, hyphen and underscore")
+        @Pattern(
+            regexp = "[a-z0-9][a-z0-9._-]{0,49}",
+            message = "is not a lower-case name of letters, digits, dot, hyphen and underscore")
         String scheme,
     @Schema(description = "Its identifier there.", examples = "Q57661", maxLength = 200)
         @NotNull(message = Rules.REQUIRED_MESSAGE)

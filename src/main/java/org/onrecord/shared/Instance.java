@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 /** A value that all nodes of one installation share, such as the secret that signs cursors. */
 @Entity
 @Table(name = "instance")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Instance {
   @Id private String name;
 

@@ -1,9 +1,11 @@
 package org.onrecord.shared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -12,9 +14,11 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -22,10 +26,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.JsonSerializer;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -78,7 +78,9 @@ public class Json {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .serializationInclusion(JsonInclude.Include.NON_NULL)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .addHandler(new CollectingHandler())
             .build();
     mapper
@@ -111,10 +113,7 @@ public class Json {
   public <T> T read(JsonNode tree, Class<T> type, Faults faults) {
     try {
       return valid(
-          mapper
-              .readerFor(type)
-              .withAttribute(FAULTS, faults)
-              .readValue(mapper.treeAsTokens(tree)),
+          mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(mapper.treeAsTokens(tree)),
           faults);
     } catch (JsonMappingException fault) {
       throw mapped(fault, faults);
@@ -179,14 +178,18 @@ public class Json {
       return malformed(cause);
     }
     faults.add(pointer(fault), "type", "has the wrong type");
-    return new Problem(ProblemType.validation, faults.found().size() == 1
-        ? faults.found().get(0).detail()
-        : faults.found().size() + " faults in the body", faults.found());
+    return new Problem(
+        ProblemType.validation,
+        faults.found().size() == 1
+            ? faults.found().get(0).detail()
+            : faults.found().size() + " faults in the body",
+        faults.found());
   }
 
   private static Problem malformed(JsonProcessingException malformed) {
     JsonLocation at = malformed.getLocation();
-    String where = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+    String where =
+        at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     String message = malformed.getOriginalMessage();
     String what =
         message.startsWith("Duplicate field") || message.startsWith("Duplicate Object property")
@@ -248,8 +251,8 @@ public class Json {
     return pointer.toString();
   }
 
-  /** The JSON form of a value as a tree. */
-  public <T extends JsonNode> T tree(Object value) {
+  /** The JSON form of a record or draft as a tree. */
+  public ObjectNode tree(Object value) {
     return mapper.valueToTree(value);
   }
 
@@ -274,15 +277,6 @@ public class Json {
   public byte[] write(Object value) {
     try {
       return mapper.writeValueAsBytes(value);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  /** A value that we wrote ourselves, such as a column holding JSON. */
-  public <T> T readOwn(String json, JavaType type) {
-    try {
-      return mapper.readValue(json, type);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -316,18 +310,24 @@ public class Json {
       Class<?> type = beanOrClass instanceof Class<?> c ? c : beanOrClass.getClass();
       Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
       String detail =
-          "is not a field of " + type.getSimpleName().replaceAll("(Draft|View)$", "").toLowerCase(java.util.Locale.ROOT)
+          "is not a field of "
+              + type.getSimpleName()
+                  .replaceAll("(Draft|View)$", "")
+                  .toLowerCase(java.util.Locale.ROOT)
               + (known == null
                   ? ""
                   : "; known are "
-                      + known.stream().map(String::valueOf).sorted().collect(Collectors.joining(", ")));
+                      + known.stream()
+                          .map(String::valueOf)
+                          .sorted()
+                          .collect(Collectors.joining(", ")));
       boolean noted = note(context, parser, "unknown_field", detail);
       parser.skipChildren();
       return noted;
     }
 
     @Override
-    public Object handleWeirdStringValue(
+    public @Nullable Object handleWeirdStringValue(
         DeserializationContext context, Class<?> target, String value, String failure) {
       JsonParser parser = context.getParser();
       if (target.isEnum()) {
@@ -340,20 +340,24 @@ public class Json {
                     .map(String::valueOf)
                     .collect(Collectors.joining(", ")));
       } else {
-        note(context, parser, target == String.class || target == Ref.class ? "text" : "format", failure);
+        note(
+            context,
+            parser,
+            target == String.class || target == Ref.class ? "text" : "format",
+            failure);
       }
       return null;
     }
 
     @Override
-    public Object handleWeirdNumberValue(
+    public @Nullable Object handleWeirdNumberValue(
         DeserializationContext context, Class<?> target, Number value, String failure) {
       note(context, context.getParser(), "type", "must be " + named(target) + ", not a number");
       return null;
     }
 
     @Override
-    public Object handleUnexpectedToken(
+    public @Nullable Object handleUnexpectedToken(
         DeserializationContext context,
         JavaType target,
         JsonToken token,
@@ -374,7 +378,7 @@ public class Json {
     }
 
     @Override
-    public Object handleInstantiationProblem(
+    public @Nullable Object handleInstantiationProblem(
         DeserializationContext context, Class<?> type, Object argument, Throwable failure) {
       Throwable cause =
           failure instanceof JsonProcessingException && failure.getCause() != null
@@ -390,7 +394,7 @@ public class Json {
     }
 
     @Override
-    public Object handleMissingInstantiator(
+    public @Nullable Object handleMissingInstantiator(
         DeserializationContext context,
         Class<?> type,
         ValueInstantiator instantiator,

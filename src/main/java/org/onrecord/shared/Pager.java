@@ -72,16 +72,34 @@ public class Pager {
     if (paging.cursor() != null) {
       Position position = read(paging.cursor(), order);
       where.and(
-          "(" + order.expression() + ", " + listing.id() + ") " + (descending ? "<" : ">") + " (?, ?)",
+          "("
+              + order.expression()
+              + ", "
+              + listing.id()
+              + ") "
+              + (descending ? "<" : ">")
+              + " (?, ?)",
           position.value(),
           position.id());
     }
     String direction = descending ? " desc" : "";
     TypedQuery<Object[]> query =
         entities.createQuery(
-            "select " + listing.select() + ", " + order.expression() + ", " + listing.id()
-                + " from " + listing.from() + where.clause()
-                + " order by " + order.expression() + direction + ", " + listing.id() + direction,
+            "select "
+                + listing.select()
+                + ", "
+                + order.expression()
+                + ", "
+                + listing.id()
+                + " from "
+                + listing.from()
+                + where.clause()
+                + " order by "
+                + order.expression()
+                + direction
+                + ", "
+                + listing.id()
+                + direction,
             Object[].class);
     where.values().forEach(query::setParameter);
     List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
@@ -97,7 +115,8 @@ public class Pager {
     }
     Long total = null;
     if (count) {
-      TypedQuery<Long> counting = entities.createQuery("select count(*) from " + counted, Long.class);
+      TypedQuery<Long> counting =
+          entities.createQuery("select count(*) from " + counted, Long.class);
       countedValues.forEach(counting::setParameter);
       total = counting.getSingleResult();
     }
@@ -118,7 +137,8 @@ public class Pager {
     String[] parts = null;
     if (dot > 0 && signatures.verify(cursor.substring(0, dot), cursor.substring(dot + 1))) {
       parts =
-          new String(Base64.getUrlDecoder().decode(cursor.substring(0, dot)), StandardCharsets.UTF_8)
+          new String(
+                  Base64.getUrlDecoder().decode(cursor.substring(0, dot)), StandardCharsets.UTF_8)
               .split("\u0000", -1);
     }
     if (parts == null || parts.length != 3) {
@@ -148,11 +168,16 @@ public class Pager {
                 (value + "\u0000" + id + "\u0000" + filters()).getBytes(StandardCharsets.UTF_8));
     StringBuilder link = new StringBuilder(uri.getRequestUri().getRawPath()).append('?');
     for (Map.Entry<String, List<String>> parameter : sorted().entrySet()) {
-      for (String each : parameter.getKey().equals("cursor") ? List.<String>of() : parameter.getValue()) {
+      for (String each :
+          parameter.getKey().equals("cursor") ? List.<String>of() : parameter.getValue()) {
         link.append(encode(parameter.getKey())).append('=').append(encode(each)).append('&');
       }
     }
-    return link.append("cursor=").append(payload).append('.').append(signatures.sign(payload)).toString();
+    return link.append("cursor=")
+        .append(payload)
+        .append('.')
+        .append(signatures.sign(payload))
+        .toString();
   }
 
   private String filters() {

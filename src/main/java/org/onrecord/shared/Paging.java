@@ -43,7 +43,8 @@ public record Paging(
         @Nullable String fields,
     @QueryParam("embed")
         @Parameter(
-            description = "Comma-separated names of what to show in full instead of as a reference.",
+            description =
+                "Comma-separated names of what to show in full instead of as a reference.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 100))
         @Nullable String embed) {
 

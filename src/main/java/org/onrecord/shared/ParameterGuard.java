@@ -29,8 +29,7 @@ public class ParameterGuard {
   @ServerRequestFilter
   void check(ContainerRequestContext request, ResourceInfo resource, UriInfo uri) {
     Method method = resource.getResourceMethod();
-    if (method == null
-        || !method.getDeclaringClass().getPackageName().startsWith("org.onrecord")) {
+    if (method == null || !method.getDeclaringClass().getPackageName().startsWith("org.onrecord")) {
       return;
     }
     Known known = KNOWN.computeIfAbsent(method, ParameterGuard::known);
@@ -55,11 +54,16 @@ public class ParameterGuard {
           ProblemType.unknown_parameter,
           all.isEmpty()
               ? "This address takes no parameters."
-              : "This address knows " + all.stream().sorted().collect(Collectors.joining(", ")) + ".",
+              : "This address knows "
+                  + all.stream().sorted().collect(Collectors.joining(", "))
+                  + ".",
           unknown);
     }
     if (!repeated.isEmpty()) {
-      throw new Problem(ProblemType.invalid_parameter, repeated.get(0).parameter() + " may be given only once", repeated);
+      throw new Problem(
+          ProblemType.invalid_parameter,
+          repeated.get(0).parameter() + " may be given only once",
+          repeated);
     }
   }
 

@@ -24,8 +24,7 @@ public final class Parameters {
   }
 
   /** Each value of a repeated parameter, as read by the given function; a bad one is a fault. */
-  public <T> List<T> each(
-      String name, @Nullable List<String> values, Function<String, T> read) {
+  public <T> List<T> each(String name, @Nullable List<String> values, Function<String, T> read) {
     if (values == null || values.isEmpty()) {
       return List.of();
     }

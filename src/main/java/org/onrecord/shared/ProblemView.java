@@ -16,11 +16,17 @@ public record ProblemView(
             maxLength = 100,
             examples = "/problems/validation")
         String type,
-    @Schema(description = "The kind of problem in one line.", maxLength = 200, examples = "The body breaks a rule of the record")
+    @Schema(
+            description = "The kind of problem in one line.",
+            maxLength = 200,
+            examples = "The body breaks a rule of the record")
         String title,
     @Schema(description = "HTTP status code.", minimum = "400", maximum = "599", examples = "400")
         int status,
-    @Schema(description = "What happened this time.", maxLength = 2000, examples = "month 13 is not between 01 and 12")
+    @Schema(
+            description = "What happened this time.",
+            maxLength = 2000,
+            examples = "month 13 is not between 01 and 12")
         @Nullable String detail,
     @Schema(
             description = "The address that was asked.",
@@ -28,12 +34,25 @@ public record ProblemView(
             maxLength = 4000,
             examples = "/v1/statements")
         @Nullable String instance,
-    @Schema(description = "Finds this request in the logs.", maxLength = 64, examples = "5f0c0c9d7c1f4d6e8a4b7f6e5d4c3b2a")
+    @Schema(
+            description = "Finds this request in the logs.",
+            maxLength = 64,
+            examples = "5f0c0c9d7c1f4d6e8a4b7f6e5d4c3b2a")
         String traceId,
-    @Schema(description = "Every fault of the request.", maxItems = 1000) @Nullable List<Fault> errors,
-    @Schema(description = "On gone: when the record was withdrawn.", examples = "2026-01-31T12:00:00.000Z")
+    @Schema(description = "Every fault of the request.", maxItems = 1000)
+        @Nullable List<Fault> errors,
+    @Schema(
+            description = "On gone: when the record was withdrawn.",
+            examples = "2026-01-31T12:00:00.000Z")
         @Nullable Instant withdrawnAt,
-    @Schema(description = "On gone: why the record was withdrawn.", maxLength = 1000, examples = "entered twice")
+    @Schema(
+            description = "On gone: why the record was withdrawn.",
+            maxLength = 1000,
+            examples = "entered twice")
         @Nullable String note,
-    @Schema(description = "On conflict: address of the record that is in the way.", format = "uri-reference", maxLength = 200, examples = "/v1/speakers/nato")
+    @Schema(
+            description = "On conflict: address of the record that is in the way.",
+            format = "uri-reference",
+            maxLength = 200,
+            examples = "/v1/speakers/nato")
         @Nullable String existing) {}

@@ -52,17 +52,22 @@ public class Problems {
 
   @ServerExceptionMapper
   Response unauthorized(UnauthorizedException missing, RoutingContext context) {
-    return answer(new Problem(ProblemType.unauthorized, "Send Authorization: Bearer with an API key."), context);
+    return answer(
+        new Problem(ProblemType.unauthorized, "Send Authorization: Bearer with an API key."),
+        context);
   }
 
   @ServerExceptionMapper
   Response unauthenticated(AuthenticationFailedException wrong, RoutingContext context) {
-    return answer(new Problem(ProblemType.unauthorized, "The key is unknown, expired or revoked."), context);
+    return answer(
+        new Problem(ProblemType.unauthorized, "The key is unknown, expired or revoked."), context);
   }
 
   @ServerExceptionMapper
   Response forbidden(ForbiddenException lacking, RoutingContext context) {
-    return answer(new Problem(ProblemType.forbidden, "The key lacks the role that this operation needs."), context);
+    return answer(
+        new Problem(ProblemType.forbidden, "The key lacks the role that this operation needs."),
+        context);
   }
 
   @ServerExceptionMapper
@@ -73,7 +78,8 @@ public class Problems {
     }
     Problem problem = bare(response.getStatus(), context);
     Object allow = response.getHeaders().getFirst("Allow");
-    return answer(allow == null ? problem : problem.header("Allow", String.valueOf(allow)), context);
+    return answer(
+        allow == null ? problem : problem.header("Allow", String.valueOf(allow)), context);
   }
 
   @ServerExceptionMapper
@@ -88,26 +94,33 @@ public class Problems {
         return problem;
       }
       if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
-        return new Problem(ProblemType.precondition_failed, "Somebody else changed the record at the same moment.");
+        return new Problem(
+            ProblemType.precondition_failed,
+            "Somebody else changed the record at the same moment.");
       }
       if (cause instanceof ConstraintViolationException) {
         return new Problem(ProblemType.conflict, "A record with the same unique value exists.");
       }
       if (cause instanceof SQLException sql && unavailable(sql)) {
         LOG.warnf("database unavailable (trace %s): %s", traceId(context), sql.getMessage());
-        return new Problem(ProblemType.unavailable, "The database cannot be reached.").header("Retry-After", "5");
+        return new Problem(ProblemType.unavailable, "The database cannot be reached.")
+            .header("Retry-After", "5");
       }
     }
     LOG.errorf(failure, "unexpected failure (trace %s)", traceId(context));
     return new Problem(ProblemType.internal, "It is logged under this traceId.");
   }
 
-  // SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention; 40 is a lost race that may be repeated.
+  // SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention; 40 is a lost race that
+  // may be repeated.
   private static boolean unavailable(SQLException sql) {
     String state = sql.getSQLState();
     return state == null
         ? String.valueOf(sql.getMessage()).contains("timeout")
-        : state.startsWith("08") || state.startsWith("53") || state.startsWith("57") || state.startsWith("40");
+        : state.startsWith("08")
+            || state.startsWith("53")
+            || state.startsWith("57")
+            || state.startsWith("40");
   }
 
   private Response answer(Problem problem, RoutingContext context) {

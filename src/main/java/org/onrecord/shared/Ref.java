@@ -44,7 +44,9 @@ public record Ref(@JsonValue String value) {
 
   /** The id that a text spells in full, or null when it is a slug or anything else. */
   public static @Nullable UUID id(String value) {
-    return UUID_FORM.matcher(value).matches() ? UUID.fromString(value.toLowerCase(Locale.ROOT)) : null;
+    return UUID_FORM.matcher(value).matches()
+        ? UUID.fromString(value.toLowerCase(Locale.ROOT))
+        : null;
   }
 
   /** The id, or null when this is a slug. */

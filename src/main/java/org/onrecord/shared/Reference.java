@@ -11,16 +11,27 @@ import org.jspecify.annotations.Nullable;
 @Schema(description = "Another record: enough to draw and link it.")
 public record Reference(
     @Schema(description = "Id of the record.") UUID id,
-    @Schema(description = "Its slug, where it has one.", maxLength = 100, examples = "jens-stoltenberg")
+    @Schema(
+            description = "Its slug, where it has one.",
+            maxLength = 100,
+            examples = "jens-stoltenberg")
         @Nullable String slug,
-    @Schema(description = "Its name, where it has one.", maxLength = 300, examples = "Jens Stoltenberg")
+    @Schema(
+            description = "Its name, where it has one.",
+            maxLength = 300,
+            examples = "Jens Stoltenberg")
         @Nullable String name,
-    @Schema(description = "Present and true when the record was withdrawn: the address answers 410.")
+    @Schema(
+            description =
+                "Present and true when the record was withdrawn: the address answers 410.")
         @Nullable Boolean withdrawn) {
 
   /** A reference from queried columns, or null where nothing is referred to. */
   public static @Nullable Reference of(
-      @Nullable UUID id, @Nullable String slug, @Nullable String name, @Nullable Instant withdrawnAt) {
+      @Nullable UUID id,
+      @Nullable String slug,
+      @Nullable String name,
+      @Nullable Instant withdrawnAt) {
     return id == null ? null : to(id, slug, name, withdrawnAt);
   }
 

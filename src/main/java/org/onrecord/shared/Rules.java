@@ -6,7 +6,8 @@ public final class Rules {
   public static final String LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}";
 
   /** Said when it is not met. */
-  public static final String LANGUAGE_MESSAGE = "is not a language tag of BCP 47, such as en or pt-BR";
+  public static final String LANGUAGE_MESSAGE =
+      "is not a language tag of BCP 47, such as en or pt-BR";
 
   /** An absolute web address. */
   public static final String WEB = "https?://[^\\s\"<>\\\\^`{|}]{1,1990}";

@@ -12,6 +12,7 @@ import java.util.UUID;
 @Entity
 @Table(name = "search_term")
 @IdClass(SearchTerm.Key.class)
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class SearchTerm {
   @Id private String kind;
 

@@ -57,7 +57,8 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
     }
     for (String word : words) {
       where.and(
-          idExpression + " in (select t.recordId from SearchTerm t where t.kind = ? and t.term = ?)",
+          idExpression
+              + " in (select t.recordId from SearchTerm t where t.kind = ? and t.term = ?)",
           kind,
           word);
     }

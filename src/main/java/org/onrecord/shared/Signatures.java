@@ -1,9 +1,9 @@
 package org.onrecord.shared;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -32,7 +32,9 @@ public class Signatures {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key());
       byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(java.util.Arrays.copyOf(full, 12));
+      return Base64.getUrlEncoder()
+          .withoutPadding()
+          .encodeToString(java.util.Arrays.copyOf(full, 12));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -55,7 +57,8 @@ public class Signatures {
 
   // Kept in the database, so that a cursor of one node is good on every other.
   private String shared() {
-    Instance stored = QuarkusTransaction.requiringNew().call(() -> entities.find(Instance.class, SECRET));
+    Instance stored =
+        QuarkusTransaction.requiringNew().call(() -> entities.find(Instance.class, SECRET));
     if (stored != null) {
       return stored.content();
     }
@@ -65,8 +68,11 @@ public class Signatures {
     try {
       QuarkusTransaction.requiringNew().run(() -> entities.persist(new Instance(SECRET, made)));
       return made;
-    } catch (PersistenceException | IllegalStateException | io.quarkus.narayana.jta.QuarkusTransactionException another) {
-      Instance theirs = QuarkusTransaction.requiringNew().call(() -> entities.find(Instance.class, SECRET));
+    } catch (PersistenceException
+        | IllegalStateException
+        | io.quarkus.narayana.jta.QuarkusTransactionException another) {
+      Instance theirs =
+          QuarkusTransaction.requiringNew().call(() -> entities.find(Instance.class, SECRET));
       if (theirs == null) {
         throw another;
       }

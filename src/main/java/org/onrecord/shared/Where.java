@@ -14,7 +14,8 @@ public final class Where {
   public Where and(String condition, Object... bound) {
     conditions.append(conditions.isEmpty() ? " where " : " and ");
     int next = 0;
-    for (char c : condition.toCharArray()) {
+    for (int i = 0; i < condition.length(); i++) {
+      char c = condition.charAt(i);
       if (c == '?') {
         String name = "p" + values.size();
         values.put(name, bound[next++]);

@@ -73,11 +73,13 @@ final class CanonicalUrl {
       host = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
     }
     host = host.toLowerCase(Locale.ROOT);
-    boolean fallback =
-        port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
+    boolean fallback = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");
     String path = URI.create(uri.toASCIIString()).getRawPath();
     String query = query(URI.create(uri.toASCIIString()).getRawQuery());
-    return scheme + "://" + host + (fallback ? "" : ":" + port)
+    return scheme
+        + "://"
+        + host
+        + (fallback ? "" : ":" + port)
         + (path == null || path.isEmpty() ? "/" : path)
         + (query.isEmpty() ? "" : "?" + query);
   }

@@ -20,6 +20,7 @@ import org.onrecord.shared.JsonColumn;
 /** The place in a source that bears a fact of a record or of a part of one. */
 @Entity
 @Table(name = "citation")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Citation {
   @Id private UUID id;
 
@@ -57,7 +58,8 @@ public class Citation {
   /** For Hibernate. */
   protected Citation() {}
 
-  Citation(UUID id, UUID subjectId, UUID ownerId, int position, Source source, CitationDraft draft) {
+  Citation(
+      UUID id, UUID subjectId, UUID ownerId, int position, Source source, CitationDraft draft) {
     this.id = id;
     this.subjectId = subjectId;
     this.ownerId = ownerId;

@@ -15,13 +15,22 @@ public record CitationView(
     @JsonIgnore UUID subjectId,
     @JsonIgnore UUID ownerId,
     SourceReference source,
-    @Schema(description = "The exact words in the source.", maxLength = 5000, examples = "retract, apologize, or resign") @Nullable String quote,
-    @Schema(description = "The words right before the quote.", maxLength = 500) @Nullable String prefix,
-    @Schema(description = "The words right after the quote.", maxLength = 500) @Nullable String suffix,
-    @Schema(description = "Where in the source: page, time code.", maxLength = 200) @Nullable String locator,
+    @Schema(
+            description = "The exact words in the source.",
+            maxLength = 5000,
+            examples = "retract, apologize, or resign")
+        @Nullable String quote,
+    @Schema(description = "The words right before the quote.", maxLength = 500)
+        @Nullable String prefix,
+    @Schema(description = "The words right after the quote.", maxLength = 500)
+        @Nullable String suffix,
+    @Schema(description = "Where in the source: page, time code.", maxLength = 200)
+        @Nullable String locator,
     @Schema(description = "How the source bears on the fact.") CitationRelation relation,
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "The values that this source gives for fields where sources differ.", maxProperties = 30)
+        @Schema(
+            description = "The values that this source gives for fields where sources differ.",
+            maxProperties = 30)
         Map<String, String> claims) {
 
   /** A source where it is cited. */
@@ -29,11 +38,22 @@ public record CitationView(
   @Schema(name = "SourceReference", description = "A source where it is cited.")
   public record SourceReference(
       @Schema(description = "Id of the source.") UUID id,
-      @Schema(description = "Its canonical address.", format = "uri", maxLength = 2000, examples = "urn:onrecord:seed-article") String url,
-      @Schema(description = "Its title.", maxLength = 500, examples = "Chief Of NATO Faces Resignation Demands Over Dangerous Words") @Nullable String title,
-      @Schema(description = "Who published it.", maxLength = 200, examples = "The Economist") @Nullable String publisher,
+      @Schema(
+              description = "Its canonical address.",
+              format = "uri",
+              maxLength = 2000,
+              examples = "urn:onrecord:seed-article")
+          String url,
+      @Schema(
+              description = "Its title.",
+              maxLength = 500,
+              examples = "Chief Of NATO Faces Resignation Demands Over Dangerous Words")
+          @Nullable String title,
+      @Schema(description = "Who published it.", maxLength = 200, examples = "The Economist")
+          @Nullable String publisher,
       @Schema(description = "What it is.") SourceType type,
-      @Schema(description = "Present and true when the source was withdrawn.") @Nullable Boolean withdrawn) {}
+      @Schema(description = "Present and true when the source was withdrawn.")
+          @Nullable Boolean withdrawn) {}
 
   /** From queried columns. */
   public CitationView(

@@ -53,7 +53,8 @@ public class Citations implements PanacheRepositoryBase<Citation, UUID> {
 
   /** The citations of a record and its parts as a client would send them, by subject. */
   public Map<UUID, List<CitationDraft>> drafts(UUID owner) {
-    return find("from Citation c join fetch c.source where c.ownerId = ?1 order by c.position", owner)
+    return find(
+            "from Citation c join fetch c.source where c.ownerId = ?1 order by c.position", owner)
         .stream()
         .collect(
             Collectors.groupingBy(

@@ -18,6 +18,7 @@ import org.onrecord.shared.JsonColumn;
 /** Where facts come from: an article, an interview, a document; found again by its address. */
 @Entity
 @Table(name = "source")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Source extends Recorded {
   @Column(length = 2000)
   private String url;

@@ -15,7 +15,8 @@ import org.onrecord.shared.Rules;
 @Schema(name = "SourceDraft", description = "A source as a client sends it.")
 public record SourceDraft(
     @Schema(
-            description = "Its address (http, https or urn); made canonical, and unique in that form.",
+            description =
+                "Its address (http, https or urn); made canonical, and unique in that form.",
             format = "uri",
             maxLength = 2000,
             examples = "https://example.org/2024/05/26/interview")
@@ -31,18 +32,31 @@ public record SourceDraft(
         @Nullable String publisher,
     @Schema(description = "Who wrote it.", maxItems = 20)
         @Size(max = 20, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Size(max = 150, message = Rules.SIZE_MESSAGE) String> authors,
+        List<
+                @NotNull(message = Rules.REQUIRED_MESSAGE)
+                @Size(max = 150, message = Rules.SIZE_MESSAGE) String>
+            authors,
     @Schema(ref = "Edtf") @Nullable Edtf publishedOn,
     @Schema(description = "Language it is in (BCP 47).", maxLength = 35, examples = "en")
         @Pattern(regexp = Rules.LANGUAGE, message = Rules.LANGUAGE_MESSAGE)
         @Nullable String language,
-    @Schema(description = "Where a copy is archived.", format = "uri", maxLength = 2000, examples = "https://web.archive.org/web/2024/https://example.org/")
+    @Schema(
+            description = "Where a copy is archived.",
+            format = "uri",
+            maxLength = 2000,
+            examples = "https://web.archive.org/web/2024/https://example.org/")
         @Pattern(regexp = Rules.WEB, message = Rules.WEB_MESSAGE)
         @Nullable String archiveUrl,
-    @Schema(description = "Its text, where the licence allows; quotes are checked against it.", maxLength = 1_000_000, examples = "The minister said on Sunday ...")
+    @Schema(
+            description = "Its text, where the licence allows; quotes are checked against it.",
+            maxLength = 1_000_000,
+            examples = "The minister said on Sunday ...")
         @Size(max = 1_000_000, message = Rules.SIZE_MESSAGE)
         @Nullable String text,
-    @Schema(description = "Under which licence it may be used.", maxLength = 200, examples = "CC-BY-4.0")
+    @Schema(
+            description = "Under which licence it may be used.",
+            maxLength = 200,
+            examples = "CC-BY-4.0")
         @Size(max = 200, message = Rules.SIZE_MESSAGE)
         @Nullable String licence) {
 

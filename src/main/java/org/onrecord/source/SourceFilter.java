@@ -11,9 +11,18 @@ import org.onrecord.shared.Where;
 /** Which sources are wanted. */
 public record SourceFilter(
     @QueryParam("url")
-        @Parameter(description = "Only the source with this address, in any spelling of it.", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, maxLength = 2000))
+        @Parameter(
+            description = "Only the source with this address, in any spelling of it.",
+            schema =
+                @Schema(
+                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+                    maxLength = 2000))
         @Nullable String url,
-    @QueryParam("type") @Parameter(description = "Only sources of this type; repeatable.", schema = @Schema(implementation = SourceType[].class, maxItems = 50)) @Nullable List<String> type,
+    @QueryParam("type")
+        @Parameter(
+            description = "Only sources of this type; repeatable.",
+            schema = @Schema(implementation = SourceType[].class, maxItems = 50))
+        @Nullable List<String> type,
     @QueryParam("publisher")
         @Parameter(description = "Only sources of this publisher, by exact name; repeatable.")
         @Nullable List<String> publisher,

@@ -40,7 +40,11 @@ public class SourceResource {
 
   /** A page of sources. */
   @GET
-  @Operation(operationId = "listSources", summary = "Sources on record", description = "Where the facts come from, newest entry first. Find one again by its address with url.")
+  @Operation(
+      operationId = "listSources",
+      summary = "Sources on record",
+      description =
+          "Where the facts come from, newest entry first. Find one again by its address with url.")
   @APIResponseSchema(SourceView.class)
   public Response list(@BeanParam SourceFilter filter, @BeanParam Paging paging) {
     return answers.page(sources.list(filter, paging), paging);
@@ -49,7 +53,10 @@ public class SourceResource {
   /** One source. */
   @GET
   @Path("/{id}")
-  @Operation(operationId = "getSource", summary = "One source", description = "A source with all that is known of it, and its text where that is on record.")
+  @Operation(
+      operationId = "getSource",
+      summary = "One source",
+      description = "A source with all that is known of it, and its text where that is on record.")
   @APIResponseSchema(SourceView.class)
   public Response get(@PathParam("id") String id) {
     return writes.one(sources, id);
@@ -58,8 +65,16 @@ public class SourceResource {
   /** Records a source. */
   @POST
   @RolesAllowed(Role.EDITOR)
-  @Operation(operationId = "createSource", summary = "Record a source", description = "Sources are also recorded by the way, when something cites a new address.")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SourceDraft.class)))
+  @Operation(
+      operationId = "createSource",
+      summary = "Record a source",
+      description = "Sources are also recorded by the way, when something cites a new address.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SourceDraft.class)))
   @APIResponseSchema(value = SourceView.class, responseCode = "201")
   public Response create(byte[] body) {
     return writes.create(sources, body);
@@ -70,7 +85,12 @@ public class SourceResource {
   @Path("/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateSource", summary = "Change a source")
-  @RequestBody(required = true, content = @Content(mediaType = Writes.MERGE_PATCH, schema = @Schema(implementation = SourceDraft.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Writes.MERGE_PATCH,
+              schema = @Schema(implementation = SourceDraft.class)))
   @APIResponseSchema(SourceView.class)
   public Response update(@PathParam("id") String id, byte[] body) {
     return writes.patch(sources, id, body);

@@ -56,7 +56,9 @@ public class Sources extends Records<Source, SourceDraft> {
   public @Nullable SourceView view(UUID id) {
     return entities
         .createQuery(
-            "select " + SELECT.formatted("s.text") + " from Source s where s.id = :id and s.withdrawnAt is null",
+            "select "
+                + SELECT.formatted("s.text")
+                + " from Source s where s.id = :id and s.withdrawnAt is null",
             SourceView.class)
         .setParameter("id", id)
         .getSingleResultOrNull();

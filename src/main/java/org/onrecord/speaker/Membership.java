@@ -21,6 +21,7 @@ import org.onrecord.source.CitationDraft;
 /** That a speaker belongs or belonged to an organization, and in which office (Popolo). */
 @Entity
 @Table(name = "membership")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Membership extends Recorded {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "member_id")
@@ -61,7 +62,10 @@ public class Membership extends Recorded {
   }
 
   void revise(
-      Speaker newMember, Speaker newOrganization, @Nullable Speaker newOnBehalfOf, MembershipDraft draft) {
+      Speaker newMember,
+      Speaker newOrganization,
+      @Nullable Speaker newOnBehalfOf,
+      MembershipDraft draft) {
     member = newMember;
     organization = newOrganization;
     onBehalfOf = newOnBehalfOf;

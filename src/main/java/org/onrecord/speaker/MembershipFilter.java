@@ -12,16 +12,25 @@ import org.onrecord.shared.Where;
 
 /** Which memberships are wanted. */
 public record MembershipFilter(
-    @QueryParam("member") @Parameter(description = "Only of this speaker (id or slug); repeatable.") @Nullable List<String> member,
-    @QueryParam("organization") @Parameter(description = "Only in this organization (id or slug); repeatable.") @Nullable List<String> organization,
-    @QueryParam("on") @Parameter(description = "Only those that hold on this day; an open start or end counts as holding.", schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-26")) @Nullable String on) {
+    @QueryParam("member") @Parameter(description = "Only of this speaker (id or slug); repeatable.")
+        @Nullable List<String> member,
+    @QueryParam("organization")
+        @Parameter(description = "Only in this organization (id or slug); repeatable.")
+        @Nullable List<String> organization,
+    @QueryParam("on")
+        @Parameter(
+            description =
+                "Only those that hold on this day; an open start or end counts as holding.",
+            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-26"))
+        @Nullable String on) {
 
   Where where(Parameters parameters) {
     Where where =
         new Where()
             .and("m.withdrawnAt is null")
             .refers("m.member.id", Speakers.KIND, parameters.texts("member", member))
-            .refers("m.organization.id", Speakers.KIND, parameters.texts("organization", organization));
+            .refers(
+                "m.organization.id", Speakers.KIND, parameters.texts("organization", organization));
     LocalDate day = parameters.day("on", on);
     return day == null ? where : where.and("m.start.earliest <= ? and m.end.latest >= ?", day, day);
   }

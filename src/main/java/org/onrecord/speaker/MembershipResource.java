@@ -40,7 +40,11 @@ public class MembershipResource {
 
   /** A page of memberships. */
   @GET
-  @Operation(operationId = "listMemberships", summary = "Memberships on record", description = "Who belongs or belonged to which organization, and in which office. Give on=YYYY-MM-DD for the offices of a day.")
+  @Operation(
+      operationId = "listMemberships",
+      summary = "Memberships on record",
+      description =
+          "Who belongs or belonged to which organization, and in which office. Give on=YYYY-MM-DD for the offices of a day.")
   @APIResponseSchema(MembershipView.class)
   public Response list(@BeanParam MembershipFilter filter, @BeanParam Paging paging) {
     return answers.page(memberships.list(filter, paging), paging);
@@ -49,7 +53,10 @@ public class MembershipResource {
   /** One membership. */
   @GET
   @Path("/{id}")
-  @Operation(operationId = "getMembership", summary = "One membership", description = "A membership with its sources.")
+  @Operation(
+      operationId = "getMembership",
+      summary = "One membership",
+      description = "A membership with its sources.")
   @APIResponseSchema(MembershipView.class)
   public Response get(@PathParam("id") String id) {
     return writes.one(memberships, id);
@@ -58,8 +65,17 @@ public class MembershipResource {
   /** Records a membership. */
   @POST
   @RolesAllowed(Role.EDITOR)
-  @Operation(operationId = "createMembership", summary = "Record a membership", description = "A membership (Popolo) of a speaker in an organization; organizations may be members too.")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = MembershipDraft.class)))
+  @Operation(
+      operationId = "createMembership",
+      summary = "Record a membership",
+      description =
+          "A membership (Popolo) of a speaker in an organization; organizations may be members too.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MembershipDraft.class)))
   @APIResponseSchema(value = MembershipView.class, responseCode = "201")
   public Response create(byte[] body) {
     return writes.create(memberships, body);
@@ -70,7 +86,12 @@ public class MembershipResource {
   @Path("/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateMembership", summary = "Change a membership")
-  @RequestBody(required = true, content = @Content(mediaType = Writes.MERGE_PATCH, schema = @Schema(implementation = MembershipDraft.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Writes.MERGE_PATCH,
+              schema = @Schema(implementation = MembershipDraft.class)))
   @APIResponseSchema(MembershipView.class)
   public Response update(@PathParam("id") String id, byte[] body) {
     return writes.patch(memberships, id, body);

@@ -14,12 +14,15 @@ import org.onrecord.source.CitationView;
 
 /** A membership as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Membership", description = "That a speaker belongs or belonged to an organization (Popolo).")
+@Schema(
+    name = "Membership",
+    description = "That a speaker belongs or belonged to an organization (Popolo).")
 public record MembershipView(
     @Schema(description = "Id of the membership.") UUID id,
     Reference member,
     Reference organization,
-    @Schema(description = "The office or role.", maxLength = 300, examples = "Secretary General") @Nullable String role,
+    @Schema(description = "The office or role.", maxLength = 300, examples = "Secretary General")
+        @Nullable String role,
     @Nullable Reference onBehalfOf,
     @Schema(ref = "Edtf") @Nullable Edtf start,
     @Nullable DateRange startRange,
@@ -35,10 +38,19 @@ public record MembershipView(
   /** From queried columns. */
   public MembershipView(
       UUID id,
-      UUID memberId, String memberSlug, String memberName, @Nullable Instant memberWithdrawnAt,
-      UUID organizationId, String organizationSlug, String organizationName, @Nullable Instant organizationWithdrawnAt,
+      UUID memberId,
+      String memberSlug,
+      String memberName,
+      @Nullable Instant memberWithdrawnAt,
+      UUID organizationId,
+      String organizationSlug,
+      String organizationName,
+      @Nullable Instant organizationWithdrawnAt,
       @Nullable String role,
-      @Nullable UUID behalfId, @Nullable String behalfSlug, @Nullable String behalfName, @Nullable Instant behalfWithdrawnAt,
+      @Nullable UUID behalfId,
+      @Nullable String behalfSlug,
+      @Nullable String behalfName,
+      @Nullable Instant behalfWithdrawnAt,
       Edtf start,
       Edtf end,
       @Nullable EndReason endReason,
@@ -64,7 +76,19 @@ public record MembershipView(
 
   MembershipView with(List<CitationView> cited) {
     return new MembershipView(
-        id, member, organization, role, onBehalfOf, start, startRange, end, endRange, endReason,
-        cited, version, createdAt, updatedAt);
+        id,
+        member,
+        organization,
+        role,
+        onBehalfOf,
+        start,
+        startRange,
+        end,
+        endRange,
+        endReason,
+        cited,
+        version,
+        createdAt,
+        updatedAt);
   }
 }

@@ -1,7 +1,7 @@
 package org.onrecord.speaker;
 
-import jakarta.inject.Singleton;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -76,7 +76,10 @@ public class Memberships extends Records<Membership, MembershipDraft> {
         : cited(
                 entities
                     .createQuery(
-                        "select " + SELECT + " from " + FROM
+                        "select "
+                            + SELECT
+                            + " from "
+                            + FROM
                             + " where me.id in :members and m.withdrawnAt is null"
                             + " order by m.start.earliest desc, m.id desc",
                         MembershipView.class)
@@ -88,7 +91,10 @@ public class Memberships extends Records<Membership, MembershipDraft> {
                     m -> m.member().id(), LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** The one membership of a speaker that is valid on some day of a date, or null if none or several are. */
+  /**
+   * The one membership of a speaker that is valid on some day of a date, or null if none or several
+   * are.
+   */
   public @Nullable Membership onlyOne(UUID member, Edtf date) {
     LocalDate from = date.earliest();
     LocalDate to = date.latest();
@@ -108,7 +114,11 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     List<MembershipView> found =
         entities
             .createQuery(
-                "select " + SELECT + " from " + FROM + " where m.id = :id and m.withdrawnAt is null",
+                "select "
+                    + SELECT
+                    + " from "
+                    + FROM
+                    + " where m.id = :id and m.withdrawnAt is null",
                 MembershipView.class)
             .setParameter("id", id)
             .getResultList();

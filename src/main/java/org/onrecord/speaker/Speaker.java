@@ -16,6 +16,7 @@ import org.onrecord.shared.Identifier;
 /** Someone who can say something or be spoken of: a person, an organization or a collective. */
 @Entity
 @Table(name = "speaker")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Speaker extends Recorded {
   private String slug;
 

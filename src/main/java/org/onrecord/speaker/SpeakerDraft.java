@@ -16,8 +16,14 @@ import org.onrecord.shared.Slug;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "SpeakerDraft", description = "A speaker as a client sends it.")
 public record SpeakerDraft(
-    @Schema(description = "Readable name in the address; made from the name when left out.", pattern = "^" + Slug.FORM + "$", maxLength = Slug.MAX, examples = "kaja-kallas")
-        @Pattern(regexp = Slug.FORM, message = "must be lower-case letters, digits and single hyphens")
+    @Schema(
+            description = "Readable name in the address; made from the name when left out.",
+            pattern = "^" + Slug.FORM + "$",
+            maxLength = Slug.MAX,
+            examples = "kaja-kallas")
+        @Pattern(
+            regexp = Slug.FORM,
+            message = "must be lower-case letters, digits and single hyphens")
         @Size(max = Slug.MAX, message = Rules.SIZE_MESSAGE)
         @Nullable String slug,
     @NotNull(message = Rules.REQUIRED_MESSAGE) SpeakerKind kind,
@@ -25,17 +31,31 @@ public record SpeakerDraft(
         @NotNull(message = Rules.REQUIRED_MESSAGE)
         @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
         String name,
-    @Schema(description = "Other names.", maxItems = 50) @Size(max = 50, message = Rules.SIZE_MESSAGE)
+    @Schema(description = "Other names.", maxItems = 50)
+        @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid OtherName> otherNames,
-    @Schema(description = "What kind of organization; only for organizations.") @Nullable Classification classification,
-    @Schema(description = "Country (ISO 3166-1 alpha-2).", pattern = "^[A-Z]{2}$", maxLength = 2, examples = "EE")
+    @Schema(description = "What kind of organization; only for organizations.")
+        @Nullable Classification classification,
+    @Schema(
+            description = "Country (ISO 3166-1 alpha-2).",
+            pattern = "^[A-Z]{2}$",
+            maxLength = 2,
+            examples = "EE")
         @Nullable String country,
-    @Schema(description = "What it is called in other systems.", maxItems = 50) @Size(max = 50, message = Rules.SIZE_MESSAGE)
+    @Schema(description = "What it is called in other systems.", maxItems = 50)
+        @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid Identifier> identifiers,
-    @Schema(description = "Address of a picture.", format = "uri", maxLength = 2000, examples = "https://example.org/kallas.jpg")
+    @Schema(
+            description = "Address of a picture.",
+            format = "uri",
+            maxLength = 2000,
+            examples = "https://example.org/kallas.jpg")
         @Pattern(regexp = Rules.WEB, message = Rules.WEB_MESSAGE)
         @Nullable String image,
-    @Schema(description = "Who it is, in a sentence or two.", maxLength = 2000, examples = "Prime Minister of Estonia from 2021 to 2024.")
+    @Schema(
+            description = "Who it is, in a sentence or two.",
+            maxLength = 2000,
+            examples = "Prime Minister of Estonia from 2021 to 2024.")
         @Size(max = 2000, message = Rules.SIZE_MESSAGE)
         @Nullable String summary) {
 

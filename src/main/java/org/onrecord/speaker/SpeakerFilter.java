@@ -11,15 +11,36 @@ import org.onrecord.shared.Where;
 
 /** Which speakers are wanted. */
 public record SpeakerFilter(
-    @QueryParam("kind") @Parameter(description = "Only speakers of this kind; repeatable.", schema = @Schema(implementation = SpeakerKind[].class, maxItems = 50)) @Nullable List<String> kind,
-    @QueryParam("classification") @Parameter(description = "Only organizations of this classification; repeatable.", schema = @Schema(implementation = Classification[].class, maxItems = 50)) @Nullable List<String> classification,
-    @QueryParam("country") @Parameter(description = "Only speakers of this country (ISO 3166-1 alpha-2); repeatable.") @Nullable List<String> country,
+    @QueryParam("kind")
+        @Parameter(
+            description = "Only speakers of this kind; repeatable.",
+            schema = @Schema(implementation = SpeakerKind[].class, maxItems = 50))
+        @Nullable List<String> kind,
+    @QueryParam("classification")
+        @Parameter(
+            description = "Only organizations of this classification; repeatable.",
+            schema = @Schema(implementation = Classification[].class, maxItems = 50))
+        @Nullable List<String> classification,
+    @QueryParam("country")
+        @Parameter(description = "Only speakers of this country (ISO 3166-1 alpha-2); repeatable.")
+        @Nullable List<String> country,
     @QueryParam("organization")
-        @Parameter(description = "Only members, at any time, of this organization (id or slug); repeatable.")
+        @Parameter(
+            description =
+                "Only members, at any time, of this organization (id or slug); repeatable.")
         @Nullable List<String> organization,
-    @QueryParam("q") @Parameter(description = "Only speakers with all these words in their names, whatever case and accents.", schema = @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING, maxLength = 200)) @Nullable String q,
+    @QueryParam("q")
+        @Parameter(
+            description =
+                "Only speakers with all these words in their names, whatever case and accents.",
+            schema =
+                @Schema(
+                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
+                    maxLength = 200))
+        @Nullable String q,
     @QueryParam("topic")
-        @Parameter(description = "Only speakers with a statement on this topic (id or slug); repeatable.")
+        @Parameter(
+            description = "Only speakers with a statement on this topic (id or slug); repeatable.")
         @Nullable List<String> topic) {
 
   Where where(Parameters parameters) {

@@ -43,7 +43,10 @@ public class SpeakerResource {
 
   /** A page of speakers. */
   @GET
-  @Operation(operationId = "listSpeakers", summary = "Speakers on record", description = "Persons, organizations and collectives, newest entry first.")
+  @Operation(
+      operationId = "listSpeakers",
+      summary = "Speakers on record",
+      description = "Persons, organizations and collectives, newest entry first.")
   @APIResponseSchema(SpeakerView.class)
   public Response list(@BeanParam SpeakerFilter filter, @BeanParam Paging paging) {
     return answers.page(speakers.list(filter, paging), paging);
@@ -52,7 +55,11 @@ public class SpeakerResource {
   /** One speaker. */
   @GET
   @Path("/{ref}")
-  @Operation(operationId = "getSpeaker", summary = "One speaker", description = "A speaker, by id or slug. A former slug, or the id of a speaker merged into another, answers 308.")
+  @Operation(
+      operationId = "getSpeaker",
+      summary = "One speaker",
+      description =
+          "A speaker, by id or slug. A former slug, or the id of a speaker merged into another, answers 308.")
   @APIResponseSchema(SpeakerView.class)
   public Response get(@PathParam("ref") String ref) {
     return writes.one(speakers, ref);
@@ -61,8 +68,16 @@ public class SpeakerResource {
   /** Records a speaker. */
   @POST
   @RolesAllowed(Role.EDITOR)
-  @Operation(operationId = "createSpeaker", summary = "Record a speaker", description = "A person, an organization, or a collective such as critics across Europe.")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = SpeakerDraft.class)))
+  @Operation(
+      operationId = "createSpeaker",
+      summary = "Record a speaker",
+      description = "A person, an organization, or a collective such as critics across Europe.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SpeakerDraft.class)))
   @APIResponseSchema(value = SpeakerView.class, responseCode = "201")
   public Response create(byte[] body) {
     return writes.create(speakers, body);
@@ -73,7 +88,12 @@ public class SpeakerResource {
   @Path("/{ref}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateSpeaker", summary = "Change a speaker")
-  @RequestBody(required = true, content = @Content(mediaType = Writes.MERGE_PATCH, schema = @Schema(implementation = SpeakerDraft.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Writes.MERGE_PATCH,
+              schema = @Schema(implementation = SpeakerDraft.class)))
   @APIResponseSchema(SpeakerView.class)
   public Response update(@PathParam("ref") String ref, byte[] body) {
     return writes.patch(speakers, ref, body);
@@ -101,7 +121,10 @@ public class SpeakerResource {
   /** Memberships of a speaker. */
   @GET
   @Path("/{ref}/memberships")
-  @Operation(operationId = "listSpeakerMemberships", summary = "Memberships of a speaker", description = "The offices that a speaker holds or held.")
+  @Operation(
+      operationId = "listSpeakerMemberships",
+      summary = "Memberships of a speaker",
+      description = "The offices that a speaker holds or held.")
   @APIResponseSchema(MembershipView.class)
   public Response memberships(@PathParam("ref") String ref, @BeanParam Paging paging) {
     String id = writes.owner(speakers, ref).toString();

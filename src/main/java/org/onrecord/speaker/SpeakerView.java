@@ -14,16 +14,28 @@ import org.onrecord.shared.Identifier;
 @Schema(name = "Speaker", description = "A person, an organization or a collective.")
 public record SpeakerView(
     @Schema(description = "Id of the speaker.") UUID id,
-    @Schema(description = "Readable name in the address.", maxLength = 100, examples = "jens-stoltenberg") String slug,
+    @Schema(
+            description = "Readable name in the address.",
+            maxLength = 100,
+            examples = "jens-stoltenberg")
+        String slug,
     SpeakerKind kind,
     @Schema(description = "The name.", maxLength = 300, examples = "Jens Stoltenberg") String name,
     @Schema(description = "Other names.", maxItems = 50) List<OtherName> otherNames,
     @Nullable Classification classification,
-    @Schema(description = "Country (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT") @Nullable String country,
-    @Schema(description = "What it is called in other systems.", maxItems = 50) List<Identifier> identifiers,
-    @Schema(description = "Address of a picture.", format = "uri", maxLength = 2000) @Nullable String image,
-    @Schema(description = "Who it is, in a sentence or two.", maxLength = 2000, examples = "Secretary General of NATO from 2014 to 2024.") @Nullable String summary,
-    @Schema(description = "Its memberships; with embed=memberships.", maxItems = 10_000) @Nullable List<MembershipView> memberships,
+    @Schema(description = "Country (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT")
+        @Nullable String country,
+    @Schema(description = "What it is called in other systems.", maxItems = 50)
+        List<Identifier> identifiers,
+    @Schema(description = "Address of a picture.", format = "uri", maxLength = 2000)
+        @Nullable String image,
+    @Schema(
+            description = "Who it is, in a sentence or two.",
+            maxLength = 2000,
+            examples = "Secretary General of NATO from 2014 to 2024.")
+        @Nullable String summary,
+    @Schema(description = "Its memberships; with embed=memberships.", maxItems = 10_000)
+        @Nullable List<MembershipView> memberships,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
     @Schema(description = "When it was recorded.") Instant createdAt,
     @Schema(description = "When it was last changed.") Instant updatedAt)
@@ -45,13 +57,37 @@ public record SpeakerView(
       Instant createdAt,
       Instant updatedAt) {
     this(
-        id, slug, kind, name, otherNames, classification, country, identifiers, image, summary,
-        null, version, createdAt, updatedAt);
+        id,
+        slug,
+        kind,
+        name,
+        otherNames,
+        classification,
+        country,
+        identifiers,
+        image,
+        summary,
+        null,
+        version,
+        createdAt,
+        updatedAt);
   }
 
   SpeakerView with(List<MembershipView> shown) {
     return new SpeakerView(
-        id, slug, kind, name, otherNames, classification, country, identifiers, image, summary,
-        shown, version, createdAt, updatedAt);
+        id,
+        slug,
+        kind,
+        name,
+        otherNames,
+        classification,
+        country,
+        identifiers,
+        image,
+        summary,
+        shown,
+        version,
+        createdAt,
+        updatedAt);
   }
 }

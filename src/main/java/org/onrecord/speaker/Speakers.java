@@ -75,7 +75,9 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
         ? Map.of()
         : entities
             .createQuery(
-                "select " + SELECT + " from Speaker sp where sp.id in :ids and sp.withdrawnAt is null",
+                "select "
+                    + SELECT
+                    + " from Speaker sp where sp.id in :ids and sp.withdrawnAt is null",
                 SpeakerView.class)
             .setParameter("ids", ids)
             .getResultStream()

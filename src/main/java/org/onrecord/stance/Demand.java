@@ -15,6 +15,7 @@ import org.onrecord.speaker.Speaker;
 
 /** What a stance demands, of whom and how; its options stand beside it. */
 @Embeddable
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Demand {
   @Enumerated(EnumType.STRING)
   @Column(name = "demand_mode")

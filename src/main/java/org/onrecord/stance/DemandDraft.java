@@ -13,15 +13,26 @@ import org.onrecord.shared.Rules;
 
 /** A demand as a client sends it, as part of its stance. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(name = "DemandDraft", description = "What is demanded, of whom, and how its options combine.")
+@Schema(
+    name = "DemandDraft",
+    description = "What is demanded, of whom, and how its options combine.")
 public record DemandDraft(
-    @Schema(description = "Of whom it is demanded; when left out, the speaker of the target statement, or the target speaker.") @Nullable Ref addressee,
+    @Schema(
+            description =
+                "Of whom it is demanded; when left out, the speaker of the target statement, or the target speaker.")
+        @Nullable Ref addressee,
     @NotNull(message = Rules.REQUIRED_MESSAGE) DemandMode mode,
-    @Schema(description = "What is demanded: one option when single, else at least two.", minItems = 1, maxItems = 20)
+    @Schema(
+            description = "What is demanded: one option when single, else at least two.",
+            minItems = 1,
+            maxItems = 20)
         @NotNull(message = Rules.REQUIRED_MESSAGE)
         @Size(min = 1, max = 20, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid DemandOption> options,
-    @Schema(description = "Under which condition.", maxLength = 1000, examples = "unless he clarifies by Friday")
+    @Schema(
+            description = "Under which condition.",
+            maxLength = 1000,
+            examples = "unless he clarifies by Friday")
         @Size(max = 1000, message = Rules.SIZE_MESSAGE)
         @Nullable String condition,
     @Schema(ref = "Edtf") @Nullable Edtf deadline,

@@ -17,7 +17,10 @@ import org.onrecord.shared.Rules;
 @Schema(name = "DemandOptionDraft", description = "One thing that is demanded.")
 public record DemandOption(
     @NotNull(message = Rules.REQUIRED_MESSAGE) @Enumerated(EnumType.STRING) Action action,
-    @Schema(description = "What exactly, in words.", maxLength = 500, examples = "strikes inside Russia with supplied weapons")
+    @Schema(
+            description = "What exactly, in words.",
+            maxLength = 500,
+            examples = "strikes inside Russia with supplied weapons")
         @Size(max = 500, message = Rules.SIZE_MESSAGE)
         @Column(name = "object_words", length = 500)
         @Nullable String object) {}

@@ -14,13 +14,15 @@ import org.onrecord.shared.Reference;
 public record DemandView(
     Reference addressee,
     DemandMode mode,
-    @Schema(description = "What is demanded.", minItems = 1, maxItems = 20) List<DemandOptionView> options,
+    @Schema(description = "What is demanded.", minItems = 1, maxItems = 20)
+        List<DemandOptionView> options,
     @Schema(description = "Under which condition.", maxLength = 1000) @Nullable String condition,
     @Schema(ref = "Edtf") @Nullable Edtf deadline,
     @Nullable DateRange deadlineRange,
     Explicitness explicitness) {
 
   DemandView with(List<DemandOptionView> demanded) {
-    return new DemandView(addressee, mode, demanded, condition, deadline, deadlineRange, explicitness);
+    return new DemandView(
+        addressee, mode, demanded, condition, deadline, deadlineRange, explicitness);
   }
 }

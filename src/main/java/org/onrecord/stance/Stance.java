@@ -30,6 +30,7 @@ import org.onrecord.topic.Topic;
 /** That a speaker took a position on a statement, a speaker or a topic, and what they demanded. */
 @Entity
 @Table(name = "stance")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Stance extends Recorded {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "holder_id")
@@ -120,7 +121,8 @@ public class Stance extends Recorded {
     takenOnGiven = draft.takenOn() != null;
     takenOn = draft.takenOn() == null ? Statements.saidOn(newExpressedIn) : draft.takenOn();
     withdrawnOn = Edtf.ofNullable(draft.withdrawnOn());
-    demand = draft.demand() == null || addressee == null ? null : new Demand(draft.demand(), addressee);
+    demand =
+        draft.demand() == null || addressee == null ? null : new Demand(draft.demand(), addressee);
     List<DemandOption> wanted = draft.demand() == null ? List.of() : draft.demand().options();
     if (!options.equals(wanted)) {
       options.clear();
@@ -137,7 +139,9 @@ public class Stance extends Recorded {
 
   StanceDraft draft(List<CitationDraft> citations) {
     Recorded target =
-        targetStatement != null ? targetStatement : targetSpeaker != null ? targetSpeaker : targetTopic;
+        targetStatement != null
+            ? targetStatement
+            : targetSpeaker != null ? targetSpeaker : targetTopic;
     return new StanceDraft(
         Ref.of(holder.id()),
         new TargetDraft(targetType, Ref.of(java.util.Objects.requireNonNull(target).id())),

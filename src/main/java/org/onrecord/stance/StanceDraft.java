@@ -21,16 +21,24 @@ public record StanceDraft(
     @NotNull(message = Rules.REQUIRED_MESSAGE) Position position,
     @NotNull(message = Rules.REQUIRED_MESSAGE) Act act,
     @Schema(description = "reported when left out.") @Nullable Basis basis,
-    @Schema(description = "The words.", maxLength = Rules.TEXT, examples = "retract, apologize, or resign")
+    @Schema(
+            description = "The words.",
+            maxLength = Rules.TEXT,
+            examples = "retract, apologize, or resign")
         @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
         @Nullable String text,
-    @Schema(description = "The verb a source reports it with.", maxLength = 100, examples = "slammed")
+    @Schema(
+            description = "The verb a source reports it with.",
+            maxLength = 100,
+            examples = "slammed")
         @Size(max = 100, message = Rules.SIZE_MESSAGE)
         @Nullable String reportedVerb,
     @Schema(description = "The statement that expresses it.") @Nullable Ref expressedIn,
     @Schema(ref = "Edtf") @Nullable Edtf takenOn,
     @Schema(ref = "Edtf") @Nullable Edtf withdrawnOn,
-    @Schema(description = "How it is known; may be left out when a statement expresses it.", maxItems = 50)
+    @Schema(
+            description = "How it is known; may be left out when a statement expresses it.",
+            maxItems = 50)
         @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
     @Valid @Nullable DemandDraft demand) {

@@ -16,17 +16,52 @@ import org.onrecord.topic.Topics;
 
 /** Which stances are wanted. */
 public record StanceFilter(
-    @QueryParam("holder") @Parameter(description = "Only of this speaker (id or slug); repeatable.") @Nullable List<String> holder,
-    @QueryParam("targetStatement") @Parameter(description = "Only on this statement (id); repeatable.") @Nullable List<String> targetStatement,
-    @QueryParam("targetSpeaker") @Parameter(description = "Only on this speaker (id or slug); repeatable.") @Nullable List<String> targetSpeaker,
-    @QueryParam("targetTopic") @Parameter(description = "Only on this topic (id or slug); repeatable.") @Nullable List<String> targetTopic,
-    @QueryParam("position") @Parameter(description = "Only of this position; repeatable.", schema = @Schema(implementation = Position[].class, maxItems = 50)) @Nullable List<String> position,
-    @QueryParam("act") @Parameter(description = "Only of this act; repeatable.", schema = @Schema(implementation = Act[].class, maxItems = 50)) @Nullable List<String> act,
-    @QueryParam("basis") @Parameter(description = "Only on this basis; repeatable.", schema = @Schema(implementation = Basis[].class, maxItems = 50)) @Nullable List<String> basis,
-    @QueryParam("demand") @Parameter(description = "Only those that demand this action, alone or among others; repeatable.", schema = @Schema(implementation = Action[].class, maxItems = 50)) @Nullable List<String> demand,
-    @QueryParam("addressee") @Parameter(description = "Only demands on this speaker (id or slug); repeatable.") @Nullable List<String> addressee,
-    @QueryParam("takenFrom") @Parameter(description = "Only those that may have been taken on or after this day; undated ones are left out.", schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-20")) @Nullable String takenFrom,
-    @QueryParam("takenTo") @Parameter(description = "Only those that may have been taken on or before this day; undated ones are left out.", schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-31")) @Nullable String takenTo) {
+    @QueryParam("holder") @Parameter(description = "Only of this speaker (id or slug); repeatable.")
+        @Nullable List<String> holder,
+    @QueryParam("targetStatement")
+        @Parameter(description = "Only on this statement (id); repeatable.")
+        @Nullable List<String> targetStatement,
+    @QueryParam("targetSpeaker")
+        @Parameter(description = "Only on this speaker (id or slug); repeatable.")
+        @Nullable List<String> targetSpeaker,
+    @QueryParam("targetTopic")
+        @Parameter(description = "Only on this topic (id or slug); repeatable.")
+        @Nullable List<String> targetTopic,
+    @QueryParam("position")
+        @Parameter(
+            description = "Only of this position; repeatable.",
+            schema = @Schema(implementation = Position[].class, maxItems = 50))
+        @Nullable List<String> position,
+    @QueryParam("act")
+        @Parameter(
+            description = "Only of this act; repeatable.",
+            schema = @Schema(implementation = Act[].class, maxItems = 50))
+        @Nullable List<String> act,
+    @QueryParam("basis")
+        @Parameter(
+            description = "Only on this basis; repeatable.",
+            schema = @Schema(implementation = Basis[].class, maxItems = 50))
+        @Nullable List<String> basis,
+    @QueryParam("demand")
+        @Parameter(
+            description = "Only those that demand this action, alone or among others; repeatable.",
+            schema = @Schema(implementation = Action[].class, maxItems = 50))
+        @Nullable List<String> demand,
+    @QueryParam("addressee")
+        @Parameter(description = "Only demands on this speaker (id or slug); repeatable.")
+        @Nullable List<String> addressee,
+    @QueryParam("takenFrom")
+        @Parameter(
+            description =
+                "Only those that may have been taken on or after this day; undated ones are left out.",
+            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-20"))
+        @Nullable String takenFrom,
+    @QueryParam("takenTo")
+        @Parameter(
+            description =
+                "Only those that may have been taken on or before this day; undated ones are left out.",
+            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-31"))
+        @Nullable String takenTo) {
 
   /** Everything. */
   static final StanceFilter ALL =
@@ -42,12 +77,15 @@ public record StanceFilter(
                 Statements.KIND,
                 parameters.texts("targetStatement", targetStatement))
             .refers(
-                "x.targetSpeaker.id", Speakers.KIND, parameters.texts("targetSpeaker", targetSpeaker))
+                "x.targetSpeaker.id",
+                Speakers.KIND,
+                parameters.texts("targetSpeaker", targetSpeaker))
             .refers("x.targetTopic.id", Topics.KIND, parameters.texts("targetTopic", targetTopic))
             .in("x.position", parameters.enums("position", position, Position.class))
             .in("x.act", parameters.enums("act", act, Act.class))
             .in("x.basis", parameters.enums("basis", basis, Basis.class))
-            .refers("x.demand.addressee.id", Speakers.KIND, parameters.texts("addressee", addressee));
+            .refers(
+                "x.demand.addressee.id", Speakers.KIND, parameters.texts("addressee", addressee));
     List<Action> actions = parameters.enums("demand", demand, Action.class);
     if (!actions.isEmpty()) {
       where.and("exists (select 1 from x.options o where o.action in ?)", actions);
@@ -66,14 +104,32 @@ public record StanceFilter(
   /** The same filter for the stances of one speaker. */
   StanceFilter by(UUID onlyHolder) {
     return new StanceFilter(
-        List.of(onlyHolder.toString()), targetStatement, targetSpeaker, targetTopic, position, act,
-        basis, demand, addressee, takenFrom, takenTo);
+        List.of(onlyHolder.toString()),
+        targetStatement,
+        targetSpeaker,
+        targetTopic,
+        position,
+        act,
+        basis,
+        demand,
+        addressee,
+        takenFrom,
+        takenTo);
   }
 
   /** The same filter for the stances on one statement. */
   StanceFilter on(UUID onlyStatement) {
     return new StanceFilter(
-        holder, List.of(onlyStatement.toString()), targetSpeaker, targetTopic, position, act,
-        basis, demand, addressee, takenFrom, takenTo);
+        holder,
+        List.of(onlyStatement.toString()),
+        targetSpeaker,
+        targetTopic,
+        position,
+        act,
+        basis,
+        demand,
+        addressee,
+        takenFrom,
+        takenTo);
   }
 }

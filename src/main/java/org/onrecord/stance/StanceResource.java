@@ -36,7 +36,8 @@ public class StanceResource {
   private final Speakers speakers;
   private final Statements statements;
 
-  StanceResource(Stances stances, Writes writes, Answers answers, Speakers speakers, Statements statements) {
+  StanceResource(
+      Stances stances, Writes writes, Answers answers, Speakers speakers, Statements statements) {
     this.stances = stances;
     this.writes = writes;
     this.answers = answers;
@@ -47,7 +48,11 @@ public class StanceResource {
   /** A page of stances. */
   @GET
   @Path("/v1/stances")
-  @Operation(operationId = "listStances", summary = "Stances on record", description = "Who took which position on what, and what they demanded, latest first. demand=resign finds every demand that has resignation among its options.")
+  @Operation(
+      operationId = "listStances",
+      summary = "Stances on record",
+      description =
+          "Who took which position on what, and what they demanded, latest first. demand=resign finds every demand that has resignation among its options.")
   @APIResponseSchema(StanceView.class)
   public Response list(@BeanParam StanceFilter filter, @BeanParam Paging paging) {
     return answers.page(stances.list(filter, paging), paging);
@@ -56,7 +61,10 @@ public class StanceResource {
   /** One stance. */
   @GET
   @Path("/v1/stances/{id}")
-  @Operation(operationId = "getStance", summary = "One stance", description = "A stance with its demand and its sources.")
+  @Operation(
+      operationId = "getStance",
+      summary = "One stance",
+      description = "A stance with its demand and its sources.")
   @APIResponseSchema(StanceView.class)
   public Response get(@PathParam("id") String id) {
     return writes.one(stances, id);
@@ -66,8 +74,17 @@ public class StanceResource {
   @POST
   @Path("/v1/stances")
   @RolesAllowed(Role.EDITOR)
-  @Operation(operationId = "createStance", summary = "Record a stance", description = "A position on a statement, a speaker or a topic, optionally with a demand of several options.")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = StanceDraft.class)))
+  @Operation(
+      operationId = "createStance",
+      summary = "Record a stance",
+      description =
+          "A position on a statement, a speaker or a topic, optionally with a demand of several options.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = StanceDraft.class)))
   @APIResponseSchema(value = StanceView.class, responseCode = "201")
   public Response create(byte[] body) {
     return writes.create(stances, body);
@@ -78,7 +95,12 @@ public class StanceResource {
   @Path("/v1/stances/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateStance", summary = "Change a stance")
-  @RequestBody(required = true, content = @Content(mediaType = Writes.MERGE_PATCH, schema = @Schema(implementation = StanceDraft.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Writes.MERGE_PATCH,
+              schema = @Schema(implementation = StanceDraft.class)))
   @APIResponseSchema(StanceView.class)
   public Response update(@PathParam("id") String id, byte[] body) {
     return writes.patch(stances, id, body);
@@ -106,18 +128,28 @@ public class StanceResource {
   /** Stances of a speaker. */
   @GET
   @Path("/v1/speakers/{ref}/stances")
-  @Operation(operationId = "listSpeakerStances", summary = "Stances of a speaker", description = "The positions that a speaker took, latest first; the filters of /v1/stances apply.")
+  @Operation(
+      operationId = "listSpeakerStances",
+      summary = "Stances of a speaker",
+      description =
+          "The positions that a speaker took, latest first; the filters of /v1/stances apply.")
   @APIResponseSchema(StanceView.class)
-  public Response ofSpeaker(@PathParam("ref") String ref, @BeanParam StanceFilter filter, @BeanParam Paging paging) {
+  public Response ofSpeaker(
+      @PathParam("ref") String ref, @BeanParam StanceFilter filter, @BeanParam Paging paging) {
     return answers.page(stances.list(filter.by(writes.owner(speakers, ref)), paging), paging);
   }
 
   /** Stances on a statement. */
   @GET
   @Path("/v1/statements/{id}/stances")
-  @Operation(operationId = "listStatementStances", summary = "Stances on a statement", description = "The positions that others took on a statement, latest first; the filters of /v1/stances apply.")
+  @Operation(
+      operationId = "listStatementStances",
+      summary = "Stances on a statement",
+      description =
+          "The positions that others took on a statement, latest first; the filters of /v1/stances apply.")
   @APIResponseSchema(StanceView.class)
-  public Response onStatement(@PathParam("id") String id, @BeanParam StanceFilter filter, @BeanParam Paging paging) {
+  public Response onStatement(
+      @PathParam("id") String id, @BeanParam StanceFilter filter, @BeanParam Paging paging) {
     return answers.page(stances.list(filter.on(writes.owner(statements, id)), paging), paging);
   }
 }

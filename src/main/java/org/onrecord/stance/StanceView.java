@@ -17,7 +17,10 @@ import org.onrecord.statement.StatementView;
 
 /** A stance as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Stance", description = "That a speaker took a position on a statement, a speaker or a topic, and what they demanded.")
+@Schema(
+    name = "Stance",
+    description =
+        "That a speaker took a position on a statement, a speaker or a topic, and what they demanded.")
 public record StanceView(
     @Schema(description = "Id of the stance.") UUID id,
     Reference holder,
@@ -25,8 +28,16 @@ public record StanceView(
     Position position,
     Act act,
     Basis basis,
-    @Schema(description = "The words.", maxLength = 20_000, examples = "retract, apologize, or resign") @Nullable String text,
-    @Schema(description = "The verb a source reports it with.", maxLength = 100, examples = "slammed") @Nullable String reportedVerb,
+    @Schema(
+            description = "The words.",
+            maxLength = 20_000,
+            examples = "retract, apologize, or resign")
+        @Nullable String text,
+    @Schema(
+            description = "The verb a source reports it with.",
+            maxLength = 100,
+            examples = "slammed")
+        @Nullable String reportedVerb,
     @Nullable StatementReference expressedIn,
     @Schema(ref = "Edtf") @Nullable Edtf takenOn,
     @Nullable DateRange takenOnRange,
@@ -48,24 +59,44 @@ public record StanceView(
   /** From queried columns. */
   public StanceView(
       UUID id,
-      UUID holderId, String holderSlug, String holderName, @Nullable Instant holderWithdrawnAt,
+      UUID holderId,
+      String holderSlug,
+      String holderName,
+      @Nullable Instant holderWithdrawnAt,
       TargetType targetType,
-      @Nullable UUID statementId, @Nullable UUID statementSpeakerId, @Nullable String statementSpeakerSlug,
-      @Nullable String statementSpeakerName, @Nullable String statementText, @Nullable String statementSaidOn,
+      @Nullable UUID statementId,
+      @Nullable UUID statementSpeakerId,
+      @Nullable String statementSpeakerSlug,
+      @Nullable String statementSpeakerName,
+      @Nullable String statementText,
+      @Nullable String statementSaidOn,
       @Nullable Instant statementWithdrawnAt,
-      @Nullable UUID speakerId, @Nullable String speakerSlug, @Nullable String speakerName, @Nullable Instant speakerWithdrawnAt,
-      @Nullable UUID topicId, @Nullable String topicSlug, @Nullable String topicName, @Nullable Instant topicWithdrawnAt,
+      @Nullable UUID speakerId,
+      @Nullable String speakerSlug,
+      @Nullable String speakerName,
+      @Nullable Instant speakerWithdrawnAt,
+      @Nullable UUID topicId,
+      @Nullable String topicSlug,
+      @Nullable String topicName,
+      @Nullable Instant topicWithdrawnAt,
       Position position,
       Act act,
       Basis basis,
       @Nullable String text,
       @Nullable String reportedVerb,
-      @Nullable UUID expressingId, @Nullable UUID expressingSpeakerId, @Nullable String expressingSpeakerSlug,
-      @Nullable String expressingSpeakerName, @Nullable String expressingText, @Nullable String expressingSaidOn,
+      @Nullable UUID expressingId,
+      @Nullable UUID expressingSpeakerId,
+      @Nullable String expressingSpeakerSlug,
+      @Nullable String expressingSpeakerName,
+      @Nullable String expressingText,
+      @Nullable String expressingSaidOn,
       @Nullable Instant expressingWithdrawnAt,
       Edtf takenOn,
       Edtf withdrawnOn,
-      @Nullable UUID addresseeId, @Nullable String addresseeSlug, @Nullable String addresseeName, @Nullable Instant addresseeWithdrawnAt,
+      @Nullable UUID addresseeId,
+      @Nullable String addresseeSlug,
+      @Nullable String addresseeName,
+      @Nullable Instant addresseeWithdrawnAt,
       @Nullable DemandMode mode,
       @Nullable String condition,
       @Nullable Edtf deadline,
@@ -79,8 +110,13 @@ public record StanceView(
         TargetView.of(
             targetType,
             StatementReference.of(
-                statementId, statementSpeakerId, statementSpeakerSlug, statementSpeakerName,
-                statementText, statementSaidOn, statementWithdrawnAt),
+                statementId,
+                statementSpeakerId,
+                statementSpeakerSlug,
+                statementSpeakerName,
+                statementText,
+                statementSaidOn,
+                statementWithdrawnAt),
             speakerId == null
                 ? Reference.of(topicId, topicSlug, topicName, topicWithdrawnAt)
                 : Reference.of(speakerId, speakerSlug, speakerName, speakerWithdrawnAt)),
@@ -90,8 +126,13 @@ public record StanceView(
         text,
         reportedVerb,
         StatementReference.of(
-            expressingId, expressingSpeakerId, expressingSpeakerSlug, expressingSpeakerName,
-            expressingText, expressingSaidOn, expressingWithdrawnAt),
+            expressingId,
+            expressingSpeakerId,
+            expressingSpeakerSlug,
+            expressingSpeakerName,
+            expressingText,
+            expressingSaidOn,
+            expressingWithdrawnAt),
         takenOn.orNull(),
         takenOn.range(),
         withdrawnOn.orNull(),
@@ -116,8 +157,24 @@ public record StanceView(
   StanceView with(
       @Nullable DemandView demanded, List<CitationView> cited, @Nullable Embedded shown) {
     return new StanceView(
-        id, holder, target, position, act, basis, text, reportedVerb, expressedIn, takenOn,
-        takenOnRange, withdrawnOn, withdrawnOnRange, demanded, cited, shown, version, createdAt,
+        id,
+        holder,
+        target,
+        position,
+        act,
+        basis,
+        text,
+        reportedVerb,
+        expressedIn,
+        takenOn,
+        takenOnRange,
+        withdrawnOn,
+        withdrawnOnRange,
+        demanded,
+        cited,
+        shown,
+        version,
+        createdAt,
         updatedAt);
   }
 }

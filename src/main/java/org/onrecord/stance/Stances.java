@@ -1,7 +1,7 @@
 package org.onrecord.stance;
 
-import jakarta.inject.Singleton;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -120,7 +120,8 @@ public class Stances extends Records<Stance, StanceDraft> {
                           x.demand(),
                           x.citations(),
                           new StanceView.Embedded(
-                              null, x.expressedIn() == null ? null : full.get(x.expressedIn().id()))))
+                              null,
+                              x.expressedIn() == null ? null : full.get(x.expressedIn().id()))))
               .toList();
     }
     return page.with(found);
@@ -138,7 +139,10 @@ public class Stances extends Records<Stance, StanceDraft> {
         : complete(
                 entities
                     .createQuery(
-                        "select " + SELECT + " from " + FROM
+                        "select "
+                            + SELECT
+                            + " from "
+                            + FROM
                             + " where x.id in :ids and x.withdrawnAt is null",
                         StanceView.class)
                     .setParameter("ids", ids)
@@ -224,8 +228,7 @@ public class Stances extends Records<Stance, StanceDraft> {
     }
   }
 
-  private @Nullable Speaker demand(
-      StanceDraft draft, @Nullable Recorded target, Faults faults) {
+  private @Nullable Speaker demand(StanceDraft draft, @Nullable Recorded target, Faults faults) {
     DemandDraft demand = draft.demand();
     if (demand == null) {
       if (draft.act() == Act.demand) {
@@ -238,7 +241,9 @@ public class Stances extends Records<Stance, StanceDraft> {
       faults.add(
           "/demand/options",
           "conflict",
-          demand.mode() == DemandMode.single ? "must be one when the mode is single" : "must be at least two when the mode is " + demand.mode());
+          demand.mode() == DemandMode.single
+              ? "must be one when the mode is single"
+              : "must be at least two when the mode is " + demand.mode());
     }
     if (new HashSet<>(demand.options()).size() < options) {
       faults.add("/demand/options", "repeated", "has the same option twice");

@@ -13,16 +13,25 @@ import org.onrecord.statement.StatementReference;
 public record TargetView(
     TargetType type,
     @Schema(description = "Id of the target.") UUID id,
-    @Schema(description = "Slug, of a speaker or topic.", maxLength = 100, examples = "nato") @Nullable String slug,
-    @Schema(description = "Name, of a speaker or topic.", maxLength = 300, examples = "NATO") @Nullable String name,
+    @Schema(description = "Slug, of a speaker or topic.", maxLength = 100, examples = "nato")
+        @Nullable String slug,
+    @Schema(description = "Name, of a speaker or topic.", maxLength = 300, examples = "NATO")
+        @Nullable String name,
     @Schema(description = "Who said it, of a statement.") @Nullable Reference speaker,
     @Schema(description = "The words, of a statement.", maxLength = 20_000) @Nullable String text,
     @Schema(description = "Present and true when it was withdrawn.") @Nullable Boolean withdrawn) {
 
-  static TargetView of(TargetType type, @Nullable StatementReference statement, @Nullable Reference other) {
+  static TargetView of(
+      TargetType type, @Nullable StatementReference statement, @Nullable Reference other) {
     return statement != null
         ? new TargetView(
-            type, statement.id(), null, null, statement.speaker(), statement.text(), statement.withdrawn())
+            type,
+            statement.id(),
+            null,
+            null,
+            statement.speaker(),
+            statement.text(),
+            statement.withdrawn())
         : new TargetView(
             type,
             java.util.Objects.requireNonNull(other).id(),

@@ -16,6 +16,7 @@ import org.onrecord.shared.Rules;
 /** One textual form in which an utterance reached us (schema.org Quotation). */
 @Entity
 @Table(name = "rendering")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Rendering {
   @Id private UUID id;
 

@@ -9,14 +9,22 @@ import org.onrecord.source.CitationView;
 
 /** A rendering as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Rendering", description = "One textual form in which the utterance reached us (schema.org Quotation).")
+@Schema(
+    name = "Rendering",
+    description = "One textual form in which the utterance reached us (schema.org Quotation).")
 public record RenderingView(
     @JsonIgnore UUID statementId,
     @Schema(description = "Id of the rendering.") UUID id,
     RenderingKind kind,
-    @Schema(description = "The words.", maxLength = 20_000, examples = "retract, apologize, or resign") String text,
-    @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en") String language,
-    @Schema(description = "Id of the rendering that this one translates.") @Nullable UUID translationOf,
+    @Schema(
+            description = "The words.",
+            maxLength = 20_000,
+            examples = "retract, apologize, or resign")
+        String text,
+    @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en")
+        String language,
+    @Schema(description = "Id of the rendering that this one translates.")
+        @Nullable UUID translationOf,
     @Nullable CitationView citation,
     @Schema(description = "Whether the statement is shown in this form.") boolean preferred) {
 
@@ -33,6 +41,7 @@ public record RenderingView(
   }
 
   RenderingView with(@Nullable CitationView cited) {
-    return new RenderingView(statementId, id, kind, text, language, translationOf, cited, preferred);
+    return new RenderingView(
+        statementId, id, kind, text, language, translationOf, cited, preferred);
   }
 }

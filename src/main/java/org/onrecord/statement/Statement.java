@@ -30,6 +30,7 @@ import org.onrecord.topic.Topic;
 /** An utterance: that someone said something, in whichever forms it reached us. */
 @Entity
 @Table(name = "statement")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Statement extends Recorded {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "speaker_id")

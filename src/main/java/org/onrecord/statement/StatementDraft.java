@@ -26,40 +26,59 @@ import org.onrecord.source.CitationDraft;
             + " one rendering. With renderings, text, language and kind overwrite the preferred one.")
 public record StatementDraft(
     @NotNull(message = Rules.REQUIRED_MESSAGE) Ref speaker,
-    @Schema(description = "The words used for the speaker's role then.", maxLength = 300, examples = "Italy’s Deputy Prime Minister")
+    @Schema(
+            description = "The words used for the speaker's role then.",
+            maxLength = 300,
+            examples = "Italy’s Deputy Prime Minister")
         @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
         @Nullable String attribution,
-    @Schema(description = "The office held then: a membership. When left out, the one membership valid on the date is taken, or none if several are.")
+    @Schema(
+            description =
+                "The office held then: a membership. When left out, the one membership valid on the date is taken, or none if several are.")
         @Nullable Ref membership,
     @Schema(ref = "Edtf") @Nullable Edtf saidOn,
-    @Schema(description = "The words in which the source dates it.", maxLength = 300, examples = "Over the weekend")
+    @Schema(
+            description = "The words in which the source dates it.",
+            maxLength = 300,
+            examples = "Over the weekend")
         @Size(max = 300, message = Rules.SIZE_MESSAGE)
         @Nullable String saidOnText,
     @Schema(description = "unknown when left out.") @Nullable StatementForm form,
     @Schema(description = "On what occasion.", maxLength = 300, examples = "campaign rally")
         @Size(max = 300, message = Rules.SIZE_MESSAGE)
         @Nullable String occasion,
-    @Schema(description = "Where.", maxLength = 300, examples = "Naples") @Size(max = 300, message = Rules.SIZE_MESSAGE)
+    @Schema(description = "Where.", maxLength = 300, examples = "Naples")
+        @Size(max = 300, message = Rules.SIZE_MESSAGE)
         @Nullable String place,
-    @Schema(description = "Language in which it was said (BCP 47).", maxLength = 35, examples = "it")
+    @Schema(
+            description = "Language in which it was said (BCP 47).",
+            maxLength = 35,
+            examples = "it")
         @Pattern(regexp = Rules.LANGUAGE, message = Rules.LANGUAGE_MESSAGE)
         @Nullable String originalLanguage,
-    @Schema(description = "Topics: ids or slugs.", maxItems = 50) @Size(max = 50, message = Rules.SIZE_MESSAGE)
+    @Schema(description = "Topics: ids or slugs.", maxItems = 50)
+        @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> topics,
-    @Schema(description = "Speakers mentioned: ids or slugs.", maxItems = 50) @Size(max = 50, message = Rules.SIZE_MESSAGE)
+    @Schema(description = "Speakers mentioned: ids or slugs.", maxItems = 50)
+        @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> mentions,
     @Schema(description = "unverified when left out.") @Nullable Verification verification,
     @Schema(description = "How it is known: at least one source.", minItems = 1, maxItems = 50)
         @Size(min = 1, max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
-    @Schema(description = "The words, when there is one rendering.", maxLength = Rules.TEXT, examples = "Europe must do more for its own defence.")
+    @Schema(
+            description = "The words, when there is one rendering.",
+            maxLength = Rules.TEXT,
+            examples = "Europe must do more for its own defence.")
         @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
         @Nullable String text,
     @Schema(description = "Language of text (BCP 47).", maxLength = 35, examples = "en")
         @Pattern(regexp = Rules.LANGUAGE, message = Rules.LANGUAGE_MESSAGE)
         @Nullable String language,
-    @Schema(description = "What kind of form text is; verbatim when left out.") @Nullable RenderingKind kind,
-    @Schema(description = "The forms in which it reached us.", maxItems = 50) @Size(max = 50, message = Rules.SIZE_MESSAGE)
+    @Schema(description = "What kind of form text is; verbatim when left out.")
+        @Nullable RenderingKind kind,
+    @Schema(description = "The forms in which it reached us.", maxItems = 50)
+        @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid RenderingDraft> renderings) {
 
   /** Lists are never null. */
@@ -72,8 +91,23 @@ public record StatementDraft(
 
   StatementDraft with(List<RenderingDraft> others) {
     return new StatementDraft(
-        speaker, attribution, membership, saidOn, saidOnText, form, occasion, place,
-        originalLanguage, topics, mentions, verification, citations, null, null, null, others);
+        speaker,
+        attribution,
+        membership,
+        saidOn,
+        saidOnText,
+        form,
+        occasion,
+        place,
+        originalLanguage,
+        topics,
+        mentions,
+        verification,
+        citations,
+        null,
+        null,
+        null,
+        others);
   }
 
   /** The same statement with one more rendering. */

@@ -16,23 +16,73 @@ import org.onrecord.topic.Topics;
 
 /** Which statements are wanted. */
 public record StatementFilter(
-    @QueryParam("speaker") @Parameter(description = "Only of this speaker (id or slug); repeatable.") @Nullable List<String> speaker,
-    @QueryParam("organization") @Parameter(description = "Only of speakers who are or were members of this organization (id or slug); repeatable.") @Nullable List<String> organization,
-    @QueryParam("country") @Parameter(description = "Only of speakers of this country (ISO 3166-1 alpha-2); repeatable.") @Nullable List<String> country,
-    @QueryParam("topic") @Parameter(description = "Only on this topic (id or slug); repeatable.") @Nullable List<String> topic,
-    @QueryParam("mentions") @Parameter(description = "Only those that mention this speaker (id or slug); repeatable.") @Nullable List<String> mentions,
-    @QueryParam("form") @Parameter(description = "Only of this form; repeatable.", schema = @Schema(implementation = StatementForm[].class, maxItems = 50)) @Nullable List<String> form,
-    @QueryParam("kind") @Parameter(description = "Only those whose preferred rendering is of this kind; repeatable.", schema = @Schema(implementation = RenderingKind[].class, maxItems = 50)) @Nullable List<String> kind,
-    @QueryParam("language") @Parameter(description = "Only those whose preferred rendering is in this language (BCP 47); repeatable.") @Nullable List<String> language,
-    @QueryParam("verification") @Parameter(description = "Only of this verification; repeatable.", schema = @Schema(implementation = Verification[].class, maxItems = 50)) @Nullable List<String> verification,
-    @QueryParam("saidFrom") @Parameter(description = "Only those that may have been said on or after this day; undated ones are left out.", schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-20")) @Nullable String saidFrom,
-    @QueryParam("saidTo") @Parameter(description = "Only those that may have been said on or before this day; undated ones are left out.", schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-31")) @Nullable String saidTo,
-    @QueryParam("demand") @Parameter(description = "Only those that someone answered with a demand for this action; repeatable.", schema = @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50)) @Nullable List<String> demand,
-    @QueryParam("q") @Parameter(description = "Only those with all these words in their renderings, whatever case and accents.", schema = @Schema(type = SchemaType.STRING, maxLength = 200)) @Nullable String q) {
+    @QueryParam("speaker")
+        @Parameter(description = "Only of this speaker (id or slug); repeatable.")
+        @Nullable List<String> speaker,
+    @QueryParam("organization")
+        @Parameter(
+            description =
+                "Only of speakers who are or were members of this organization (id or slug); repeatable.")
+        @Nullable List<String> organization,
+    @QueryParam("country")
+        @Parameter(
+            description = "Only of speakers of this country (ISO 3166-1 alpha-2); repeatable.")
+        @Nullable List<String> country,
+    @QueryParam("topic") @Parameter(description = "Only on this topic (id or slug); repeatable.")
+        @Nullable List<String> topic,
+    @QueryParam("mentions")
+        @Parameter(description = "Only those that mention this speaker (id or slug); repeatable.")
+        @Nullable List<String> mentions,
+    @QueryParam("form")
+        @Parameter(
+            description = "Only of this form; repeatable.",
+            schema = @Schema(implementation = StatementForm[].class, maxItems = 50))
+        @Nullable List<String> form,
+    @QueryParam("kind")
+        @Parameter(
+            description = "Only those whose preferred rendering is of this kind; repeatable.",
+            schema = @Schema(implementation = RenderingKind[].class, maxItems = 50))
+        @Nullable List<String> kind,
+    @QueryParam("language")
+        @Parameter(
+            description =
+                "Only those whose preferred rendering is in this language (BCP 47); repeatable.")
+        @Nullable List<String> language,
+    @QueryParam("verification")
+        @Parameter(
+            description = "Only of this verification; repeatable.",
+            schema = @Schema(implementation = Verification[].class, maxItems = 50))
+        @Nullable List<String> verification,
+    @QueryParam("saidFrom")
+        @Parameter(
+            description =
+                "Only those that may have been said on or after this day; undated ones are left out.",
+            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-20"))
+        @Nullable String saidFrom,
+    @QueryParam("saidTo")
+        @Parameter(
+            description =
+                "Only those that may have been said on or before this day; undated ones are left out.",
+            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-31"))
+        @Nullable String saidTo,
+    @QueryParam("demand")
+        @Parameter(
+            description =
+                "Only those that someone answered with a demand for this action; repeatable.",
+            schema =
+                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+        @Nullable List<String> demand,
+    @QueryParam("q")
+        @Parameter(
+            description =
+                "Only those with all these words in their renderings, whatever case and accents.",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+        @Nullable String q) {
 
   /** Everything. */
   static final StatementFilter ALL =
-      new StatementFilter(null, null, null, null, null, null, null, null, null, null, null, null, null);
+      new StatementFilter(
+          null, null, null, null, null, null, null, null, null, null, null, null, null);
 
   Where where(Parameters parameters) {
     Where where =
@@ -86,7 +136,18 @@ public record StatementFilter(
   /** The same filter for the statements of one speaker. */
   StatementFilter of(UUID onlySpeaker) {
     return new StatementFilter(
-        List.of(onlySpeaker.toString()), organization, country, topic, mentions, form, kind,
-        language, verification, saidFrom, saidTo, demand, q);
+        List.of(onlySpeaker.toString()),
+        organization,
+        country,
+        topic,
+        mentions,
+        form,
+        kind,
+        language,
+        verification,
+        saidFrom,
+        saidTo,
+        demand,
+        q);
   }
 }

@@ -13,7 +13,11 @@ import org.onrecord.shared.Reference;
 public record StatementReference(
     @Schema(description = "Id of the statement.") UUID id,
     Reference speaker,
-    @Schema(description = "Its words in the preferred form.", maxLength = 20_000, examples = "retract, apologize, or resign") String text,
+    @Schema(
+            description = "Its words in the preferred form.",
+            maxLength = 20_000,
+            examples = "retract, apologize, or resign")
+        String text,
     @Schema(ref = "Edtf") @Nullable String saidOn,
     @Schema(description = "Present and true when it was withdrawn.") @Nullable Boolean withdrawn) {
 

@@ -45,7 +45,11 @@ public class StatementResource {
   /** A page of statements. */
   @GET
   @Path("/v1/statements")
-  @Operation(operationId = "listStatements", summary = "Statements on record", description = "What was said, latest first. Filters combine with AND, a repeated filter with OR.")
+  @Operation(
+      operationId = "listStatements",
+      summary = "Statements on record",
+      description =
+          "What was said, latest first. Filters combine with AND, a repeated filter with OR.")
   @APIResponseSchema(StatementView.class)
   public Response list(@BeanParam StatementFilter filter, @BeanParam Paging paging) {
     return answers.page(statements.list(filter, paging), paging);
@@ -54,7 +58,10 @@ public class StatementResource {
   /** One statement. */
   @GET
   @Path("/v1/statements/{id}")
-  @Operation(operationId = "getStatement", summary = "One statement", description = "A statement with all its renderings, topics, mentions and sources.")
+  @Operation(
+      operationId = "getStatement",
+      summary = "One statement",
+      description = "A statement with all its renderings, topics, mentions and sources.")
   @APIResponseSchema(StatementView.class)
   public Response get(@PathParam("id") String id) {
     return writes.one(statements, id);
@@ -64,8 +71,17 @@ public class StatementResource {
   @POST
   @Path("/v1/statements")
   @RolesAllowed(Role.EDITOR)
-  @Operation(operationId = "createStatement", summary = "Record a statement", description = "The simplest statement has a speaker, a text, a date and the address of one source; everything else can be added later.")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = StatementDraft.class)))
+  @Operation(
+      operationId = "createStatement",
+      summary = "Record a statement",
+      description =
+          "The simplest statement has a speaker, a text, a date and the address of one source; everything else can be added later.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = StatementDraft.class)))
   @APIResponseSchema(value = StatementView.class, responseCode = "201")
   public Response create(byte[] body) {
     return writes.create(statements, body);
@@ -76,7 +92,12 @@ public class StatementResource {
   @Path("/v1/statements/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateStatement", summary = "Change a statement")
-  @RequestBody(required = true, content = @Content(mediaType = Writes.MERGE_PATCH, schema = @Schema(implementation = StatementDraft.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Writes.MERGE_PATCH,
+              schema = @Schema(implementation = StatementDraft.class)))
   @APIResponseSchema(StatementView.class)
   public Response update(@PathParam("id") String id, byte[] body) {
     return writes.patch(statements, id, body);
@@ -104,28 +125,45 @@ public class StatementResource {
   /** Statements of a speaker. */
   @GET
   @Path("/v1/speakers/{ref}/statements")
-  @Operation(operationId = "listSpeakerStatements", summary = "Statements of a speaker", description = "What a speaker said, newest first; the filters of /v1/statements apply.")
+  @Operation(
+      operationId = "listSpeakerStatements",
+      summary = "Statements of a speaker",
+      description = "What a speaker said, newest first; the filters of /v1/statements apply.")
   @APIResponseSchema(StatementView.class)
-  public Response ofSpeaker(@PathParam("ref") String ref, @BeanParam StatementFilter filter, @BeanParam Paging paging) {
+  public Response ofSpeaker(
+      @PathParam("ref") String ref, @BeanParam StatementFilter filter, @BeanParam Paging paging) {
     return answers.page(statements.list(filter.of(writes.owner(speakers, ref)), paging), paging);
   }
 
   /** Renderings of a statement. */
   @GET
   @Path("/v1/statements/{id}/renderings")
-  @Operation(operationId = "listRenderings", summary = "Renderings of a statement", description = "The forms in which the utterance reached us, the preferred one first.")
+  @Operation(
+      operationId = "listRenderings",
+      summary = "Renderings of a statement",
+      description = "The forms in which the utterance reached us, the preferred one first.")
   @APIResponseSchema(RenderingView.class)
   public Response renderings(@PathParam("id") String id) {
     return answers.page(
-        new Page<>(statements.renderings(writes.owner(statements, id)), null, null), Paging.DEFAULT);
+        new Page<>(statements.renderings(writes.owner(statements, id)), null, null),
+        Paging.DEFAULT);
   }
 
   /** Adds a rendering to a statement. */
   @POST
   @Path("/v1/statements/{id}/renderings")
   @RolesAllowed(Role.EDITOR)
-  @Operation(operationId = "createRendering", summary = "Add a rendering to a statement", description = "Another form in which the utterance reached us, such as the original of a translation. The answer is the rendering; the ETag is that of the statement.")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = RenderingDraft.class)))
+  @Operation(
+      operationId = "createRendering",
+      summary = "Add a rendering to a statement",
+      description =
+          "Another form in which the utterance reached us, such as the original of a translation. The answer is the rendering; the ETag is that of the statement.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = RenderingDraft.class)))
   @APIResponseSchema(value = RenderingView.class, responseCode = "201")
   public Response createRendering(@PathParam("id") String id, byte[] body) {
     return writes.add(
@@ -137,7 +175,9 @@ public class StatementResource {
         (statement, draft) -> {
           StatementView view = (StatementView) statement;
           return answers.written(
-              statements.added(view, draft), view.version(), "/v1/statements/" + view.id() + "/renderings");
+              statements.added(view, draft),
+              view.version(),
+              "/v1/statements/" + view.id() + "/renderings");
         });
   }
 }

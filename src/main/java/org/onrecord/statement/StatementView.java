@@ -15,26 +15,50 @@ import org.onrecord.speaker.SpeakerView;
 
 /** A statement as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Statement", description = "An utterance: who said what, when and where, in its preferred form, and how it is known.")
+@Schema(
+    name = "Statement",
+    description =
+        "An utterance: who said what, when and where, in its preferred form, and how it is known.")
 public record StatementView(
     @Schema(description = "Id of the statement.") UUID id,
     Reference speaker,
-    @Schema(description = "The words used for the speaker's role then.", maxLength = 300, examples = "Italy’s Deputy Prime Minister") @Nullable String attribution,
+    @Schema(
+            description = "The words used for the speaker's role then.",
+            maxLength = 300,
+            examples = "Italy’s Deputy Prime Minister")
+        @Nullable String attribution,
     @Nullable OfficeReference membership,
-    @Schema(description = "The words, in the preferred form.", maxLength = 20_000, examples = "retract, apologize, or resign") String text,
-    @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en") String language,
+    @Schema(
+            description = "The words, in the preferred form.",
+            maxLength = 20_000,
+            examples = "retract, apologize, or resign")
+        String text,
+    @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en")
+        String language,
     RenderingKind kind,
     @Schema(ref = "Edtf") @Nullable Edtf saidOn,
     @Nullable DateRange saidOnRange,
-    @Schema(description = "The words in which the source dates it.", maxLength = 300, examples = "Over the weekend") @Nullable String saidOnText,
+    @Schema(
+            description = "The words in which the source dates it.",
+            maxLength = 300,
+            examples = "Over the weekend")
+        @Nullable String saidOnText,
     StatementForm form,
     @Schema(description = "On what occasion.", maxLength = 300) @Nullable String occasion,
     @Schema(description = "Where.", maxLength = 300, examples = "Naples") @Nullable String place,
-    @Schema(description = "Language in which it was said (BCP 47).", maxLength = 35, examples = "it") @Nullable String originalLanguage,
+    @Schema(
+            description = "Language in which it was said (BCP 47).",
+            maxLength = 35,
+            examples = "it")
+        @Nullable String originalLanguage,
     @Schema(description = "What it is about.", maxItems = 50) List<Reference> topics,
     @Schema(description = "Who is mentioned.", maxItems = 50) List<Reference> mentions,
     Verification verification,
-    @Schema(description = "The forms in which it reached us, the preferred one first; on the statement itself and with embed=renderings.", maxItems = 50) @Nullable List<RenderingView> renderings,
+    @Schema(
+            description =
+                "The forms in which it reached us, the preferred one first; on the statement itself and with embed=renderings.",
+            maxItems = 50)
+        @Nullable List<RenderingView> renderings,
     @Schema(description = "How it is known.", maxItems = 50) List<CitationView> citations,
     @Nullable Embedded embedded,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
@@ -47,7 +71,8 @@ public record StatementView(
   @Schema(name = "OfficeReference", description = "The office held then: a membership.")
   public record OfficeReference(
       @Schema(description = "Id of the membership.") UUID id,
-      @Schema(description = "The role.", maxLength = 300, examples = "Secretary General") @Nullable String role,
+      @Schema(description = "The role.", maxLength = 300, examples = "Secretary General")
+          @Nullable String role,
       Reference organization) {}
 
   /** What was asked to be shown in full. */
@@ -58,10 +83,16 @@ public record StatementView(
   /** From queried columns. */
   public StatementView(
       UUID id,
-      UUID speakerId, String speakerSlug, String speakerName, @Nullable Instant speakerWithdrawnAt,
+      UUID speakerId,
+      String speakerSlug,
+      String speakerName,
+      @Nullable Instant speakerWithdrawnAt,
       @Nullable String attribution,
-      @Nullable UUID membershipId, @Nullable String role,
-      @Nullable UUID organizationId, @Nullable String organizationSlug, @Nullable String organizationName,
+      @Nullable UUID membershipId,
+      @Nullable String role,
+      @Nullable UUID organizationId,
+      @Nullable String organizationSlug,
+      @Nullable String organizationName,
       String text,
       String language,
       RenderingKind kind,
@@ -82,7 +113,9 @@ public record StatementView(
         membershipId == null || organizationId == null
             ? null
             : new OfficeReference(
-                membershipId, role, new Reference(organizationId, organizationSlug, organizationName, null)),
+                membershipId,
+                role,
+                new Reference(organizationId, organizationSlug, organizationName, null)),
         text,
         language,
         kind,
@@ -111,8 +144,28 @@ public record StatementView(
       @Nullable List<RenderingView> rendered,
       @Nullable Embedded shown) {
     return new StatementView(
-        id, speaker, attribution, membership, text, language, kind, saidOn, saidOnRange,
-        saidOnText, form, occasion, place, originalLanguage, about, mentioned, verification,
-        rendered, cited, shown, version, createdAt, updatedAt);
+        id,
+        speaker,
+        attribution,
+        membership,
+        text,
+        language,
+        kind,
+        saidOn,
+        saidOnRange,
+        saidOnText,
+        form,
+        occasion,
+        place,
+        originalLanguage,
+        about,
+        mentioned,
+        verification,
+        rendered,
+        cited,
+        shown,
+        version,
+        createdAt,
+        updatedAt);
   }
 }

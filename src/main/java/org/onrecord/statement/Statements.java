@@ -132,7 +132,8 @@ public class Statements extends Records<Statement, StatementDraft> {
       UUID owner = (UUID) part[1];
       switch ((String) part[0]) {
         case "topic" -> about.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
-        case "mention" -> mentioned.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
+        case "mention" ->
+            mentioned.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
         default ->
             rendered
                 .computeIfAbsent(owner, o -> new ArrayList<>())
@@ -266,13 +267,13 @@ public class Statements extends Records<Statement, StatementDraft> {
     }
     statement.revise(draft, speaker, membership, about, mentioned);
     statement.render(forms);
-    terms.index(
-        KIND,
-        statement.id(),
-        List.copyOf(forms.stream().map(Rendering::text).toList()));
+    terms.index(KIND, statement.id(), List.copyOf(forms.stream().map(Rendering::text).toList()));
   }
 
-  /** The renderings that a draft asks for: its text alone, or its list with the text laid over the preferred one. */
+  /**
+   * The renderings that a draft asks for: its text alone, or its list with the text laid over the
+   * preferred one.
+   */
   private static List<RenderingDraft> renderings(StatementDraft draft, Faults faults) {
     if (draft.renderings().isEmpty()) {
       if (draft.text() == null) {
@@ -309,7 +310,8 @@ public class Statements extends Records<Statement, StatementDraft> {
     return all;
   }
 
-  // Positions named by translationOf count in the client's order, so they become ids before sorting.
+  // Positions named by translationOf count in the client's order, so they become ids before
+  // sorting.
   private static List<RenderingDraft> preferredFirst(List<RenderingDraft> all, Faults faults) {
     List<UUID> ids = new ArrayList<>();
     for (RenderingDraft each : all) {
@@ -338,7 +340,13 @@ public class Statements extends Records<Statement, StatementDraft> {
       }
       RenderingDraft whole =
           new RenderingDraft(
-              ids.get(i), each.kind(), each.text(), each.language(), original, each.citation(), each.preferred());
+              ids.get(i),
+              each.kind(),
+              each.text(),
+              each.language(),
+              original,
+              each.citation(),
+              each.preferred());
       named.add(each.isPreferred() ? 0 : named.size(), whole);
     }
     return named;
@@ -353,7 +361,7 @@ public class Statements extends Records<Statement, StatementDraft> {
     List<Rendering> forms = new ArrayList<>();
     for (int i = 0; i < drafts.size(); i++) {
       RenderingDraft draft = drafts.get(i);
-      UUID id = draft.id();
+      UUID id = Objects.requireNonNull(draft.id());
       Rendering rendering = known.get(id);
       if (rendering == null) {
         Rendering elsewhere = entities.find(Rendering.class, id);
@@ -367,7 +375,8 @@ public class Statements extends Records<Statement, StatementDraft> {
           i, draft, draft.translationOf() == null ? null : Ref.id(draft.translationOf()));
       forms.add(rendering);
       if (draft.citation() != null) {
-        citations.add(statement.id(), id, 0, draft.citation(), "/renderings/" + i + "/citation", faults);
+        citations.add(
+            statement.id(), id, 0, draft.citation(), "/renderings/" + i + "/citation", faults);
       }
     }
     return forms;

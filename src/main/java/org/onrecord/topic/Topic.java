@@ -17,6 +17,7 @@ import org.onrecord.shared.Ref;
 /** What is talked about (SKOS concept). */
 @Entity
 @Table(name = "topic")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Topic extends Recorded {
   private String slug;
 

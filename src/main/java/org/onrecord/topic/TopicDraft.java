@@ -17,8 +17,14 @@ import org.onrecord.shared.Slug;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "TopicDraft", description = "A topic as a client sends it (SKOS concept).")
 public record TopicDraft(
-    @Schema(description = "Readable name in the address; made from the name when left out.", pattern = "^" + Slug.FORM + "$", maxLength = Slug.MAX, examples = "grain-corridor")
-        @Pattern(regexp = Slug.FORM, message = "must be lower-case letters, digits and single hyphens")
+    @Schema(
+            description = "Readable name in the address; made from the name when left out.",
+            pattern = "^" + Slug.FORM + "$",
+            maxLength = Slug.MAX,
+            examples = "grain-corridor")
+        @Pattern(
+            regexp = Slug.FORM,
+            message = "must be lower-case letters, digits and single hyphens")
         @Size(max = Slug.MAX, message = Rules.SIZE_MESSAGE)
         @Nullable String slug,
     @Schema(description = "The name.", maxLength = 300, examples = "Grain corridor")

@@ -12,8 +12,14 @@ import org.onrecord.shared.Where;
 
 /** Which topics are wanted. */
 public record TopicFilter(
-    @QueryParam("broader") @Parameter(description = "Only topics right under this one (id or slug); repeatable.") @Nullable List<String> broader,
-    @QueryParam("q") @Parameter(description = "Only topics with all these words in their name.", schema = @Schema(type = SchemaType.STRING, maxLength = 200)) @Nullable String q) {
+    @QueryParam("broader")
+        @Parameter(description = "Only topics right under this one (id or slug); repeatable.")
+        @Nullable List<String> broader,
+    @QueryParam("q")
+        @Parameter(
+            description = "Only topics with all these words in their name.",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+        @Nullable String q) {
 
   Where where(Parameters parameters) {
     Where where =

@@ -40,7 +40,10 @@ public class TopicResource {
 
   /** A page of topics. */
   @GET
-  @Operation(operationId = "listTopics", summary = "Topics on record", description = "What is talked about, newest entry first.")
+  @Operation(
+      operationId = "listTopics",
+      summary = "Topics on record",
+      description = "What is talked about, newest entry first.")
   @APIResponseSchema(TopicView.class)
   public Response list(@BeanParam TopicFilter filter, @BeanParam Paging paging) {
     return answers.page(topics.list(filter, paging), paging);
@@ -49,7 +52,10 @@ public class TopicResource {
   /** One topic. */
   @GET
   @Path("/{ref}")
-  @Operation(operationId = "getTopic", summary = "One topic", description = "A topic, by id or slug.")
+  @Operation(
+      operationId = "getTopic",
+      summary = "One topic",
+      description = "A topic, by id or slug.")
   @APIResponseSchema(TopicView.class)
   public Response get(@PathParam("ref") String ref) {
     return writes.one(topics, ref);
@@ -58,8 +64,16 @@ public class TopicResource {
   /** Records a topic. */
   @POST
   @RolesAllowed(Role.EDITOR)
-  @Operation(operationId = "createTopic", summary = "Record a topic", description = "A topic (SKOS concept), optionally under a broader one.")
-  @RequestBody(required = true, content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = TopicDraft.class)))
+  @Operation(
+      operationId = "createTopic",
+      summary = "Record a topic",
+      description = "A topic (SKOS concept), optionally under a broader one.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = TopicDraft.class)))
   @APIResponseSchema(value = TopicView.class, responseCode = "201")
   public Response create(byte[] body) {
     return writes.create(topics, body);
@@ -70,7 +84,12 @@ public class TopicResource {
   @Path("/{ref}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateTopic", summary = "Change a topic")
-  @RequestBody(required = true, content = @Content(mediaType = Writes.MERGE_PATCH, schema = @Schema(implementation = TopicDraft.class)))
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Writes.MERGE_PATCH,
+              schema = @Schema(implementation = TopicDraft.class)))
   @APIResponseSchema(TopicView.class)
   public Response update(@PathParam("ref") String ref, byte[] body) {
     return writes.patch(topics, ref, body);

@@ -15,10 +15,16 @@ import org.onrecord.shared.Reference;
 @Schema(name = "Topic", description = "What is talked about (SKOS concept).")
 public record TopicView(
     @Schema(description = "Id of the topic.") UUID id,
-    @Schema(description = "Readable name in the address.", maxLength = 100, examples = "nuclear-escalation") String slug,
-    @Schema(description = "The name.", maxLength = 300, examples = "Nuclear escalation") String name,
+    @Schema(
+            description = "Readable name in the address.",
+            maxLength = 100,
+            examples = "nuclear-escalation")
+        String slug,
+    @Schema(description = "The name.", maxLength = 300, examples = "Nuclear escalation")
+        String name,
     @Nullable Reference broader,
-    @Schema(description = "What it is called in other systems.", maxItems = 50) List<Identifier> identifiers,
+    @Schema(description = "What it is called in other systems.", maxItems = 50)
+        List<Identifier> identifiers,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
     @Schema(description = "When it was recorded.") Instant createdAt,
     @Schema(description = "When it was last changed.") Instant updatedAt)

@@ -91,7 +91,10 @@ public class Topics extends Records<Topic, TopicDraft> {
     Topic above = broader;
     for (int depth = 0; above != null; depth++, above = above.broader()) {
       if (above.id().equals(topic.id()) || depth == MAX_DEPTH) {
-        faults.add("/broader", "conflict", "would make the topic part of itself, or more than " + MAX_DEPTH + " levels deep");
+        faults.add(
+            "/broader",
+            "conflict",
+            "would make the topic part of itself, or more than " + MAX_DEPTH + " levels deep");
         break;
       }
     }
