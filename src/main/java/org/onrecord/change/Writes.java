@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Answers;
@@ -67,7 +68,13 @@ public class Writes {
 
   /** GET of one record: 200, 304, 308, 404 or 410. */
   public <E extends Recorded, D> Response one(Records<E, D> records, String ref) {
-    RecordView view = records.view(records.id(ref));
+    return one(records, ref, records::view);
+  }
+
+  /** GET of one record as another view shows it, such as that of a day. */
+  public <E extends Recorded, D> Response one(
+      Records<E, D> records, String ref, Function<UUID, @Nullable RecordView> shown) {
+    RecordView view = shown.apply(records.id(ref));
     if (view == null || renamed(ref, view)) {
       E record = standing(records, ref);
       throw new Moved(records.location(record));

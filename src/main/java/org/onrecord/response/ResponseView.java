@@ -11,6 +11,7 @@ import org.onrecord.shared.DateRange;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Reference;
 import org.onrecord.source.CitationView;
+import org.onrecord.source.RecordWarning;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.stance.Action;
 import org.onrecord.statement.StatementReference;
@@ -37,6 +38,8 @@ public record ResponseView(
     @Schema(description = "How it is known.", maxItems = 50) List<CitationView> citations,
     @Schema(description = "An editor's readings that override the rule.", maxItems = 100)
         List<VerdictView> verdicts,
+    @Schema(description = "What a reader should know before relying on it.", maxItems = 100)
+        List<RecordWarning> warnings,
     @Nullable Embedded embedded,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
     @Schema(description = "When it was recorded.") Instant createdAt,
@@ -113,6 +116,7 @@ public record ResponseView(
         text,
         List.of(),
         List.of(),
+        List.of(),
         null,
         version,
         createdAt,
@@ -123,6 +127,7 @@ public record ResponseView(
       List<StanceReference> answered,
       List<VerdictView> read,
       List<CitationView> cited,
+      List<RecordWarning> warned,
       @Nullable Embedded shown) {
     return new ResponseView(
         id,
@@ -136,6 +141,7 @@ public record ResponseView(
         text,
         cited,
         read,
+        warned,
         shown,
         version,
         createdAt,

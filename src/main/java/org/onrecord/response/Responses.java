@@ -2,6 +2,7 @@ package org.onrecord.response;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,8 +20,11 @@ import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Reference;
+import org.onrecord.shared.Time;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
+import org.onrecord.source.RecordWarning;
+import org.onrecord.source.WarningKind;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.speaker.Speakers;
@@ -66,15 +70,22 @@ public class Responses extends Records<Response, ResponseDraft> {
   private final Statements statements;
   private final Stances stances;
   private final Citations citations;
+  private final Clock clock;
 
   Responses(
-      Pager pager, Speakers speakers, Statements statements, Stances stances, Citations citations) {
+      Pager pager,
+      Speakers speakers,
+      Statements statements,
+      Stances stances,
+      Citations citations,
+      Clock clock) {
     super(KIND, "/v1/responses", Response.class, ResponseDraft.class);
     this.pager = pager;
     this.speakers = speakers;
     this.statements = statements;
     this.stances = stances;
     this.citations = citations;
+    this.clock = clock;
   }
 
   Page<ResponseView> list(ResponseFilter filter, Paging paging) {
@@ -106,8 +117,15 @@ public class Responses extends Records<Response, ResponseDraft> {
     List<UUID> ids = found.stream().map(ResponseView::id).toList();
     Map<UUID, List<ResponseView.StanceReference>> answered = new HashMap<>();
     Map<UUID, List<ResponseView.VerdictView>> read = new HashMap<>();
+    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
     for (Object[] part : parts(ids)) {
       UUID owner = (UUID) part[0];
+      if (part[6].equals("warning")) {
+        warned
+            .computeIfAbsent(owner, o -> new ArrayList<>())
+            .add(new RecordWarning(WarningKind.valueOf((String) part[5]), (String) part[4]));
+        continue;
+      }
       ResponseView.StanceReference stance =
           new ResponseView.StanceReference(
               (UUID) part[1],
@@ -135,6 +153,7 @@ public class Responses extends Records<Response, ResponseDraft> {
                     answered.getOrDefault(x.id(), List.of()),
                     read.getOrDefault(x.id(), List.of()),
                     cited.getOrDefault(x.id(), List.of()),
+                    warned.getOrDefault(x.id(), List.of()),
                     withSpeaker ? new ResponseView.Embedded(full.get(x.speaker().id())) : null))
         .toList();
   }
@@ -147,9 +166,12 @@ public class Responses extends Records<Response, ResponseDraft> {
                 + " Response x join x.stances st join st.holder h where x.id in :ids union all"
                 + " select x.id, v.stance.id, h.id, h.slug, h.name, cast(v.action as String),"
                 + " cast(v.verdict as String), index(v) from Response x join x.verdicts v join"
-                + " v.stance st join st.holder h where x.id in :ids order by 8, 2",
+                + " v.stance st join st.holder h where x.id in :ids union all select w.recordId, w.id, w.id,"
+                + " '', w.detail, cast(w.kind as String), 'warning', 0 from Warning w where w.recordId in"
+                + " :ids and w.validUntil > :today order by 8, 2",
             Object[].class)
         .setParameter("ids", ids)
+        .setParameter("today", Time.today(clock))
         .getResultList();
   }
 

@@ -1,5 +1,6 @@
 package org.onrecord.shared;
 
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -103,6 +104,14 @@ public final class Parameters {
             throw new IllegalArgumentException("is not a day in the form YYYY-MM-DD", wrong);
           }
         });
+  }
+
+  /** The day given as {@code asOf}, or today. */
+  public static LocalDate asOf(@Nullable String value, Clock clock) {
+    Parameters parameters = new Parameters();
+    LocalDate day = parameters.day("asOf", value);
+    parameters.throwIfAny();
+    return day == null ? Time.today(clock) : day;
   }
 
   /** A whole number within bounds, or the default when it is not given. */

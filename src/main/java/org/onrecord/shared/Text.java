@@ -45,6 +45,11 @@ public final class Text {
     return null;
   }
 
+  /** The words alone, folded, with single spaces: what stays the same however a quote is set. */
+  public static String words(String text) {
+    return fold(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
   /** Lower case without accents, for comparing and searching words in any language. */
   public static String fold(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKD)

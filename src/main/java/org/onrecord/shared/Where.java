@@ -68,6 +68,12 @@ public final class Where {
     return and(any.append(')').append(after).toString(), java.util.Arrays.copyOf(bound, at));
   }
 
+  /** Gives a name that the from clause uses its value. */
+  public Where bind(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
   /** The where clause, or nothing. */
   public String clause() {
     return conditions.toString();

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "DemandOption", description = "One thing that is demanded.")
 public record DemandOptionView(
     Action action,
+    @Schema(
+            description =
+                "What became of it as of the date asked for; absent before the demand was made.")
+        @Nullable OptionStatus status,
     @Schema(description = "What exactly, in words.", maxLength = 500) @Nullable String object) {}

@@ -47,6 +47,17 @@ public record StanceFilter(
             description = "Only those that demand this action, alone or among others; repeatable.",
             schema = @Schema(implementation = Action[].class, maxItems = 50))
         @Nullable List<String> demand,
+    @QueryParam("demandStatus")
+        @Parameter(
+            description = "Only demands of this status as of asOf; repeatable.",
+            schema = @Schema(implementation = DemandStatus[].class, maxItems = 50))
+        @Nullable List<String> demandStatus,
+    @QueryParam("asOf")
+        @Parameter(
+            description =
+                "The record as of this day: acts dated after it do not count, stances taken after it are left out. Today when left out.",
+            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-27"))
+        @Nullable String asOf,
     @QueryParam("addressee")
         @Parameter(description = "Only demands on this speaker (id or slug); repeatable.")
         @Nullable List<String> addressee,
@@ -63,13 +74,11 @@ public record StanceFilter(
             schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-31"))
         @Nullable String takenTo) {
 
-  /** Everything. */
-  static final StanceFilter ALL =
-      new StanceFilter(null, null, null, null, null, null, null, null, null, null, null);
-
-  Where where(Parameters parameters) {
+  Where where(Parameters parameters, LocalDate today) {
+    LocalDate day = parameters.day("asOf", asOf);
     Where where =
         new Where()
+            .bind("asOf", day == null ? today : day)
             .and("x.withdrawnAt is null")
             .refers("x.holder.id", Speakers.KIND, parameters.texts("holder", holder))
             .refers(
@@ -86,6 +95,10 @@ public record StanceFilter(
             .in("x.basis", parameters.enums("basis", basis, Basis.class))
             .refers(
                 "x.demand.addressee.id", Speakers.KIND, parameters.texts("addressee", addressee));
+    if (day != null) {
+      where.and("x.takenOn.earliest <= ?", day);
+    }
+    where.in("dp.status", parameters.enums("demandStatus", demandStatus, DemandStatus.class));
     List<Action> actions = parameters.enums("demand", demand, Action.class);
     if (!actions.isEmpty()) {
       where.and("exists (select 1 from x.options o where o.action in ?)", actions);
@@ -112,6 +125,8 @@ public record StanceFilter(
         act,
         basis,
         demand,
+        demandStatus,
+        asOf,
         addressee,
         takenFrom,
         takenTo);
@@ -128,6 +143,8 @@ public record StanceFilter(
         act,
         basis,
         demand,
+        demandStatus,
+        asOf,
         addressee,
         takenFrom,
         takenTo);

@@ -9,19 +9,26 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.access.Role;
 import org.onrecord.change.ChangeView;
 import org.onrecord.change.Writes;
 import org.onrecord.shared.Answers;
 import org.onrecord.shared.Paging;
+import org.onrecord.shared.Parameters;
 import org.onrecord.speaker.Speakers;
 import org.onrecord.statement.Statements;
 
@@ -33,14 +40,21 @@ public class StanceResource {
   private final Stances stances;
   private final Writes writes;
   private final Answers answers;
+  private final Clock clock;
   private final Speakers speakers;
   private final Statements statements;
 
   StanceResource(
-      Stances stances, Writes writes, Answers answers, Speakers speakers, Statements statements) {
+      Stances stances,
+      Writes writes,
+      Answers answers,
+      Speakers speakers,
+      Statements statements,
+      Clock clock) {
     this.stances = stances;
     this.writes = writes;
     this.answers = answers;
+    this.clock = clock;
     this.speakers = speakers;
     this.statements = statements;
   }
@@ -66,8 +80,16 @@ public class StanceResource {
       summary = "One stance",
       description = "A stance with its demand and its sources.")
   @APIResponseSchema(StanceView.class)
-  public Response get(@PathParam("id") String id) {
-    return writes.one(stances, id);
+  public Response get(
+      @PathParam("id") String id,
+      @QueryParam("asOf")
+          @Parameter(
+              description =
+                  "The record as of this day: acts dated after it do not count. Today when left out.",
+              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-27"))
+          @Nullable String asOf) {
+    LocalDate day = Parameters.asOf(asOf, clock);
+    return writes.one(stances, id, found -> stances.view(found, day));
   }
 
   /** Records a stance. */

@@ -11,9 +11,9 @@ import org.onrecord.shared.DateRange;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Reference;
 import org.onrecord.source.CitationView;
+import org.onrecord.source.RecordWarning;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.statement.StatementReference;
-import org.onrecord.statement.StatementView;
 
 /** A stance as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,6 +44,8 @@ public record StanceView(
     @Schema(ref = "Edtf") @Nullable Edtf withdrawnOn,
     @Nullable DateRange withdrawnOnRange,
     @Nullable DemandView demand,
+    @Schema(description = "What a reader should know before relying on it.", maxItems = 100)
+        List<RecordWarning> warnings,
     @Schema(description = "How it is known.", maxItems = 50) List<CitationView> citations,
     @Nullable Embedded embedded,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
@@ -54,7 +56,7 @@ public record StanceView(
   /** What was asked to be shown in full. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "StanceEmbedded", description = "What was asked for with embed.")
-  public record Embedded(@Nullable SpeakerView holder, @Nullable StatementView expressedIn) {}
+  public record Embedded(@Nullable SpeakerView holder) {}
 
   /** From queried columns. */
   public StanceView(
@@ -101,6 +103,8 @@ public record StanceView(
       @Nullable String condition,
       @Nullable Edtf deadline,
       @Nullable Explicitness explicitness,
+      @Nullable DemandStatus status,
+      @Nullable DemandReading reading,
       int version,
       Instant createdAt,
       Instant updatedAt) {
@@ -146,7 +150,12 @@ public record StanceView(
                 condition,
                 deadline == null ? null : deadline.orNull(),
                 deadline == null ? null : deadline.range(),
-                explicitness),
+                explicitness,
+                status,
+                reading == null || status == null ? null : reading.rule(),
+                reading == null ? List.of() : reading.because(),
+                reading == null ? List.of() : reading.options()),
+        List.of(),
         List.of(),
         null,
         version,
@@ -155,7 +164,10 @@ public record StanceView(
   }
 
   StanceView with(
-      @Nullable DemandView demanded, List<CitationView> cited, @Nullable Embedded shown) {
+      @Nullable DemandView demanded,
+      List<RecordWarning> warned,
+      List<CitationView> cited,
+      @Nullable Embedded shown) {
     return new StanceView(
         id,
         holder,
@@ -171,6 +183,7 @@ public record StanceView(
         withdrawnOn,
         withdrawnOnRange,
         demanded,
+        warned,
         cited,
         shown,
         version,

@@ -2,6 +2,9 @@ package org.onrecord.stance;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recorded;
 import org.onrecord.change.Recording;
@@ -21,13 +23,16 @@ import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Time;
+import org.onrecord.shared.Where;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
+import org.onrecord.source.RecordWarning;
+import org.onrecord.source.WarningKind;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.speaker.Speakers;
 import org.onrecord.statement.Statement;
-import org.onrecord.statement.StatementView;
 import org.onrecord.statement.Statements;
 import org.onrecord.topic.Topics;
 
@@ -44,7 +49,7 @@ public class Stances extends Records<Stance, StanceDraft> {
           + " x.position, x.act, x.basis, x.text, x.reportedVerb,"
           + " e.id, es.id, es.slug, es.name, er.text, e.saidOn.text, e.withdrawnAt,"
           + " x.takenOn, x.withdrawnOn, a.id, a.slug, a.name, a.withdrawnAt, x.demand.mode,"
-          + " x.demand.condition, x.demand.deadline, x.demand.explicitness, x.version, x.createdAt,"
+          + " x.demand.condition, x.demand.deadline, x.demand.explicitness, dp.status, dp.reading, x.version, x.createdAt,"
           + " x.updatedAt)";
   private static final String FROM =
       "Stance x join x.holder h"
@@ -53,7 +58,9 @@ public class Stances extends Records<Stance, StanceDraft> {
           + " left join x.targetSpeaker tp left join x.targetTopic tt"
           + " left join x.expressedIn e left join e.speaker es"
           + " left join Rendering er on er.statement = e and er.position = 0"
-          + " left join x.demand.addressee a";
+          + " left join x.demand.addressee a"
+          + " left join DemandPeriod dp on dp.stanceId = x.id and dp.validFrom <= :asOf and"
+          + " dp.validUntil > :asOf";
 
   private static final Listing<StanceView> LISTING =
       new Listing<>(
@@ -66,111 +73,85 @@ public class Stances extends Records<Stance, StanceDraft> {
               "takenOn", Listing.Order.day("x.takenOn.earliest"),
               "createdAt", Listing.Order.instant("x.createdAt")),
           true,
-          Set.of("holder", "expressedIn"));
+          Set.of("holder"));
 
   private final Pager pager;
   private final Speakers speakers;
   private final Topics topics;
   private final Statements statements;
   private final Citations citations;
+  private final Clock clock;
 
   Stances(
-      Pager pager, Speakers speakers, Topics topics, Statements statements, Citations citations) {
+      Pager pager,
+      Speakers speakers,
+      Topics topics,
+      Statements statements,
+      Citations citations,
+      Clock clock) {
     super(KIND, "/v1/stances", Stance.class, StanceDraft.class);
     this.pager = pager;
     this.speakers = speakers;
     this.topics = topics;
     this.statements = statements;
     this.citations = citations;
+    this.clock = clock;
   }
 
   Page<StanceView> list(StanceFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
-    if (paging.embeds().size() > 1) {
-      parameters.fault("embed", "too_many", "takes one name here");
-    }
-    Page<StanceView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
-    List<StanceView> found = complete(page.items());
-    List<UUID> ids;
-    if (paging.embeds().contains("holder")) {
-      ids = found.stream().map(x -> x.holder().id()).distinct().toList();
-      Map<UUID, SpeakerView> full = speakers.views(ids);
-      found =
-          found.stream()
-              .map(
-                  x ->
-                      x.with(
-                          x.demand(),
-                          x.citations(),
-                          new StanceView.Embedded(full.get(x.holder().id()), null)))
-              .toList();
-    } else if (paging.embeds().contains("expressedIn")) {
-      Map<UUID, StatementView> full =
-          statements.views(
-              found.stream()
-                  .filter(x -> x.expressedIn() != null)
-                  .map(x -> Objects.requireNonNull(x.expressedIn()).id())
-                  .distinct()
-                  .toList());
-      found =
-          found.stream()
-              .map(
-                  x ->
-                      x.with(
-                          x.demand(),
-                          x.citations(),
-                          new StanceView.Embedded(
-                              null,
-                              x.expressedIn() == null ? null : full.get(x.expressedIn().id()))))
-              .toList();
-    }
-    return page.with(found);
+    Where where = filter.where(parameters, Time.today(clock));
+    LocalDate asOf = (LocalDate) Objects.requireNonNull(where.values().get("asOf"));
+    Page<StanceView> page = pager.page(LISTING, where, paging, parameters);
+    return page.with(complete(page.items(), asOf, paging.embeds().contains("holder")));
   }
 
   @Override
   public @Nullable StanceView view(UUID id) {
-    return views(List.of(id)).get(id);
+    return view(id, Time.today(clock));
   }
 
-  /** Several standing stances as clients see them, by id. */
-  public Map<UUID, StanceView> views(Collection<UUID> ids) {
-    return ids.isEmpty()
-        ? Map.of()
-        : complete(
-                entities
-                    .createQuery(
-                        "select "
-                            + SELECT
-                            + " from "
-                            + FROM
-                            + " where x.id in :ids and x.withdrawnAt is null",
-                        StanceView.class)
-                    .setParameter("ids", ids)
-                    .getResultList())
-            .stream()
-            .collect(Collectors.toMap(StanceView::id, view -> view));
+  /** The standing stance as a client sees it, with what follows from acts up to a day. */
+  public @Nullable StanceView view(UUID id, LocalDate asOf) {
+    List<StanceView> found =
+        entities
+            .createQuery(
+                "select "
+                    + SELECT
+                    + " from "
+                    + FROM
+                    + " where x.id = :id and x.withdrawnAt is null",
+                StanceView.class)
+            .setParameter("id", id)
+            .setParameter("asOf", asOf)
+            .getResultList();
+    return found.isEmpty() ? null : complete(found, asOf, false).get(0);
   }
 
-  private List<StanceView> complete(List<StanceView> found) {
+  private List<StanceView> complete(List<StanceView> found, LocalDate asOf, boolean withHolder) {
+    if (found.isEmpty()) {
+      return found;
+    }
     List<UUID> ids = found.stream().map(StanceView::id).toList();
-    List<UUID> demanding =
-        found.stream().filter(x -> x.demand() != null).map(StanceView::id).toList();
     Map<UUID, List<DemandOptionView>> options = new HashMap<>();
-    if (!demanding.isEmpty()) {
-      for (Object[] option :
-          entities
-              .createQuery(
-                  "select x.id, o.action, o.object from Stance x join x.options o where x.id in :ids"
-                      + " order by x.id, index(o)",
-                  Object[].class)
-              .setParameter("ids", demanding)
-              .getResultList()) {
+    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
+    for (Object[] part : parts(ids, asOf)) {
+      UUID owner = (UUID) part[0];
+      if (part[1].equals("warning")) {
+        warned
+            .computeIfAbsent(owner, id -> new ArrayList<>())
+            .add(new RecordWarning(WarningKind.valueOf((String) part[2]), (String) part[3]));
+      } else {
         options
-            .computeIfAbsent((UUID) option[0], id -> new java.util.ArrayList<>())
-            .add(new DemandOptionView((Action) option[1], (String) option[2]));
+            .computeIfAbsent(owner, id -> new ArrayList<>())
+            .add(new DemandOptionView(Action.valueOf((String) part[2]), null, (String) part[3]));
       }
     }
     Map<UUID, List<CitationView>> cited = citations.views(ids);
+    Map<UUID, SpeakerView> full =
+        withHolder
+            ? speakers.views(found.stream().map(x -> x.holder().id()).distinct().toList())
+            : Map.of();
     return found.stream()
         .map(
             x ->
@@ -178,9 +159,24 @@ public class Stances extends Records<Stance, StanceDraft> {
                     x.demand() == null
                         ? null
                         : x.demand().with(options.getOrDefault(x.id(), List.of())),
+                    warned.getOrDefault(x.id(), List.of()),
                     cited.getOrDefault(x.id(), List.of()),
-                    null))
+                    withHolder ? new StanceView.Embedded(full.get(x.holder().id())) : null))
         .toList();
+  }
+
+  // Options and warnings in one query, because a stance must be read with three.
+  private List<Object[]> parts(Collection<UUID> ids, LocalDate asOf) {
+    return entities
+        .createQuery(
+            "select x.id as owner, 'option' as part, cast(o.action as String) as word, o.object as"
+                + " words, index(o) as place from Stance x join x.options o where x.id in :ids union"
+                + " all select w.recordId, 'warning', cast(w.kind as String), w.detail, 0 from Warning"
+                + " w where w.recordId in :ids and w.validUntil > :asOf order by 5, 3",
+            Object[].class)
+        .setParameter("ids", ids)
+        .setParameter("asOf", asOf)
+        .getResultList();
   }
 
   @Override

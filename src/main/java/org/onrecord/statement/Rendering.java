@@ -9,9 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Hash;
 import org.onrecord.shared.Rules;
+import org.onrecord.shared.Text;
 
 /** One textual form in which an utterance reached us (schema.org Quotation). */
 @Entity
@@ -35,6 +38,10 @@ public class Rendering {
 
   private String language;
 
+  // Finds the same words under another speaker.
+  @Column(name = "words_hash")
+  private String wordsHash;
+
   @Column(name = "translation_of_id")
   private @Nullable UUID translationOf;
 
@@ -50,6 +57,7 @@ public class Rendering {
     position = newPosition;
     kind = draft.kind() == null ? RenderingKind.verbatim : draft.kind();
     text = draft.text();
+    wordsHash = Hash.brief(Text.words(draft.text()).getBytes(StandardCharsets.UTF_8));
     language = draft.language() == null ? "und" : draft.language();
     translationOf = newTranslationOf;
   }

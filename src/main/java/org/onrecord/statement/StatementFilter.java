@@ -2,6 +2,7 @@ package org.onrecord.statement;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -72,6 +73,24 @@ public record StatementFilter(
             schema =
                 @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
         @Nullable List<String> demand,
+    @QueryParam("demandStatus")
+        @Parameter(
+            description =
+                "Only those that someone answered with a demand of this status, as of asOf; together with demand, one demand is both; repeatable.",
+            schema =
+                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+        @Nullable List<String> demandStatus,
+    @QueryParam("status")
+        @Parameter(
+            description = "Only of this status as of asOf; repeatable.",
+            schema = @Schema(implementation = StatementStatus[].class, maxItems = 50))
+        @Nullable List<String> status,
+    @QueryParam("asOf")
+        @Parameter(
+            description =
+                "The record as of this day: acts dated after it do not count, statements made after it are left out. Today when left out.",
+            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-26"))
+        @Nullable String asOf,
     @QueryParam("q")
         @Parameter(
             description =
@@ -79,14 +98,11 @@ public record StatementFilter(
             schema = @Schema(type = SchemaType.STRING, maxLength = 200))
         @Nullable String q) {
 
-  /** Everything. */
-  static final StatementFilter ALL =
-      new StatementFilter(
-          null, null, null, null, null, null, null, null, null, null, null, null, null);
-
-  Where where(Parameters parameters) {
+  Where where(Parameters parameters, LocalDate today) {
+    LocalDate day = parameters.day("asOf", asOf);
     Where where =
         new Where()
+            .bind("asOf", day == null ? today : day)
             .and("s.withdrawnAt is null")
             .refers("s.speaker.id", Speakers.KIND, parameters.texts("speaker", speaker))
             .in("sp.country", parameters.countries("country", country))
@@ -122,12 +138,30 @@ public record StatementFilter(
     if (to != null) {
       where.and("s.saidOn.text is not null and s.saidOn.earliest <= ?", to);
     }
+    if (day != null) {
+      where.and("s.saidOn.earliest <= ?", day);
+    }
+    where.in("spd.status", parameters.enums("status", status, StatementStatus.class));
     List<String> actions = parameters.texts("demand", demand);
-    if (!actions.isEmpty()) {
+    List<String> lives = parameters.texts("demandStatus", demandStatus);
+    if (!actions.isEmpty() || !lives.isEmpty()) {
+      List<Object> bound = new ArrayList<>();
+      String demanded = "select x.targetStatement.id from Stance x";
+      if (!lives.isEmpty()) {
+        demanded +=
+            " join DemandPeriod dp on dp.stanceId = x.id and dp.validFrom <= :asOf and dp.validUntil"
+                + " > :asOf and cast(dp.status as String) in ?";
+        bound.add(lives);
+      }
+      if (!actions.isEmpty()) {
+        demanded += " join x.options o on cast(o.action as String) in ?";
+        bound.add(actions);
+      }
       where.and(
-          "s.id in (select x.targetStatement.id from Stance x join x.options o where"
-              + " x.withdrawnAt is null and cast(o.action as String) in ?)",
-          actions);
+          "s.id in ("
+              + demanded
+              + " where x.withdrawnAt is null and x.targetStatement is not null)",
+          bound.toArray());
     }
     SearchTerms.match(where, "s.id", Statements.KIND, parameters.text("q", q), parameters);
     return where;
@@ -148,6 +182,9 @@ public record StatementFilter(
         saidFrom,
         saidTo,
         demand,
+        demandStatus,
+        status,
+        asOf,
         q);
   }
 }

@@ -9,20 +9,27 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.access.Role;
 import org.onrecord.change.ChangeView;
 import org.onrecord.change.Writes;
 import org.onrecord.shared.Answers;
 import org.onrecord.shared.Page;
 import org.onrecord.shared.Paging;
+import org.onrecord.shared.Parameters;
 import org.onrecord.speaker.Speakers;
 
 /** Statements over HTTP. */
@@ -33,12 +40,15 @@ public class StatementResource {
   private final Statements statements;
   private final Writes writes;
   private final Answers answers;
+  private final Clock clock;
   private final Speakers speakers;
 
-  StatementResource(Statements statements, Writes writes, Answers answers, Speakers speakers) {
+  StatementResource(
+      Statements statements, Writes writes, Answers answers, Speakers speakers, Clock clock) {
     this.statements = statements;
     this.writes = writes;
     this.answers = answers;
+    this.clock = clock;
     this.speakers = speakers;
   }
 
@@ -63,8 +73,16 @@ public class StatementResource {
       summary = "One statement",
       description = "A statement with all its renderings, topics, mentions and sources.")
   @APIResponseSchema(StatementView.class)
-  public Response get(@PathParam("id") String id) {
-    return writes.one(statements, id);
+  public Response get(
+      @PathParam("id") String id,
+      @QueryParam("asOf")
+          @Parameter(
+              description =
+                  "The record as of this day: acts dated after it do not count. Today when left out.",
+              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-27"))
+          @Nullable String asOf) {
+    LocalDate day = Parameters.asOf(asOf, clock);
+    return writes.one(statements, id, found -> statements.view(found, day));
   }
 
   /** Records a statement. */

@@ -11,6 +11,7 @@ import org.onrecord.shared.DateRange;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Reference;
 import org.onrecord.source.CitationView;
+import org.onrecord.source.RecordWarning;
 import org.onrecord.speaker.SpeakerView;
 
 /** A statement as a client sees it. */
@@ -56,6 +57,17 @@ public record StatementView(
     Verification verification,
     @Schema(
             description =
+                "What became of it, by the responses of its speaker as of the date asked for; absent before it was said.")
+        @Nullable StatementStatus status,
+    @Schema(
+            description = "The responses that decided the status; empty while it stands.",
+            maxItems = 20)
+        List<StatementReading> statusBecause,
+    Tally tally,
+    @Schema(description = "What a reader should know before relying on it.", maxItems = 100)
+        List<RecordWarning> warnings,
+    @Schema(
+            description =
                 "The forms in which it reached us, the preferred one first; on the statement itself and with embed=renderings.",
             maxItems = 50)
         @Nullable List<RenderingView> renderings,
@@ -74,6 +86,24 @@ public record StatementView(
       @Schema(description = "The role.", maxLength = 300, examples = "Secretary General")
           @Nullable String role,
       Reference organization) {}
+
+  /** Who stands where on it. */
+  @Schema(
+      name = "Tally",
+      description =
+          "Stances on it as of the date asked for, and the demands that are open. Counts, never a score.")
+  public record Tally(
+      @Schema(description = "Supporting stances.", minimum = "0", maximum = "2147483647")
+          int support,
+      @Schema(description = "Opposing stances.", minimum = "0", maximum = "2147483647") int oppose,
+      @Schema(description = "Mixed stances.", minimum = "0", maximum = "2147483647") int mixed,
+      @Schema(description = "Neutral stances.", minimum = "0", maximum = "2147483647") int neutral,
+      @Schema(description = "Demands on it that are open.", minimum = "0", maximum = "2147483647")
+          int openDemands,
+      @Schema(description = "Different holders of those.", minimum = "0", maximum = "2147483647")
+          int demanders) {
+    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
+  }
 
   /** What was asked to be shown in full. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -103,6 +133,8 @@ public record StatementView(
       @Nullable String place,
       @Nullable String originalLanguage,
       Verification verification,
+      @Nullable StatementStatus status,
+      @Nullable List<StatementReading> statusBecause,
       int version,
       Instant createdAt,
       Instant updatedAt) {
@@ -129,6 +161,10 @@ public record StatementView(
         List.of(),
         List.of(),
         verification,
+        status,
+        statusBecause == null ? List.of() : statusBecause,
+        Tally.NONE,
+        List.of(),
         null,
         List.of(),
         null,
@@ -140,6 +176,8 @@ public record StatementView(
   StatementView with(
       List<Reference> about,
       List<Reference> mentioned,
+      Tally tallied,
+      List<RecordWarning> warned,
       List<CitationView> cited,
       @Nullable List<RenderingView> rendered,
       @Nullable Embedded shown) {
@@ -161,6 +199,10 @@ public record StatementView(
         about,
         mentioned,
         verification,
+        status,
+        statusBecause,
+        tallied,
+        warned,
         rendered,
         cited,
         shown,

@@ -1,6 +1,8 @@
 package org.onrecord.statement;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,9 +26,13 @@ import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Reference;
 import org.onrecord.shared.SearchTerms;
+import org.onrecord.shared.Time;
+import org.onrecord.shared.Where;
 import org.onrecord.source.CitationDraft;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
+import org.onrecord.source.RecordWarning;
+import org.onrecord.source.WarningKind;
 import org.onrecord.speaker.Membership;
 import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speaker;
@@ -45,10 +51,12 @@ public class Statements extends Records<Statement, StatementDraft> {
       "new org.onrecord.statement.StatementView(s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt,"
           + " s.attribution, m.id, m.role, o.id, o.slug, o.name, r.text, s.language, s.kind,"
           + " s.saidOn, s.saidOnText, s.form, s.occasion, s.place, s.originalLanguage,"
-          + " s.verification, s.version, s.createdAt, s.updatedAt)";
+          + " s.verification, spd.status, spd.reading, s.version, s.createdAt, s.updatedAt)";
   private static final String FROM =
       "Statement s join s.speaker sp left join s.membership m left join m.organization o"
-          + " join Rendering r on r.statement = s and r.position = 0";
+          + " join Rendering r on r.statement = s and r.position = 0"
+          + " left join StatementPeriod spd on spd.statementId = s.id and spd.validFrom <= :asOf"
+          + " and spd.validUntil > :asOf";
 
   private static final Listing<StatementView> LISTING =
       new Listing<>(
@@ -69,6 +77,7 @@ public class Statements extends Records<Statement, StatementDraft> {
   private final Memberships memberships;
   private final Topics topics;
   private final Citations citations;
+  private final Clock clock;
 
   Statements(
       Pager pager,
@@ -76,7 +85,8 @@ public class Statements extends Records<Statement, StatementDraft> {
       Speakers speakers,
       Memberships memberships,
       Topics topics,
-      Citations citations) {
+      Citations citations,
+      Clock clock) {
     super(KIND, "/v1/statements", Statement.class, StatementDraft.class);
     this.pager = pager;
     this.terms = terms;
@@ -84,43 +94,54 @@ public class Statements extends Records<Statement, StatementDraft> {
     this.memberships = memberships;
     this.topics = topics;
     this.citations = citations;
+    this.clock = clock;
   }
 
   Page<StatementView> list(StatementFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
-    Page<StatementView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    LocalDate today = Time.today(clock);
+    Where where = filter.where(parameters, today);
+    LocalDate asOf = (LocalDate) Objects.requireNonNull(where.values().get("asOf"));
+    Page<StatementView> page = pager.page(LISTING, where, paging, parameters);
     return page.with(
         complete(
             page.items(),
+            asOf,
             paging.embeds().contains("renderings"),
             paging.embeds().contains("speaker")));
   }
 
   @Override
   public @Nullable StatementView view(UUID id) {
-    List<StatementView> found = rows(List.of(id));
-    return found.isEmpty() ? null : complete(found, true, false).get(0);
+    return view(id, Time.today(clock));
+  }
+
+  /** The standing statement as a client sees it, with what follows from acts up to a day. */
+  public @Nullable StatementView view(UUID id, LocalDate asOf) {
+    List<StatementView> found = rows(List.of(id), asOf);
+    return found.isEmpty() ? null : complete(found, asOf, true, false).get(0);
   }
 
   /** Several standing statements as lists show them, by id. */
-  public Map<UUID, StatementView> views(Collection<UUID> ids) {
+  public Map<UUID, StatementView> views(Collection<UUID> ids, LocalDate asOf) {
     return ids.isEmpty()
         ? Map.of()
-        : complete(rows(ids), false, false).stream()
+        : complete(rows(ids, asOf), asOf, false, false).stream()
             .collect(Collectors.toMap(StatementView::id, view -> view));
   }
 
-  private List<StatementView> rows(Collection<UUID> ids) {
+  private List<StatementView> rows(Collection<UUID> ids, LocalDate asOf) {
     return entities
         .createQuery(
             "select " + SELECT + " from " + FROM + " where s.id in :ids and s.withdrawnAt is null",
             StatementView.class)
         .setParameter("ids", ids)
+        .setParameter("asOf", asOf)
         .getResultList();
   }
 
   private List<StatementView> complete(
-      List<StatementView> found, boolean withRenderings, boolean withSpeaker) {
+      List<StatementView> found, LocalDate asOf, boolean withRenderings, boolean withSpeaker) {
     if (found.isEmpty()) {
       return found;
     }
@@ -128,12 +149,22 @@ public class Statements extends Records<Statement, StatementDraft> {
     Map<UUID, List<Reference>> about = new HashMap<>();
     Map<UUID, List<Reference>> mentioned = new HashMap<>();
     Map<UUID, List<RenderingView>> rendered = new HashMap<>();
-    for (Object[] part : parts(ids, withRenderings)) {
+    Map<UUID, Map<String, Integer>> tallied = new HashMap<>();
+    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
+    for (Object[] part : parts(ids, asOf, withRenderings)) {
       UUID owner = (UUID) part[1];
       switch ((String) part[0]) {
         case "topic" -> about.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
         case "mention" ->
             mentioned.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
+        case "tally" ->
+            tallied
+                .computeIfAbsent(owner, o -> new HashMap<>())
+                .put((String) part[3], (Integer) part[7]);
+        case "warning" ->
+            warned
+                .computeIfAbsent(owner, o -> new ArrayList<>())
+                .add(new RecordWarning(WarningKind.valueOf((String) part[3]), (String) part[5]));
         default ->
             rendered
                 .computeIfAbsent(owner, o -> new ArrayList<>())
@@ -159,6 +190,8 @@ public class Statements extends Records<Statement, StatementDraft> {
                 s.with(
                     about.getOrDefault(s.id(), List.of()),
                     mentioned.getOrDefault(s.id(), List.of()),
+                    tally(tallied.getOrDefault(s.id(), Map.of())),
+                    warned.getOrDefault(s.id(), List.of()),
                     cited.getOrDefault(s.id(), List.of()),
                     withRenderings
                         ? rendered.getOrDefault(s.id(), List.of()).stream()
@@ -179,14 +212,31 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   // One query for all the small parts, because a statement must be read with three.
-  private List<Object[]> parts(Collection<UUID> ids, boolean withRenderings) {
+  private List<Object[]> parts(Collection<UUID> ids, LocalDate asOf, boolean withRenderings) {
     // Columns that a branch does not need repeat one it has, because HQL has no typed null.
     String references =
         "select 'topic' as part, s.id as owner, t.id as ref, t.slug as word, t.name as name,"
             + " t.name as body, t.id as original, 0 as place, t.withdrawnAt as gone from Statement s"
             + " join s.topics t where s.id in :ids"
             + " union all select 'mention', s.id, p.id, p.slug, p.name, p.name, p.id, 0,"
-            + " p.withdrawnAt from Statement s join s.mentions p where s.id in :ids";
+            + " p.withdrawnAt from Statement s join s.mentions p where s.id in :ids"
+            + " union all select 'warning', s.id, w.id, cast(w.kind as String), '', w.detail, w.id, 0,"
+            + " s.withdrawnAt from Warning w join Statement s on s.id = w.recordId where s.id in :ids"
+            + " and w.validUntil > :asOf"
+            + " union all select 'tally', s.id, s.id, cast(x.position as String), '', '', s.id,"
+            + " cast(count(*) as Integer), s.withdrawnAt from Stance x join x.targetStatement s where"
+            + " s.id in :ids and x.withdrawnAt is null and x.takenOn.earliest <= :asOf and"
+            + " (x.withdrawnOn.text is null or x.withdrawnOn.earliest > :asOf) group by s.id,"
+            + " x.position, s.withdrawnAt"
+            + " union all select 'tally', s.id, s.id, 'openDemands', '', '', s.id, cast(count(*) as"
+            + " Integer), s.withdrawnAt from Stance x join x.targetStatement s join DemandPeriod dp on"
+            + " dp.stanceId = x.id where s.id in :ids and x.withdrawnAt is null and dp.status = 'open'"
+            + " and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id, s.withdrawnAt"
+            + " union all select 'tally', s.id, s.id, 'demanders', '', '', s.id, cast(count(distinct"
+            + " x.holder.id) as Integer), s.withdrawnAt from Stance x join x.targetStatement s join"
+            + " DemandPeriod dp on dp.stanceId = x.id where s.id in :ids and x.withdrawnAt is null and"
+            + " dp.status = 'open' and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id,"
+            + " s.withdrawnAt";
     String renderings =
         " union all select 'rendering', s.id, r.id, cast(r.kind as String), r.language, r.text,"
             + " r.translationOf, r.position, s.withdrawnAt from Rendering r join r.statement s where"
@@ -195,7 +245,18 @@ public class Statements extends Records<Statement, StatementDraft> {
         .createQuery(
             references + (withRenderings ? renderings : "") + " order by 8, 3", Object[].class)
         .setParameter("ids", ids)
+        .setParameter("asOf", asOf)
         .getResultList();
+  }
+
+  private static StatementView.Tally tally(Map<String, Integer> counts) {
+    return new StatementView.Tally(
+        counts.getOrDefault("support", 0),
+        counts.getOrDefault("oppose", 0),
+        counts.getOrDefault("mixed", 0),
+        counts.getOrDefault("neutral", 0),
+        counts.getOrDefault("openDemands", 0),
+        counts.getOrDefault("demanders", 0));
   }
 
   @Override

@@ -1,0 +1,27 @@
+package org.onrecord.source;
+
+/** What a reader should know about a record before relying on it. None is a failure. */
+public enum WarningKind {
+  /** The statement that expresses the stance was made before its target. */
+  expressed_before_target,
+  /** The holder of the stance is not the speaker of the statement that expresses it. */
+  holder_is_not_speaker,
+  /** The office on the statement was not held on its date. */
+  membership_not_valid,
+  /** Sources give different values for a field. */
+  sources_disagree,
+  /** The quote does not stand in the text of the cited source. */
+  quote_not_found,
+  /** A translation is on record without its original. */
+  translation_without_original,
+  /** The same words are attributed to two speakers. */
+  attributed_to_two,
+  /** The demand is addressed to the one who makes it. */
+  addressee_is_demander,
+  /** The act has no date. */
+  undated_act,
+  /** The affiliation ends on a day that is still to come. */
+  ends_in_future,
+  /** The response is by nobody whom the statement or a demand on it concerns. */
+  responder_not_concerned
+}
