@@ -26,8 +26,7 @@ public record ChangeFilter(
     @QueryParam("kind")
         @Parameter(
             description = "Only changes of records of this kind; repeatable.",
-            schema =
-                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+            schema = @Schema(implementation = String[].class, maxItems = 50))
         @Nullable List<String> kind) {
 
   Where where(Parameters parameters) {

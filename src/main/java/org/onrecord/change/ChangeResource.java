@@ -15,7 +15,7 @@ import org.onrecord.shared.Paging;
 /** The change log over HTTP. */
 @Path("/v1/changes")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Changes")
+@Tag(name = "Changes", description = "The one ordered log of every write.")
 public class ChangeResource {
   private final Changes changes;
   private final Answers answers;

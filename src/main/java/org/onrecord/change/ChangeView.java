@@ -39,7 +39,7 @@ public record ChangeView(
             description =
                 "What changed, field by field. A created record has only after, a deleted one only before.",
             type = SchemaType.ARRAY,
-            implementation = FieldChange[].class,
+            implementation = FieldChange.class,
             maxItems = 100)
         @JsonRawValue
         String changed) {

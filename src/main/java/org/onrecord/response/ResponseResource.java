@@ -26,7 +26,7 @@ import org.onrecord.statement.Statements;
 /** Responses over HTTP. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Responses")
+@Tag(name = "Responses", description = "What those addressed did about it.")
 public class ResponseResource {
   private final Responses responses;
   private final Writes writes;

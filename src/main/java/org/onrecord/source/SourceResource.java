@@ -26,7 +26,7 @@ import org.onrecord.shared.Paging;
 /** Sources over HTTP. */
 @Path("/v1/sources")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Sources")
+@Tag(name = "Sources", description = "Where the record knows it from.")
 public class SourceResource {
   private final Sources sources;
   private final Writes writes;

@@ -26,7 +26,7 @@ import org.onrecord.shared.Paging;
 /** Memberships over HTTP. */
 @Path("/v1/memberships")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Memberships")
+@Tag(name = "Memberships", description = "Who held which office where, and when.")
 public class MembershipResource {
   private final Memberships memberships;
   private final Writes writes;

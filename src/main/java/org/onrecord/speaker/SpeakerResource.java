@@ -24,10 +24,13 @@ import org.onrecord.change.Writes;
 import org.onrecord.shared.Answers;
 import org.onrecord.shared.Paging;
 
-/** Speakers over HTTP. */
-@Path("/v1/speakers")
+/**
+ * Speakers over HTTP. The paths are whole, because other features serve addresses below a speaker
+ * and JAX-RS looks for an address only in the class with the longest path.
+ */
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Speakers")
+@Tag(name = "Speakers", description = "Who speaks: persons, organizations and collectives.")
 public class SpeakerResource {
   private final Speakers speakers;
   private final Writes writes;
@@ -43,6 +46,7 @@ public class SpeakerResource {
 
   /** A page of speakers. */
   @GET
+  @Path("/v1/speakers")
   @Operation(
       operationId = "listSpeakers",
       summary = "Speakers on record",
@@ -54,7 +58,7 @@ public class SpeakerResource {
 
   /** One speaker. */
   @GET
-  @Path("/{ref}")
+  @Path("/v1/speakers/{ref}")
   @Operation(
       operationId = "getSpeaker",
       summary = "One speaker",
@@ -67,6 +71,7 @@ public class SpeakerResource {
 
   /** Records a speaker. */
   @POST
+  @Path("/v1/speakers")
   @RolesAllowed(Role.EDITOR)
   @Operation(
       operationId = "createSpeaker",
@@ -85,7 +90,7 @@ public class SpeakerResource {
 
   /** Changes a speaker. */
   @PATCH
-  @Path("/{ref}")
+  @Path("/v1/speakers/{ref}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateSpeaker", summary = "Change a speaker")
   @RequestBody(
@@ -101,7 +106,7 @@ public class SpeakerResource {
 
   /** Withdraws a speaker. */
   @DELETE
-  @Path("/{ref}")
+  @Path("/v1/speakers/{ref}")
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteSpeaker", summary = "Withdraw a speaker")
@@ -111,7 +116,7 @@ public class SpeakerResource {
 
   /** History of a speaker. */
   @GET
-  @Path("/{ref}/history")
+  @Path("/v1/speakers/{ref}/history")
   @Operation(operationId = "listSpeakerHistory", summary = "History of a speaker")
   @APIResponseSchema(ChangeView.class)
   public Response history(@PathParam("ref") String ref, @BeanParam Paging paging) {
@@ -120,7 +125,7 @@ public class SpeakerResource {
 
   /** Memberships of a speaker. */
   @GET
-  @Path("/{ref}/memberships")
+  @Path("/v1/speakers/{ref}/memberships")
   @Operation(
       operationId = "listSpeakerMemberships",
       summary = "Memberships of a speaker",

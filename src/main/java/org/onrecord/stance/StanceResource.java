@@ -35,7 +35,7 @@ import org.onrecord.statement.Statements;
 /** Stances over HTTP. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Stances")
+@Tag(name = "Stances", description = "Who took which position on what, and what they demanded.")
 public class StanceResource {
   private final Stances stances;
   private final Writes writes;

@@ -70,8 +70,7 @@ public record StatementFilter(
         @Parameter(
             description =
                 "Only those that someone answered with a demand for this action; repeatable.",
-            schema =
-                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+            schema = @Schema(implementation = String[].class, maxItems = 50))
         @Nullable List<String> demand,
     @QueryParam("demandStatus")
         @Parameter(

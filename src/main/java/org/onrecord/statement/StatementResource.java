@@ -35,7 +35,9 @@ import org.onrecord.speaker.Speakers;
 /** Statements over HTTP. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Statements")
+@Tag(
+    name = "Statements",
+    description = "What was said, in the forms in which it reached us, and how it is known.")
 public class StatementResource {
   private final Statements statements;
   private final Writes writes;

@@ -26,7 +26,7 @@ import org.onrecord.shared.Paging;
 /** Topics over HTTP. */
 @Path("/v1/topics")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Topics")
+@Tag(name = "Topics", description = "What is talked about.")
 public class TopicResource {
   private final Topics topics;
   private final Writes writes;
