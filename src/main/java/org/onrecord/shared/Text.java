@@ -1,5 +1,6 @@
 package org.onrecord.shared;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public final class Text {
   /** The words alone, folded, with single spaces: what stays the same however a quote is set. */
   public static String words(String text) {
     return fold(text).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+  }
+
+  /** A hash of the words alone, the same for quotes of the same words. */
+  public static String wordsHash(String text) {
+    return Hash.brief(words(text).getBytes(StandardCharsets.UTF_8));
   }
 
   /** Lower case without accents, for comparing and searching words in any language. */

@@ -9,10 +9,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.shared.Hash;
 import org.onrecord.shared.Rules;
 import org.onrecord.shared.Text;
 
@@ -57,7 +55,7 @@ public class Rendering {
     position = newPosition;
     kind = draft.kind() == null ? RenderingKind.verbatim : draft.kind();
     text = draft.text();
-    wordsHash = Hash.brief(Text.words(draft.text()).getBytes(StandardCharsets.UTF_8));
+    wordsHash = Text.wordsHash(draft.text());
     language = draft.language() == null ? "und" : draft.language();
     translationOf = newTranslationOf;
   }
