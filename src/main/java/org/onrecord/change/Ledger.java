@@ -100,6 +100,17 @@ public class Ledger {
     append(ChangeAction.deleted, records, record, before, empty(), hand);
   }
 
+  /**
+   * Withdraws a record that was merged into another; after holds where it went and what moved with
+   * it.
+   */
+  public <E extends Recorded, D> void merge(
+      Records<E, D> records, E record, ObjectNode before, ObjectNode after, Hand hand) {
+    record.withdrawn(Time.now(clock));
+    entities.flush();
+    append(ChangeAction.merged, records, record, before, after, hand);
+  }
+
   private <E extends Recorded, D> void append(
       ChangeAction action,
       Records<E, D> records,

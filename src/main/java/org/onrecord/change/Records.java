@@ -114,13 +114,15 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
    */
   public E standing(String ref) {
     E record = findById(id(ref));
-    if (record == null) {
-      UUID merged = Ref.id(ref) == null ? null : aliased(ref);
+    if (record == null || record.isWithdrawn()) {
+      UUID merged = aliased(record == null ? ref : record.id().toString());
       E target = merged == null ? null : findById(merged);
-      if (target == null) {
-        throw Problem.notFound(kind + " with this id");
+      if (target != null && !target.equals(record)) {
+        throw new Moved(location(target));
       }
-      throw new Moved(location(target));
+    }
+    if (record == null) {
+      throw Problem.notFound(kind + " with this id");
     }
     if (record.isWithdrawn()) {
       throw new Problem(

@@ -1,0 +1,324 @@
+package org.onrecord.analysis;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.access.Role;
+import org.onrecord.change.Writes;
+import org.onrecord.shared.Answers;
+import org.onrecord.shared.Json;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Problem;
+import org.onrecord.speaker.Speaker;
+import org.onrecord.speaker.SpeakerKind;
+import org.onrecord.speaker.SpeakerView;
+import org.onrecord.speaker.Speakers;
+import org.onrecord.stance.TargetType;
+import org.onrecord.statement.Statements;
+import org.onrecord.topic.Topics;
+
+/** What came of it, over HTTP: everything here is computed from recorded acts. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Analysis", description = "What came of it: computed from recorded acts, never typed in.")
+public class AnalysisResource {
+  private static final String AS_OF =
+      "The record as of this day: acts dated after it do not count. Today when left out.";
+  private static final String WITHIN =
+      "An organization (id or slug), walked through the organizations that are its members on that"
+          + " day, or a country (ISO 3166-1 alpha-2 in capitals).";
+
+  private final Speakers speakers;
+  private final Statements statements;
+  private final Topics topics;
+  private final Pressure pressure;
+  private final Divisions divisions;
+  private final Threads threads;
+  private final SpeakerRecords records;
+  private final SpeakerMerge merge;
+  private final Writes writes;
+  private final Answers answers;
+  private final Json json;
+  private final Clock clock;
+
+  AnalysisResource(
+      Speakers speakers,
+      Statements statements,
+      Topics topics,
+      Pressure pressure,
+      Divisions divisions,
+      Threads threads,
+      SpeakerRecords records,
+      SpeakerMerge merge,
+      Writes writes,
+      Answers answers,
+      Json json,
+      Clock clock) {
+    this.speakers = speakers;
+    this.statements = statements;
+    this.topics = topics;
+    this.pressure = pressure;
+    this.divisions = divisions;
+    this.threads = threads;
+    this.records = records;
+    this.merge = merge;
+    this.writes = writes;
+    this.answers = answers;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** Pressure on a speaker. */
+  @GET
+  @Path("/v1/speakers/{ref}/pressure")
+  @Operation(
+      operationId = "getSpeakerPressure",
+      summary = "Pressure on a speaker",
+      description =
+          "Stances on the speaker and on all they said, and demands addressed to them, per day, week"
+              + " or month. Steps in which nothing happened are there too; at most 1,000.")
+  @APIResponseSchema(PressureView.class)
+  public Response speakerPressure(@PathParam("ref") String ref, @BeanParam PressureFilter filter) {
+    return answers.view(pressure.onSpeaker(writes.owner(speakers, ref), filter));
+  }
+
+  /** Pressure on a statement. */
+  @GET
+  @Path("/v1/statements/{id}/pressure")
+  @Operation(
+      operationId = "getStatementPressure",
+      summary = "Pressure on a statement",
+      description = "Stances on a statement and demands made over it, per day, week or month.")
+  @APIResponseSchema(PressureView.class)
+  public Response statementPressure(@PathParam("id") String id, @BeanParam PressureFilter filter) {
+    return answers.view(pressure.onStatement(writes.owner(statements, id), filter));
+  }
+
+  /** Division on a target. */
+  @GET
+  @Path("/v1/divisions")
+  @Operation(
+      operationId = "getDivision",
+      summary = "Who within an organization or country stands where",
+      description =
+          "Each member's latest position on a statement, a speaker or a topic, with the stance; silent"
+              + " members counted; by country and party.")
+  @APIResponseSchema(DivisionView.class)
+  public Response division(
+      @QueryParam("target")
+          @Parameter(
+              required = true,
+              description = "On what: statement:{id}, speaker:{id or slug} or topic:{id or slug}.",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      maxLength = 120,
+                      examples = "statement:018fa7e5-b400-741f-84b9-3e7d9b2a22b5"))
+          @Nullable String target,
+      @QueryParam("within")
+          @Parameter(
+              required = true,
+              description = WITHIN,
+              schema = @Schema(type = SchemaType.STRING, maxLength = 100, examples = "nato"))
+          @Nullable String within,
+      @QueryParam("asOf")
+          @Parameter(
+              description = AS_OF,
+              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-06-01"))
+          @Nullable String asOf) {
+    Parameters parameters = new Parameters();
+    LocalDate day = parameters.day("asOf", asOf);
+    int colon = target == null ? -1 : target.indexOf(':');
+    TargetType type =
+        target == null || colon < 0
+            ? null
+            : java.util.Arrays.stream(TargetType.values())
+                .filter(each -> each.name().equals(target.substring(0, colon)))
+                .findAny()
+                .orElse(null);
+    if (target == null || type == null) {
+      parameters.fault(
+          "target",
+          target == null ? "required" : "format",
+          "must be statement:{id}, speaker:{id or slug} or topic:{id or slug}");
+    }
+    checkWithin(within, parameters);
+    parameters.throwIfAny();
+    String ref = Objects.requireNonNull(target).substring(colon + 1);
+    UUID id =
+        switch (Objects.requireNonNull(type)) {
+          case statement -> found("target", () -> statements.standing(ref).id());
+          case speaker -> found("target", () -> speakers.standing(ref).id());
+          case topic -> found("target", () -> topics.standing(ref).id());
+        };
+    return division(
+        new DivisionView.DivisionTarget(type, id), Objects.requireNonNull(within), day);
+  }
+
+  /** Division on a statement. */
+  @GET
+  @Path("/v1/statements/{id}/divisions")
+  @Operation(
+      operationId = "getStatementDivision",
+      summary = "Who within an organization or country stands where on a statement",
+      description = "The same as /v1/divisions with this statement as the target.")
+  @APIResponseSchema(DivisionView.class)
+  public Response statementDivision(
+      @PathParam("id") String id,
+      @QueryParam("within")
+          @Parameter(
+              required = true,
+              description = WITHIN,
+              schema = @Schema(type = SchemaType.STRING, maxLength = 100, examples = "nato"))
+          @Nullable String within,
+      @QueryParam("asOf")
+          @Parameter(
+              description = AS_OF,
+              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-06-01"))
+          @Nullable String asOf) {
+    UUID statement = writes.owner(statements, id);
+    Parameters parameters = new Parameters();
+    LocalDate day = parameters.day("asOf", asOf);
+    checkWithin(within, parameters);
+    parameters.throwIfAny();
+    return division(
+        new DivisionView.DivisionTarget(TargetType.statement, statement),
+        Objects.requireNonNull(within),
+        day);
+  }
+
+  private static void checkWithin(@Nullable String within, Parameters parameters) {
+    if (within == null) {
+      parameters.fault("within", "required", "must name an organization or a country");
+    } else if (within.matches("[A-Z]{2}") && !Parameters.Countries.known(within)) {
+      parameters.fault("within", "format", "is not a country code of ISO 3166-1 alpha-2");
+    }
+  }
+
+  private Response division(
+      DivisionView.DivisionTarget target, String within, @Nullable LocalDate asOf) {
+    LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
+    UUID author = target.type() == TargetType.statement ? divisions.author(target.id()) : null;
+    if (Parameters.Countries.known(within)) {
+      return answers.view(divisions.within(target, author, within, day));
+    }
+    Speaker organization = found("within", () -> speakers.standing(within));
+    if (organization.kind() == SpeakerKind.person) {
+      Parameters parameters = new Parameters();
+      parameters.fault("within", "conflict", "is a person, and nobody is within a person");
+      parameters.throwIfAny();
+    }
+    return answers.view(divisions.within(target, author, organization, day));
+  }
+
+  // What a parameter names and is not there is a fault of the parameter, not of the address.
+  private static <T> T found(String parameter, java.util.function.Supplier<T> lookup) {
+    try {
+      return lookup.get();
+    } catch (Problem | org.onrecord.shared.Moved missing) {
+      Parameters parameters = new Parameters();
+      parameters.fault(
+          parameter,
+          "unknown_reference",
+          missing instanceof Problem
+              ? "refers to nothing that stands on record"
+              : "was merged into another: " + missing.getMessage());
+      parameters.throwIfAny();
+      throw new IllegalStateException("unreachable");
+    }
+  }
+
+  /** Thread of a statement. */
+  @GET
+  @Path("/v1/statements/{id}/thread")
+  @Operation(
+      operationId = "getThread",
+      summary = "Thread of a statement",
+      description =
+          "The stances on a statement, the statements that express them, the stances on those, and"
+              + " the responses. Each statement shows up to 20 stances and a link to the rest.")
+  @APIResponseSchema(ThreadView.class)
+  public Response thread(
+      @PathParam("id") String id,
+      @QueryParam("depth")
+          @Parameter(
+              description = "How many levels of statements.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      format = "int32",
+                      minimum = "1",
+                      maximum = "3",
+                      defaultValue = "2"))
+          @Nullable String depth) {
+    UUID statement = writes.owner(statements, id);
+    Parameters parameters = new Parameters();
+    int levels = (int) parameters.number("depth", depth, 1, Threads.MAX_DEPTH, 2);
+    parameters.throwIfAny();
+    return answers.view(threads.of(statement, levels));
+  }
+
+  /** Record of a speaker. */
+  @GET
+  @Path("/v1/speakers/{ref}/record")
+  @Operation(
+      operationId = "getSpeakerRecord",
+      summary = "Record of a speaker",
+      description =
+          "Statements by topic and year, stances by position, demands faced and made and how each"
+              + " ended, as of today.")
+  @APIResponseSchema(SpeakerRecordView.class)
+  public Response record(@PathParam("ref") String ref) {
+    UUID id = writes.owner(speakers, ref);
+    return answers.view(records.of(speakers.findById(id)));
+  }
+
+  /** Merges a duplicate speaker into another. */
+  @POST
+  @Path("/v1/speakers/{ref}/merge")
+  @RolesAllowed(Role.ADMIN)
+  @Operation(
+      operationId = "mergeSpeaker",
+      summary = "Merge a duplicate speaker into another",
+      description =
+          "Everything that pointed to this speaker points to the other from then on; its id and slug"
+              + " answer 308. The answer is the other speaker.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = MergeDraft.class)))
+  @APIResponseSchema(SpeakerView.class)
+  public Response mergeSpeaker(@PathParam("ref") String ref, byte[] body) {
+    writes.owner(speakers, ref);
+    return writes.post(
+        body,
+        () -> {
+          MergeDraft draft = json.read(body, MergeDraft.class);
+          Speaker winner = merge.merge(speakers.standing(ref), draft, writes.hand());
+          SpeakerView view = Objects.requireNonNull(speakers.view(winner.id()));
+          return answers.written(view, view.version(), null);
+        });
+  }
+}

@@ -1,0 +1,287 @@
+package org.onrecord.analysis;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Reference;
+import org.onrecord.shared.Time;
+import org.onrecord.stance.Position;
+
+/**
+ * Counts pressure on a speaker (stances on the speaker and on all they said, demands addressed to
+ * them) or on a statement, per day, week or month. An undated stance on a statement counts from the
+ * first day of the statement, any other undated one from the beginning.
+ */
+@ApplicationScoped
+public class Pressure {
+  private static final int MAX_STEPS = 1000;
+
+  private final EntityManager entities;
+  private final Clock clock;
+
+  Pressure(EntityManager entities, Clock clock) {
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  private record Held(UUID holder, @Nullable String country, Position position, LocalDate from, LocalDate until) {
+    boolean on(LocalDate day) {
+      return !day.isBefore(from) && day.isBefore(until);
+    }
+  }
+
+  private record Open(UUID stance, UUID holder, String action, LocalDate from, LocalDate until) {
+    boolean on(LocalDate day) {
+      return !day.isBefore(from) && day.isBefore(until);
+    }
+  }
+
+  private record Party(UUID member, Reference party, LocalDate from, LocalDate to) {}
+
+  /** Pressure on a speaker. */
+  PressureView onSpeaker(UUID speaker, PressureFilter filter) {
+    return steps(
+        filter,
+        held("x.targetSpeaker.id = :id", speaker),
+        held("x.targetStatement.id in (select s.id from Statement s where s.speaker.id = :id and s.withdrawnAt is null)", speaker),
+        open("x.demand.addressee.id = :id", speaker),
+        parties(
+            "m.member.id in (select x.holder.id from Stance x left join x.targetStatement t where"
+                + " x.withdrawnAt is null and (x.targetSpeaker.id = :id or t.speaker.id = :id))",
+            speaker));
+  }
+
+  /** Pressure on a statement. */
+  PressureView onStatement(UUID statement, PressureFilter filter) {
+    return steps(
+        filter,
+        held("x.targetStatement.id = :id", statement),
+        List.of(),
+        open("x.targetStatement.id = :id", statement),
+        parties(
+            "m.member.id in (select x.holder.id from Stance x where x.withdrawnAt is null and"
+                + " x.targetStatement.id = :id)",
+            statement));
+  }
+
+  private List<Object[]> rows(String query, UUID id) {
+    return entities.createQuery(query, Object[].class).setParameter("id", id).getResultList();
+  }
+
+  private List<Held> held(String condition, UUID id) {
+    List<Held> held = new ArrayList<>();
+    for (Object[] row :
+        rows(
+            "select x.holder.id, h.country, x.position, x.takenOn.text, x.takenOn.earliest,"
+                + " t.saidOn.earliest, x.withdrawnOn.text, x.withdrawnOn.earliest from Stance x join"
+                + " x.holder h left join x.targetStatement t where x.withdrawnAt is null and "
+                + condition,
+            id)) {
+      LocalDate from =
+          row[3] != null || row[5] == null ? (LocalDate) row[4] : (LocalDate) row[5];
+      LocalDate until = row[6] == null ? Edtf.MAX : (LocalDate) row[7];
+      held.add(new Held((UUID) row[0], (String) row[1], (Position) row[2], from, until));
+    }
+    return held;
+  }
+
+  private List<Open> open(String condition, UUID id) {
+    List<Open> open = new ArrayList<>();
+    for (Object[] row :
+        rows(
+            "select x.id, x.holder.id, cast(o.action as String), dp.validFrom, dp.validUntil from"
+                + " Stance x join x.options o join DemandPeriod dp on dp.stanceId = x.id and dp.status"
+                + " = org.onrecord.stance.DemandStatus.open where x.withdrawnAt is null and "
+                + condition,
+            id)) {
+      open.add(
+          new Open(
+              (UUID) row[0], (UUID) row[1], (String) row[2], (LocalDate) row[3], (LocalDate) row[4]));
+    }
+    return open;
+  }
+
+  private List<Party> parties(String condition, UUID id) {
+    List<Party> parties = new ArrayList<>();
+    for (Object[] row :
+        rows(
+            "select m.member.id, b.id, b.slug, b.name, m.start.earliest, m.end.latest from Membership m"
+                + " join Speaker b on b.id = coalesce(m.onBehalfOf.id, m.organization.id) and"
+                + " b.classification = org.onrecord.speaker.Classification.party where m.withdrawnAt"
+                + " is null and "
+                + condition,
+            id)) {
+      parties.add(
+          new Party(
+              (UUID) row[0],
+              new Reference((UUID) row[1], (String) row[2], (String) row[3], null),
+              (LocalDate) row[4],
+              (LocalDate) row[5]));
+    }
+    return parties;
+  }
+
+  private PressureView steps(
+      PressureFilter filter, List<Held> onIt, List<Held> onWords, List<Open> open, List<Party> parties) {
+    Parameters parameters = new Parameters();
+    PressureView.Interval interval = filter.interval(parameters);
+    LocalDate asOf = parameters.day("asOf", filter.asOf());
+    LocalDate last = asOf == null ? Time.today(clock) : asOf;
+    LocalDate from = parameters.day("from", filter.from());
+    LocalDate to = parameters.day("to", filter.to());
+    List<Held> held = new ArrayList<>(onIt);
+    held.addAll(onWords);
+    held.removeIf(stance -> stance.from().isAfter(last));
+    open.removeIf(demand -> demand.from().isAfter(last));
+    TreeSet<LocalDate> days = days(held, open, last);
+    boolean fromGiven = from != null;
+    if (to == null) {
+      to = days.isEmpty() || (from != null && from.isAfter(days.last())) ? last : days.last();
+      if (from != null && to.isBefore(from)) {
+        to = from;
+      }
+    }
+    if (from == null) {
+      from = days.isEmpty() || days.first().isAfter(to) ? to : days.first();
+    }
+    if (from.isAfter(to)) {
+      parameters.fault("from", "conflict", "is after to");
+    }
+    LocalDate first = start(from, interval);
+    long count = steps(first, to, interval);
+    if (count > MAX_STEPS && !fromGiven) {
+      first = start(back(to, interval), interval);
+      count = steps(first, to, interval);
+    }
+    if (count > MAX_STEPS) {
+      parameters.fault("from", "too_many", "makes more than " + MAX_STEPS + " steps; take a longer interval");
+    }
+    parameters.throwIfAny();
+    List<PressureView.Step> steps = new ArrayList<>((int) count);
+    for (LocalDate step = first; !step.isAfter(to); step = next(step, interval)) {
+      LocalDate end = next(step, interval).minusDays(1);
+      steps.add(step(step, end, end.isAfter(last) ? last : end, held, open, parties));
+    }
+    return new PressureView(
+        interval, first, next(steps.get(steps.size() - 1).from(), interval).minusDays(1), last, steps);
+  }
+
+  // The days on which something changed, as far as they are dated.
+  private static TreeSet<LocalDate> days(List<Held> held, List<Open> open, LocalDate last) {
+    TreeSet<LocalDate> days = new TreeSet<>();
+    held.forEach(stance -> days.addAll(List.of(stance.from(), stance.until())));
+    open.forEach(demand -> days.addAll(List.of(demand.from(), demand.until())));
+    days.removeIf(day -> day.equals(Edtf.MIN) || day.isAfter(last));
+    return days;
+  }
+
+  private static PressureView.Step step(
+      LocalDate from,
+      LocalDate to,
+      LocalDate at,
+      List<Held> held,
+      List<Open> open,
+      List<Party> parties) {
+    int newOppose = 0;
+    int oppose = 0;
+    int newSupport = 0;
+    int support = 0;
+    Map<UUID, String> opponents = new HashMap<>();
+    for (Held stance : held) {
+      boolean fresh = !stance.from().isBefore(from) && !stance.from().isAfter(at);
+      boolean now = stance.on(at);
+      if (stance.position() == Position.oppose) {
+        newOppose += fresh ? 1 : 0;
+        oppose += now ? 1 : 0;
+        if (now) {
+          opponents.put(stance.holder(), Objects.requireNonNullElse(stance.country(), ""));
+        }
+      } else if (stance.position() == Position.support) {
+        newSupport += fresh ? 1 : 0;
+        support += now ? 1 : 0;
+      }
+    }
+    Set<UUID> demands = new HashSet<>();
+    Set<UUID> demanders = new HashSet<>();
+    Map<String, Integer> byAction = new TreeMap<>();
+    for (Open demand : open) {
+      if (demand.on(at)) {
+        demands.add(demand.stance());
+        demanders.add(demand.holder());
+        byAction.merge(demand.action(), 1, Integer::sum);
+      }
+    }
+    Map<String, Integer> byCountry = new TreeMap<>();
+    opponents.values().forEach(country -> byCountry.merge(country, 1, Integer::sum));
+    byCountry.remove("");
+    Map<Reference, Set<UUID>> byParty = new LinkedHashMap<>();
+    for (Party party : parties) {
+      if (opponents.containsKey(party.member())
+          && !at.isBefore(party.from())
+          && !at.isAfter(party.to())) {
+        byParty.computeIfAbsent(party.party(), p -> new HashSet<>()).add(party.member());
+      }
+    }
+    return new PressureView.Step(
+        from,
+        to,
+        newOppose,
+        oppose,
+        opponents.size(),
+        newSupport,
+        support,
+        demands.size(),
+        demanders.size(),
+        byAction,
+        byCountry,
+        byParty.entrySet().stream()
+            .map(e -> new PressureView.PartyCount(e.getKey(), e.getValue().size()))
+            .toList());
+  }
+
+  private static LocalDate start(LocalDate day, PressureView.Interval interval) {
+    return switch (interval) {
+      case day -> day;
+      case week -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+      case month -> day.withDayOfMonth(1);
+    };
+  }
+
+  private static LocalDate next(LocalDate step, PressureView.Interval interval) {
+    return step.plus(1, unit(interval));
+  }
+
+  private static LocalDate back(LocalDate to, PressureView.Interval interval) {
+    return start(to, interval).minus(MAX_STEPS - 1, unit(interval));
+  }
+
+  private static long steps(LocalDate first, LocalDate to, PressureView.Interval interval) {
+    return unit(interval).between(first, to) + 1;
+  }
+
+  private static ChronoUnit unit(PressureView.Interval interval) {
+    return switch (interval) {
+      case day -> ChronoUnit.DAYS;
+      case week -> ChronoUnit.WEEKS;
+      case month -> ChronoUnit.MONTHS;
+    };
+  }
+}

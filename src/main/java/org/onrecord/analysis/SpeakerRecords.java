@@ -1,0 +1,174 @@
+package org.onrecord.analysis;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Reference;
+import org.onrecord.shared.Time;
+import org.onrecord.speaker.Speaker;
+import org.onrecord.stance.DemandStatus;
+import org.onrecord.statement.StatementReference;
+
+/** Sums up what is on record of a speaker, counted in the database. */
+@ApplicationScoped
+public class SpeakerRecords {
+  private static final int LATEST = 5;
+  private static final int DEMANDS = 20;
+
+  private final EntityManager entities;
+  private final Clock clock;
+
+  SpeakerRecords(EntityManager entities, Clock clock) {
+    this.entities = entities;
+    this.clock = clock;
+  }
+
+  /** The record of a standing speaker as of today. */
+  SpeakerRecordView of(Speaker speaker) {
+    UUID id = speaker.id();
+    Map<String, Integer> byYear = new TreeMap<>();
+    for (Object[] row :
+        rows(
+            "select year(s.saidOn.earliest), count(*) from Statement s where s.speaker.id = :id and"
+                + " s.withdrawnAt is null group by year(s.saidOn.earliest)",
+            id,
+            3000)) {
+      int year = ((Number) row[0]).intValue();
+      byYear.put(year == Edtf.MIN.getYear() ? "undated" : "%04d".formatted(year), count(row[1]));
+    }
+    List<SpeakerRecordView.TopicCount> byTopic = new ArrayList<>();
+    for (Object[] row :
+        rows(
+            "select t.id, t.slug, t.name, count(*) from Statement s join s.topics t where s.speaker.id"
+                + " = :id and s.withdrawnAt is null group by t.id, t.slug, t.name order by 4 desc, 3",
+            id,
+            100)) {
+      byTopic.add(
+          new SpeakerRecordView.TopicCount(
+              new Reference((UUID) row[0], (String) row[1], (String) row[2], null), count(row[3])));
+    }
+    List<StatementReference> latest = new ArrayList<>();
+    for (Object[] row :
+        rows(
+            "select s.id, r.text, s.saidOn.text from Statement s join Rendering r on r.statement = s"
+                + " and r.position = 0 where s.speaker.id = :id and s.withdrawnAt is null order by"
+                + " s.saidOn.earliest desc, s.id desc",
+            id,
+            LATEST)) {
+      latest.add(
+          Objects.requireNonNull(
+              StatementReference.of(
+                  (UUID) row[0], id, speaker.slug(), speaker.name(), (String) row[1], (String) row[2], null)));
+    }
+    Map<String, Integer> positions = new TreeMap<>();
+    for (Object[] row :
+        rows(
+            "select cast(x.position as String), count(*) from Stance x where x.holder.id = :id and"
+                + " x.withdrawnAt is null group by x.position",
+            id,
+            20)) {
+      positions.put((String) row[0], count(row[1]));
+    }
+    return new SpeakerRecordView(
+        new Reference(id, speaker.slug(), speaker.name(), null),
+        byYear.values().stream().mapToInt(Integer::intValue).sum(),
+        byTopic,
+        byYear,
+        latest,
+        positions,
+        demands("x.demand.addressee.id = :id", id),
+        demands("x.holder.id = :id", id));
+  }
+
+  private SpeakerRecordView.DemandRecord demands(String condition, UUID id) {
+    LocalDate today = Time.today(clock);
+    String from =
+        " from Stance x join DemandPeriod dp on dp.stanceId = x.id and dp.validFrom <= :today and"
+            + " dp.validUntil > :today";
+    String where = " where x.withdrawnAt is null and " + condition;
+    Map<String, Integer> byStatus = new TreeMap<>();
+    for (Object[] row :
+        dated("select cast(dp.status as String), count(*)" + from + where + " group by dp.status", id, today, 20)) {
+      byStatus.put((String) row[0], count(row[1]));
+    }
+    Map<String, Map<String, Integer>> byAction = new TreeMap<>();
+    for (Object[] row :
+        dated(
+            "select cast(o.action as String), cast(dp.status as String), count(*)"
+                + from
+                + " join x.options o"
+                + where
+                + " group by o.action, dp.status",
+            id,
+            today,
+            500)) {
+      byAction
+          .computeIfAbsent((String) row[0], action -> new TreeMap<>())
+          .put((String) row[1], count(row[2]));
+    }
+    Map<UUID, SpeakerRecordView.DemandEntry> latest = new LinkedHashMap<>();
+    for (Object[] row :
+        dated(
+            "select x.id, h.id, h.slug, h.name, a.id, a.slug, a.name, x.takenOn.text, dp.status"
+                + from
+                + " join x.holder h join x.demand.addressee a"
+                + where
+                + " order by x.takenOn.earliest desc, x.id desc",
+            id,
+            today,
+            DEMANDS)) {
+      latest.put(
+          (UUID) row[0],
+          new SpeakerRecordView.DemandEntry(
+              (UUID) row[0],
+              new Reference((UUID) row[1], (String) row[2], (String) row[3], null),
+              new Reference((UUID) row[4], (String) row[5], (String) row[6], null),
+              new ArrayList<>(),
+              (String) row[7],
+              (DemandStatus) row[8]));
+    }
+    if (!latest.isEmpty()) {
+      for (Object[] row :
+          entities
+              .createQuery(
+                  "select x.id, cast(o.action as String) from Stance x join x.options o where x.id in"
+                      + " :ids order by x.id, index(o)",
+                  Object[].class)
+              .setParameter("ids", latest.keySet())
+              .getResultList()) {
+        Objects.requireNonNull(latest.get((UUID) row[0])).actions().add((String) row[1]);
+      }
+    }
+    return new SpeakerRecordView.DemandRecord(byStatus, byAction, List.copyOf(latest.values()));
+  }
+
+  private List<Object[]> rows(String query, UUID id, int most) {
+    return entities
+        .createQuery(query, Object[].class)
+        .setParameter("id", id)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  private List<Object[]> dated(String query, UUID id, LocalDate today, int most) {
+    return entities
+        .createQuery(query, Object[].class)
+        .setParameter("id", id)
+        .setParameter("today", today)
+        .setMaxResults(most)
+        .getResultList();
+  }
+
+  private static int count(Object number) {
+    return ((Number) number).intValue();
+  }
+}
