@@ -40,7 +40,9 @@ import org.onrecord.topic.Topics;
 /** What came of it, over HTTP: everything here is computed from recorded acts. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Analysis", description = "What came of it: computed from recorded acts, never typed in.")
+@Tag(
+    name = "Analysis",
+    description = "What came of it: computed from recorded acts, never typed in.")
 public class AnalysisResource {
   private static final String AS_OF =
       "The record as of this day: acts dated after it do not count. Today when left out.";
@@ -171,8 +173,7 @@ public class AnalysisResource {
           case speaker -> found("target", () -> speakers.standing(ref).id());
           case topic -> found("target", () -> topics.standing(ref).id());
         };
-    return division(
-        new DivisionView.DivisionTarget(type, id), Objects.requireNonNull(within), day);
+    return division(new DivisionView.DivisionTarget(type, id), Objects.requireNonNull(within), day);
   }
 
   /** Division on a statement. */

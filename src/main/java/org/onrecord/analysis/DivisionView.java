@@ -13,16 +13,22 @@ import org.onrecord.stance.TargetType;
 
 /** Who within an organization or country stands where on something, as of a day. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Division", description = "Who within an organization or country stands where, as of a day.")
+@Schema(
+    name = "Division",
+    description = "Who within an organization or country stands where, as of a day.")
 public record DivisionView(
     DivisionTarget target,
     @Schema(description = "The organization within which is counted.") @Nullable Reference within,
-    @Schema(description = "The country within which is counted (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT")
+    @Schema(
+            description = "The country within which is counted (ISO 3166-1 alpha-2).",
+            maxLength = 2,
+            examples = "IT")
         @Nullable String withinCountry,
     @Schema(description = "The day.") LocalDate asOf,
     Counts counts,
     @Schema(
-            description = "1 - |S-O| / (S+O): 0 when all who took sides agree, 1 when they are split in half; absent when nobody took sides.",
+            description =
+                "1 - |S-O| / (S+O): 0 when all who took sides agree, 1 when they are split in half; absent when nobody took sides.",
             minimum = "0",
             maximum = "1",
             examples = "0.0")
@@ -39,12 +45,19 @@ public record DivisionView(
   /** How many stand where. */
   @Schema(name = "DivisionCounts", description = "How many members stand where.")
   public record Counts(
-      @Schema(description = "Members in support.", minimum = "0", maximum = "2147483647") int support,
+      @Schema(description = "Members in support.", minimum = "0", maximum = "2147483647")
+          int support,
       @Schema(description = "Members opposed.", minimum = "0", maximum = "2147483647") int oppose,
-      @Schema(description = "Members with a mixed position.", minimum = "0", maximum = "2147483647") int mixed,
+      @Schema(description = "Members with a mixed position.", minimum = "0", maximum = "2147483647")
+          int mixed,
       @Schema(description = "Neutral members.", minimum = "0", maximum = "2147483647") int neutral,
-      @Schema(description = "Members whose position is unclear.", minimum = "0", maximum = "2147483647") int unclear,
-      @Schema(description = "Members who took none.", minimum = "0", maximum = "2147483647") int silent) {
+      @Schema(
+              description = "Members whose position is unclear.",
+              minimum = "0",
+              maximum = "2147483647")
+          int unclear,
+      @Schema(description = "Members who took none.", minimum = "0", maximum = "2147483647")
+          int silent) {
 
     @Nullable Double index() {
       int sides = support + oppose;
@@ -54,10 +67,13 @@ public record DivisionView(
 
   /** One who took a position. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "DivisionMember", description = "A member who took a position, with the latest one.")
+  @Schema(
+      name = "DivisionMember",
+      description = "A member who took a position, with the latest one.")
   public record Member(
       Reference speaker,
-      @Schema(description = "Country (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT") @Nullable String country,
+      @Schema(description = "Country (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT")
+          @Nullable String country,
       @Nullable Reference party,
       Position position,
       Act act,
@@ -67,7 +83,8 @@ public record DivisionView(
   /** How many of a country stand where. */
   @Schema(name = "CountryCounts", description = "How many of a country stand where.")
   public record CountryCounts(
-      @Schema(description = "Country (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT") String country,
+      @Schema(description = "Country (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT")
+          String country,
       Counts counts) {}
 
   /** How many of a party stand where. */

@@ -21,14 +21,13 @@ import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.SpeakerKind;
 import org.onrecord.stance.Act;
 import org.onrecord.stance.Position;
-import org.onrecord.stance.TargetType;
 
 /**
  * Counts who within an organization or country stands where. Membership is walked through the
  * organizations that are members on the day (Salvini is within NATO through Italy), each looked at
  * once, so that a circle of memberships ends. Persons and collectives are members; an organization
- * is a way to members, and counts itself only when it took a position. Whoever made the statement in
- * question is not counted: they are what the others are divided on.
+ * is a way to members, and counts itself only when it took a position. Whoever made the statement
+ * in question is not counted: they are what the others are divided on.
  */
 @ApplicationScoped
 public class Divisions {
@@ -40,10 +39,15 @@ public class Divisions {
 
   private record Person(Reference reference, boolean container, @Nullable String country) {}
 
-  private record Latest(UUID stance, Position position, Act act, @Nullable String takenOn, LocalDate from) {}
+  private record Latest(
+      UUID stance, Position position, Act act, @Nullable String takenOn, LocalDate from) {}
 
   /** The division on a target within an organization on a day. */
-  DivisionView within(DivisionView.DivisionTarget target, @Nullable UUID author, Speaker organization, LocalDate asOf) {
+  DivisionView within(
+      DivisionView.DivisionTarget target,
+      @Nullable UUID author,
+      Speaker organization,
+      LocalDate asOf) {
     Set<UUID> organizations = containers(organization.id(), asOf);
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
@@ -81,7 +85,8 @@ public class Divisions {
   }
 
   /** The division on a target within a country on a day: everyone on record as of that country. */
-  DivisionView within(DivisionView.DivisionTarget target, @Nullable UUID author, String country, LocalDate asOf) {
+  DivisionView within(
+      DivisionView.DivisionTarget target, @Nullable UUID author, String country, LocalDate asOf) {
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
     for (Object[] row :

@@ -42,7 +42,8 @@ public class Pressure {
     this.clock = clock;
   }
 
-  private record Held(UUID holder, @Nullable String country, Position position, LocalDate from, LocalDate until) {
+  private record Held(
+      UUID holder, @Nullable String country, Position position, LocalDate from, LocalDate until) {
     boolean on(LocalDate day) {
       return !day.isBefore(from) && day.isBefore(until);
     }
@@ -61,7 +62,9 @@ public class Pressure {
     return steps(
         filter,
         held("x.targetSpeaker.id = :id", speaker),
-        held("x.targetStatement.id in (select s.id from Statement s where s.speaker.id = :id and s.withdrawnAt is null)", speaker),
+        held(
+            "x.targetStatement.id in (select s.id from Statement s where s.speaker.id = :id and s.withdrawnAt is null)",
+            speaker),
         open("x.demand.addressee.id = :id", speaker),
         parties(
             "m.member.id in (select x.holder.id from Stance x left join x.targetStatement t where"
@@ -95,8 +98,7 @@ public class Pressure {
                 + " x.holder h left join x.targetStatement t where x.withdrawnAt is null and "
                 + condition,
             id)) {
-      LocalDate from =
-          row[3] != null || row[5] == null ? (LocalDate) row[4] : (LocalDate) row[5];
+      LocalDate from = row[3] != null || row[5] == null ? (LocalDate) row[4] : (LocalDate) row[5];
       LocalDate until = row[6] == null ? Edtf.MAX : (LocalDate) row[7];
       held.add(new Held((UUID) row[0], (String) row[1], (Position) row[2], from, until));
     }
@@ -114,7 +116,11 @@ public class Pressure {
             id)) {
       open.add(
           new Open(
-              (UUID) row[0], (UUID) row[1], (String) row[2], (LocalDate) row[3], (LocalDate) row[4]));
+              (UUID) row[0],
+              (UUID) row[1],
+              (String) row[2],
+              (LocalDate) row[3],
+              (LocalDate) row[4]));
     }
     return open;
   }
@@ -140,7 +146,11 @@ public class Pressure {
   }
 
   private PressureView steps(
-      PressureFilter filter, List<Held> onIt, List<Held> onWords, List<Open> open, List<Party> parties) {
+      PressureFilter filter,
+      List<Held> onIt,
+      List<Held> onWords,
+      List<Open> open,
+      List<Party> parties) {
     Parameters parameters = new Parameters();
     PressureView.Interval interval = filter.interval(parameters);
     LocalDate asOf = parameters.day("asOf", filter.asOf());
@@ -172,7 +182,8 @@ public class Pressure {
       count = steps(first, to, interval);
     }
     if (count > MAX_STEPS) {
-      parameters.fault("from", "too_many", "makes more than " + MAX_STEPS + " steps; take a longer interval");
+      parameters.fault(
+          "from", "too_many", "makes more than " + MAX_STEPS + " steps; take a longer interval");
     }
     parameters.throwIfAny();
     List<PressureView.Step> steps = new ArrayList<>((int) count);
@@ -181,7 +192,11 @@ public class Pressure {
       steps.add(step(step, end, end.isAfter(last) ? last : end, held, open, parties));
     }
     return new PressureView(
-        interval, first, next(steps.get(steps.size() - 1).from(), interval).minusDays(1), last, steps);
+        interval,
+        first,
+        next(steps.get(steps.size() - 1).from(), interval).minusDays(1),
+        last,
+        steps);
   }
 
   // The days on which something changed, as far as they are dated.

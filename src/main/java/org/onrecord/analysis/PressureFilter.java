@@ -27,7 +27,8 @@ public record PressureFilter(
         @Nullable String to,
     @QueryParam("asOf")
         @Parameter(
-            description = "The record as of this day: acts dated after it do not count. Today when left out.",
+            description =
+                "The record as of this day: acts dated after it do not count. Today when left out.",
             schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-10-01"))
         @Nullable String asOf) {
 

@@ -33,15 +33,27 @@ public record PressureView(
   public record Step(
       @Schema(description = "First day of the step.") LocalDate from,
       @Schema(description = "Last day of the step.") LocalDate to,
-      @Schema(description = "Opposing stances taken in the step.", minimum = "0", maximum = "2147483647")
+      @Schema(
+              description = "Opposing stances taken in the step.",
+              minimum = "0",
+              maximum = "2147483647")
           int newOppose,
-      @Schema(description = "Opposing stances held at its end.", minimum = "0", maximum = "2147483647")
+      @Schema(
+              description = "Opposing stances held at its end.",
+              minimum = "0",
+              maximum = "2147483647")
           int oppose,
       @Schema(description = "Different holders of those.", minimum = "0", maximum = "2147483647")
           int opponents,
-      @Schema(description = "Supporting stances taken in the step.", minimum = "0", maximum = "2147483647")
+      @Schema(
+              description = "Supporting stances taken in the step.",
+              minimum = "0",
+              maximum = "2147483647")
           int newSupport,
-      @Schema(description = "Supporting stances held at its end.", minimum = "0", maximum = "2147483647")
+      @Schema(
+              description = "Supporting stances held at its end.",
+              minimum = "0",
+              maximum = "2147483647")
           int support,
       @Schema(description = "Demands open at its end.", minimum = "0", maximum = "2147483647")
           int openDemands,
@@ -57,7 +69,8 @@ public record PressureView(
               maxProperties = 300,
               examples = "{\"IT\":3}")
           Map<String, Integer> opponentsByCountry,
-      @Schema(description = "Opponents by party.", maxItems = 1000) List<PartyCount> opponentsByParty) {}
+      @Schema(description = "Opponents by party.", maxItems = 1000)
+          List<PartyCount> opponentsByParty) {}
 
   /** How many of a party. */
   @Schema(name = "PartyCount", description = "How many of a party.")

@@ -17,9 +17,9 @@ import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.Speakers;
 
 /**
- * Merges a speaker that was recorded twice into the other: whatever pointed to the one points to the
- * other, and its id and slugs lead there. The one change row holds the ids of all that moved, so
- * that history can undo it.
+ * Merges a speaker that was recorded twice into the other: whatever pointed to the one points to
+ * the other, and its id and slugs lead there. The one change row holds the ids of all that moved,
+ * so that history can undo it.
  */
 @ApplicationScoped
 public class SpeakerMerge {
@@ -71,7 +71,8 @@ public class SpeakerMerge {
     }
     if (winner.kind() != loser.kind()) {
       throw new Problem(
-          ProblemType.conflict, "A " + loser.kind() + " cannot be merged into a " + winner.kind() + ".");
+          ProblemType.conflict,
+          "A " + loser.kind() + " cannot be merged into a " + winner.kind() + ".");
     }
     ObjectNode before = json.tree(speakers.draft(loser));
     ObjectNode after = before.objectNode().put("mergedInto", winner.id().toString());
@@ -92,7 +93,8 @@ public class SpeakerMerge {
     }
     note(after, "mentions", mentions(loser, winner));
     entities
-        .createQuery("update Alias a set a.recordId = :winner where a.kind = :kind and a.recordId = :loser")
+        .createQuery(
+            "update Alias a set a.recordId = :winner where a.kind = :kind and a.recordId = :loser")
         .setParameter("winner", winner.id())
         .setParameter("kind", Speakers.KIND)
         .setParameter("loser", loser.id())
@@ -125,7 +127,14 @@ public class SpeakerMerge {
             .getResultList();
     if (!ids.isEmpty()) {
       entities
-          .createQuery("update " + entity + " e set e." + path + " = :winner where e." + path + ".id = :loser")
+          .createQuery(
+              "update "
+                  + entity
+                  + " e set e."
+                  + path
+                  + " = :winner where e."
+                  + path
+                  + ".id = :loser")
           .setParameter("winner", winner)
           .setParameter("loser", loser.id())
           .executeUpdate();
@@ -137,7 +146,8 @@ public class SpeakerMerge {
   private List<UUID> mentions(Speaker loser, Speaker winner) {
     List<UUID> ids =
         entities
-            .createQuery("select s.id from Statement s join s.mentions m where m.id = :loser", UUID.class)
+            .createQuery(
+                "select s.id from Statement s join s.mentions m where m.id = :loser", UUID.class)
             .setParameter("loser", loser.id())
             .getResultList();
     for (String sql :
@@ -167,8 +177,7 @@ public class SpeakerMerge {
     return statements.isEmpty()
         ? List.of()
         : entities
-            .createQuery(
-                "select x.id from Stance x where x.targetStatement.id in :ids", UUID.class)
+            .createQuery("select x.id from Stance x where x.targetStatement.id in :ids", UUID.class)
             .setParameter("ids", statements)
             .getResultList();
   }

@@ -16,11 +16,19 @@ import org.onrecord.statement.StatementReference;
 public record SpeakerRecordView(
     Reference speaker,
     @Schema(description = "Statements.", minimum = "0", maximum = "2147483647") int statements,
-    @Schema(description = "Statements by topic, most first.", maxItems = 100) List<TopicCount> statementsByTopic,
-    @Schema(description = "Statements by year; those without a date under undated.", maxProperties = 3000, examples = "{\"2024\":2}")
+    @Schema(description = "Statements by topic, most first.", maxItems = 100)
+        List<TopicCount> statementsByTopic,
+    @Schema(
+            description = "Statements by year; those without a date under undated.",
+            maxProperties = 3000,
+            examples = "{\"2024\":2}")
         Map<String, Integer> statementsByYear,
-    @Schema(description = "The latest statements.", maxItems = 5) List<StatementReference> latestStatements,
-    @Schema(description = "Stances taken by position.", maxProperties = 10, examples = "{\"oppose\":3}")
+    @Schema(description = "The latest statements.", maxItems = 5)
+        List<StatementReference> latestStatements,
+    @Schema(
+            description = "Stances taken by position.",
+            maxProperties = 10,
+            examples = "{\"oppose\":3}")
         Map<String, Integer> stancesByPosition,
     DemandRecord demandsFaced,
     DemandRecord demandsMade) {
@@ -34,9 +42,16 @@ public record SpeakerRecordView(
   /** Demands and how each ended. */
   @Schema(name = "DemandRecord", description = "Demands and how they ended.")
   public record DemandRecord(
-      @Schema(description = "Demands by status.", maxProperties = 10, examples = "{\"lapsed\":2,\"open\":1}")
+      @Schema(
+              description = "Demands by status.",
+              maxProperties = 10,
+              examples = "{\"lapsed\":2,\"open\":1}")
           Map<String, Integer> byStatus,
-      @Schema(description = "Demands by demanded action, then by status.", maxProperties = 50, implementation = Object.class, examples = "{\"resign\":{\"lapsed\":2}}")
+      @Schema(
+              description = "Demands by demanded action, then by status.",
+              maxProperties = 50,
+              implementation = Object.class,
+              examples = "{\"resign\":{\"lapsed\":2}}")
           Map<String, Map<String, Integer>> byAction,
       @Schema(description = "The latest demands.", maxItems = 20) List<DemandEntry> latest) {}
 

@@ -67,7 +67,13 @@ public class SpeakerRecords {
       latest.add(
           Objects.requireNonNull(
               StatementReference.of(
-                  (UUID) row[0], id, speaker.slug(), speaker.name(), (String) row[1], (String) row[2], null)));
+                  (UUID) row[0],
+                  id,
+                  speaker.slug(),
+                  speaker.name(),
+                  (String) row[1],
+                  (String) row[2],
+                  null)));
     }
     Map<String, Integer> positions = new TreeMap<>();
     for (Object[] row :
@@ -97,7 +103,11 @@ public class SpeakerRecords {
     String where = " where x.withdrawnAt is null and " + condition;
     Map<String, Integer> byStatus = new TreeMap<>();
     for (Object[] row :
-        dated("select cast(dp.status as String), count(*)" + from + where + " group by dp.status", id, today, 20)) {
+        dated(
+            "select cast(dp.status as String), count(*)" + from + where + " group by dp.status",
+            id,
+            today,
+            20)) {
       byStatus.put((String) row[0], count(row[1]));
     }
     Map<String, Map<String, Integer>> byAction = new TreeMap<>();

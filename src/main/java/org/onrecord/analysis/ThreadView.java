@@ -14,13 +14,26 @@ import org.onrecord.statement.StatementReference;
 
 /** A statement with what was said about it, and about that, as far as was asked. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Thread", description = "A statement, the stances on it with the statements that express them, the stances on those, and the responses.")
+@Schema(
+    name = "Thread",
+    description =
+        "A statement, the stances on it with the statements that express them, the stances on those, and the responses.")
 public record ThreadView(
     StatementReference statement,
-    @Schema(description = "Stances on it, earliest first.", maxItems = 20) List<ThreadStance> stances,
-    @Schema(description = "Ready link to the stances beyond these.", format = "uri-reference", maxLength = 2000) @Nullable String next,
-    @Schema(description = "Responses to it, earliest first.", maxItems = 20) List<ThreadResponse> responses,
-    @Schema(description = "Ready link to all responses when there are more.", format = "uri-reference", maxLength = 2000) @Nullable String nextResponses) {
+    @Schema(description = "Stances on it, earliest first.", maxItems = 20)
+        List<ThreadStance> stances,
+    @Schema(
+            description = "Ready link to the stances beyond these.",
+            format = "uri-reference",
+            maxLength = 2000)
+        @Nullable String next,
+    @Schema(description = "Responses to it, earliest first.", maxItems = 20)
+        List<ThreadResponse> responses,
+    @Schema(
+            description = "Ready link to all responses when there are more.",
+            format = "uri-reference",
+            maxLength = 2000)
+        @Nullable String nextResponses) {
 
   /** A stance in a thread. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,7 +46,11 @@ public record ThreadView(
       @Schema(description = "The words.", maxLength = 20_000) @Nullable String text,
       @Schema(ref = "Edtf") @Nullable String takenOn,
       @Schema(description = "Status of its demand today.") @Nullable DemandStatus demandStatus,
-      @Schema(description = "The statement that expresses it, with its own thread; only the card when it is in the thread already or too deep.", implementation = Object.class) @Nullable ThreadView expressedIn) {}
+      @Schema(
+              description =
+                  "The statement that expresses it, with its own thread; only the card when it is in the thread already or too deep.",
+              implementation = Object.class)
+          @Nullable ThreadView expressedIn) {}
 
   /** A response in a thread. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,5 +60,6 @@ public record ThreadView(
       Reference speaker,
       ResponseKind kind,
       @Schema(ref = "Edtf") @Nullable String madeOn,
-      @Schema(description = "Id of the statement in which it was made.") @Nullable UUID expressedIn) {}
+      @Schema(description = "Id of the statement in which it was made.")
+          @Nullable UUID expressedIn) {}
 }

@@ -30,7 +30,6 @@ import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
-import org.onrecord.shared.Ref;
 import org.onrecord.shared.Text;
 import org.onrecord.shared.Time;
 import org.onrecord.source.Warning;
@@ -72,8 +71,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
 
   Page<WarningView> list(WarningFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
-    return pager.page(
-        LISTING, filter.where(parameters, Time.today(clock)), paging, parameters);
+    return pager.page(LISTING, filter.where(parameters, Time.today(clock)), paging, parameters);
   }
 
   private record Raised(
@@ -174,7 +172,8 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   private List<UUID> sameWords(Recording recording) {
     Set<String> hashes = new TreeSet<>();
     for (JsonNode form : List.of(recording.before(), recording.after())) {
-      form.path("renderings").forEach(rendering -> hashes.add(Text.wordsHash(rendering.path("text").asText())));
+      form.path("renderings")
+          .forEach(rendering -> hashes.add(Text.wordsHash(rendering.path("text").asText())));
     }
     return hashes.isEmpty()
         ? List.of()
@@ -213,7 +212,8 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
       Edtf end = (Edtf) row[4];
       if (start != null
           && saidOn.isDated()
-          && (saidOn.latest().isBefore(start.earliest()) || saidOn.earliest().isAfter(end.latest()))) {
+          && (saidOn.latest().isBefore(start.earliest())
+              || saidOn.earliest().isAfter(end.latest()))) {
         found.add(
             id,
             new Raised(
@@ -225,7 +225,9 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     for (Object[] row :
         rows(
             "select r.statement.id, r.language from Rendering r where r.statement.id in :ids and"
-                + " r.kind = " + RenderingKind.class.getName() + ".translation and r.translationOf is null",
+                + " r.kind = "
+                + RenderingKind.class.getName()
+                + ".translation and r.translationOf is null",
             ids)) {
       found.add(
           (UUID) row[0],
@@ -257,7 +259,9 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
       Collection<UUID> ids, Map<UUID, UUID> speakers, Map<UUID, Edtf> dates, Found found) {
     Map<UUID, Map<String, Set<String>>> claimed = new HashMap<>();
     for (Object[] row :
-        rows("select c.ownerId, c.claims from Citation c where c.ownerId in :ids and c.claims is not null", ids)) {
+        rows(
+            "select c.ownerId, c.claims from Citation c where c.ownerId in :ids and c.claims is not null",
+            ids)) {
       @SuppressWarnings("unchecked")
       Map<String, String> claims = (Map<String, String>) row[1];
       claims.forEach(
@@ -345,7 +349,10 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
             new Raised(
                 WarningKind.expressed_before_target,
                 holder,
-                "the statement that expresses it is of " + expressing.text() + ", its target of " + target.text()));
+                "the statement that expresses it is of "
+                    + expressing.text()
+                    + ", its target of "
+                    + target.text()));
       }
       if (row[5] != null && !row[5].equals(holder)) {
         found.add(
