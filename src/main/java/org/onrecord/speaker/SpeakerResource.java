@@ -25,7 +25,8 @@ import org.onrecord.shared.Answers;
 import org.onrecord.shared.Paging;
 
 /** Speakers over HTTP. */
-@Path("/v1/speakers")
+// Parts of a speaker are served by other packages too, and a path of its own would hide theirs.
+@Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Speakers")
 public class SpeakerResource {
@@ -43,6 +44,7 @@ public class SpeakerResource {
 
   /** A page of speakers. */
   @GET
+  @Path("/v1/speakers")
   @Operation(
       operationId = "listSpeakers",
       summary = "Speakers on record",
@@ -54,7 +56,7 @@ public class SpeakerResource {
 
   /** One speaker. */
   @GET
-  @Path("/{ref}")
+  @Path("/v1/speakers/{ref}")
   @Operation(
       operationId = "getSpeaker",
       summary = "One speaker",
@@ -67,6 +69,7 @@ public class SpeakerResource {
 
   /** Records a speaker. */
   @POST
+  @Path("/v1/speakers")
   @RolesAllowed(Role.EDITOR)
   @Operation(
       operationId = "createSpeaker",
@@ -85,7 +88,7 @@ public class SpeakerResource {
 
   /** Changes a speaker. */
   @PATCH
-  @Path("/{ref}")
+  @Path("/v1/speakers/{ref}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateSpeaker", summary = "Change a speaker")
   @RequestBody(
@@ -101,7 +104,7 @@ public class SpeakerResource {
 
   /** Withdraws a speaker. */
   @DELETE
-  @Path("/{ref}")
+  @Path("/v1/speakers/{ref}")
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteSpeaker", summary = "Withdraw a speaker")
@@ -111,7 +114,7 @@ public class SpeakerResource {
 
   /** History of a speaker. */
   @GET
-  @Path("/{ref}/history")
+  @Path("/v1/speakers/{ref}/history")
   @Operation(operationId = "listSpeakerHistory", summary = "History of a speaker")
   @APIResponseSchema(ChangeView.class)
   public Response history(@PathParam("ref") String ref, @BeanParam Paging paging) {
@@ -120,7 +123,7 @@ public class SpeakerResource {
 
   /** Memberships of a speaker. */
   @GET
-  @Path("/{ref}/memberships")
+  @Path("/v1/speakers/{ref}/memberships")
   @Operation(
       operationId = "listSpeakerMemberships",
       summary = "Memberships of a speaker",
