@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,9 @@ public class Ledger {
       Records<E, D> records, E record, D draft, Hand hand) {
     transaction.putResource(Hand.class, hand);
     ObjectNode before = json.tree(records.draft(record));
+    int version = record.version();
+    Instant now = Time.now(clock);
+    record.changing(now);
     Faults faults = new Faults();
     records.revise(record, draft, faults);
     faults.throwIfAny();
@@ -86,8 +90,11 @@ public class Ledger {
     if (before.equals(after)) {
       return false;
     }
-    record.updated(Time.now(clock));
-    entities.flush();
+    if (record.version() == version) {
+      // Only parts in other tables changed.
+      record.updated(now);
+      entities.flush();
+    }
     append(ChangeAction.updated, records, record, before, after, hand);
     return true;
   }

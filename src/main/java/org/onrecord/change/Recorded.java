@@ -3,6 +3,8 @@ package org.onrecord.change;
 import jakarta.persistence.Column;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.PreUpdate;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
@@ -24,6 +26,8 @@ public abstract class Recorded {
 
   @Column(name = "withdrawn_at")
   private @Nullable Instant withdrawnAt;
+
+  @Transient private @Nullable Instant changingAt;
 
   /** For Hibernate. */
   protected Recorded() {}
@@ -51,6 +55,20 @@ public abstract class Recorded {
   /** Whether it was withdrawn. */
   public boolean isWithdrawn() {
     return withdrawnAt != null;
+  }
+
+  // Told by whoever writes, so that one update carries both the new content and its instant, and the
+  // version counts it once.
+  @PreUpdate
+  void touched() {
+    if (changingAt != null) {
+      updated(changingAt);
+      changingAt = null;
+    }
+  }
+
+  void changing(Instant at) {
+    changingAt = at;
   }
 
   void created(Instant at) {

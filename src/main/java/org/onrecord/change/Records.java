@@ -86,8 +86,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
       id = aliased(ref);
     }
     if (id == null) {
-      throw Problem.notFound(
-          kind + " with this id" + (path.matches(".*/(speakers|topics)") ? " or slug" : ""));
+      throw unknown();
     }
     return id;
   }
@@ -113,7 +112,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
    * there (404).
    */
   public E standing(String ref) {
-    E record = findById(id(ref));
+    E record = found(ref);
     if (record == null || record.isWithdrawn()) {
       UUID merged = aliased(record == null ? ref : record.id().toString());
       E target = merged == null ? null : findById(merged);
@@ -130,6 +129,36 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
           .with("withdrawnAt", java.util.Objects.requireNonNull(record.withdrawnAt()));
     }
     return record;
+  }
+
+  // One statement, because it precedes every list of parts of a record.
+  private @Nullable E found(String ref) {
+    UUID id = Ref.id(ref);
+    if (id != null) {
+      return findById(id);
+    }
+    E record =
+        ref.length() > Slug.MAX
+            ? null
+            : entities
+                .createQuery(
+                    "select e from "
+                        + entityType.getSimpleName()
+                        + " e where e.id = (select a.recordId from Alias a"
+                        + " where a.kind = :kind and a.alias = :alias)",
+                    entityType)
+                .setParameter("kind", kind)
+                .setParameter("alias", ref)
+                .getSingleResultOrNull();
+    if (record == null) {
+      throw unknown();
+    }
+    return record;
+  }
+
+  private Problem unknown() {
+    return Problem.notFound(
+        kind + " with this id" + (path.matches(".*/(speakers|topics)") ? " or slug" : ""));
   }
 
   /** The record that a draft refers to, or null with a fault noted when it cannot be used. */

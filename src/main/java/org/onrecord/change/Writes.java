@@ -102,12 +102,20 @@ public class Writes {
 
   /** The id of a standing record that an address names, for its sub-collections. */
   public <E extends Recorded, D> UUID owner(Records<E, D> records, String ref) {
+    return present(records, ref).id();
+  }
+
+  /** The standing record at its present address; a former slug leads there, with all that follows it. */
+  private <E extends Recorded, D> E present(Records<E, D> records, String ref) {
     E record = standing(records, ref);
     if (org.onrecord.shared.Ref.id(ref) == null && !records.ref(record).equals(ref)) {
-      String rest = uri.getPath().substring(records.path().length() + 1 + ref.length());
-      throw new Moved(records.location(record) + rest);
+      String query = uri.getRequestUri().getRawQuery();
+      throw new Moved(
+          records.location(record)
+              + uri.getPath().substring(records.path().length() + 1 + ref.length())
+              + (query == null ? "" : "?" + query));
     }
-    return record.id();
+    return record;
   }
 
   /** History of a record, also of one that was withdrawn. */
@@ -115,8 +123,9 @@ public class Writes {
       Records<E, D> records, String ref, Paging paging) {
     UUID id = records.id(ref);
     Page<ChangeView> history = changes.history(records.kind(), id, paging);
-    if (history.items().isEmpty() && records.findById(id) == null) {
-      standing(records, ref);
+    E record = records.findById(id);
+    if (record == null ? history.items().isEmpty() : !record.isWithdrawn()) {
+      present(records, ref);
     }
     return answers.page(history, paging);
   }
@@ -169,7 +178,7 @@ public class Writes {
   public <E extends Recorded, D> Response patch(Records<E, D> records, String ref, byte[] body) {
     return changes.transaction(
         () -> {
-          E record = standing(records, ref);
+          E record = present(records, ref);
           answers.requireMatch(record.version());
           requireType(MERGE_PATCH);
           D draft = json.merge(json.tree(records.draft(record)), body, records.draftType());
@@ -182,7 +191,7 @@ public class Writes {
   public <E extends Recorded, D> Response delete(Records<E, D> records, String ref) {
     return changes.transaction(
         () -> {
-          E record = standing(records, ref);
+          E record = present(records, ref);
           answers.requireMatch(record.version());
           ledger.withdraw(records, record, hand());
           return Response.noContent().build();

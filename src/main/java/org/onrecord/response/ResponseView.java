@@ -47,9 +47,13 @@ public record ResponseView(
     implements RecordView {
 
   /** A stance where it is referred to. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "StanceReference", description = "A stance where it is referred to.")
   public record StanceReference(
-      @Schema(description = "Id of the stance.") UUID id, Reference holder) {}
+      @Schema(description = "Id of the stance.") UUID id,
+      Reference holder,
+      @Schema(description = "Present and true when the stance was withdrawn.")
+          @Nullable Boolean withdrawn) {}
 
   /** A verdict as a client sees it. */
   @Schema(

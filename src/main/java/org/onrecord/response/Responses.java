@@ -3,6 +3,7 @@ package org.onrecord.response;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -129,7 +130,9 @@ public class Responses extends Records<Response, ResponseDraft> {
       ResponseView.StanceReference stance =
           new ResponseView.StanceReference(
               (UUID) part[1],
-              Reference.to((UUID) part[2], (String) part[3], (String) part[4], null));
+              Reference.to(
+                  (UUID) part[2], (String) part[3], (String) part[4], (Instant) part[9]),
+              part[8] == null ? null : Boolean.TRUE);
       if (((String) part[5]).isEmpty()) {
         answered.computeIfAbsent(owner, o -> new ArrayList<>()).add(stance);
       } else {
@@ -162,13 +165,15 @@ public class Responses extends Records<Response, ResponseDraft> {
     return entities
         .createQuery(
             "select x.id as owner, st.id as stance, h.id as holder, h.slug as slug, h.name as name,"
-                + " '' as action, '' as verdict, 0 as place from"
+                + " '' as action, '' as verdict, 0 as place, st.withdrawnAt as gone,"
+                + " h.withdrawnAt as without from"
                 + " Response x join x.stances st join st.holder h where x.id in :ids union all"
                 + " select x.id, v.stance.id, h.id, h.slug, h.name, cast(v.action as String),"
-                + " cast(v.verdict as String), index(v) from Response x join x.verdicts v join"
-                + " v.stance st join st.holder h where x.id in :ids union all select w.recordId, w.id, w.id,"
-                + " '', w.detail, cast(w.kind as String), 'warning', 0 from Warning w where w.recordId in"
-                + " :ids and w.validUntil > :today order by 8, 2",
+                + " cast(v.verdict as String), index(v), st.withdrawnAt, h.withdrawnAt from Response x"
+                + " join x.verdicts v join v.stance st join st.holder h where x.id in :ids union all"
+                + " select x.id, w.id, w.id, '', w.detail, cast(w.kind as String), 'warning', 0,"
+                + " x.withdrawnAt, x.withdrawnAt from Warning w join Response x on x.id = w.recordId"
+                + " where x.id in :ids and w.validUntil > :today order by 8, 2",
             Object[].class)
         .setParameter("ids", ids)
         .setParameter("today", Time.today(clock))

@@ -177,6 +177,10 @@ public class Json {
         && !(cause instanceof JsonMappingException)) {
       return malformed(cause);
     }
+    String message = fault.getOriginalMessage();
+    if (message.startsWith("No content to map") || message.startsWith("Trailing token")) {
+      return new Problem(ProblemType.malformed_json, "The body is not one JSON document.");
+    }
     faults.add(pointer(fault), "type", "has the wrong type");
     return new Problem(
         ProblemType.validation,
@@ -244,7 +248,8 @@ public class Json {
         Object step = node.getIndex() == null ? node.getKey() : node.getIndex();
         pointer.append('/').append(escape(String.valueOf(step)));
       }
-      if (node.getKind() == ElementKind.PROPERTY) {
+      // A draft in a choice of forms stands in JSON by itself, without a name.
+      if (node.getKind() == ElementKind.PROPERTY && !"draft".equals(node.getName())) {
         pointer.append('/').append(escape(node.getName()));
       }
     }

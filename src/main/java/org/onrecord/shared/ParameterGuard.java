@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that the called method does not declare, and single-valued ones given
- * twice, so that no filter is ever ignored.
+ * Refuses query parameters that the called method does not declare, single-valued ones given twice,
+ * and empty ones, so that no filter is ever ignored.
  */
 public class ParameterGuard {
   private record Known(Set<String> single, Set<String> repeatable) {}
@@ -34,15 +34,22 @@ public class ParameterGuard {
     }
     Known known = KNOWN.computeIfAbsent(method, ParameterGuard::known);
     List<Fault> unknown = new ArrayList<>();
-    List<Fault> repeated = new ArrayList<>();
+    List<Fault> wrong = new ArrayList<>();
     uri.getQueryParameters()
         .forEach(
             (name, values) -> {
+              boolean empty = values.stream().anyMatch(String::isEmpty);
               if (known.single().contains(name)) {
-                if (values.size() > 1) {
-                  repeated.add(Fault.query(shown(name), "repeated", "may be given only once"));
+                if (empty) {
+                  wrong.add(Fault.query(shown(name), "empty", "is empty; leave it out instead"));
+                } else if (values.size() > 1) {
+                  wrong.add(Fault.query(shown(name), "repeated", "may be given only once"));
                 }
-              } else if (!known.repeatable().contains(name)) {
+              } else if (known.repeatable().contains(name)) {
+                if (empty) {
+                  wrong.add(Fault.query(shown(name), "empty", "is empty; leave it out instead"));
+                }
+              } else {
                 unknown.add(
                     Fault.query(shown(name), "unknown", "is not a parameter of this address"));
               }
@@ -59,11 +66,11 @@ public class ParameterGuard {
                   + ".",
           unknown);
     }
-    if (!repeated.isEmpty()) {
+    if (!wrong.isEmpty()) {
       throw new Problem(
           ProblemType.invalid_parameter,
-          repeated.get(0).parameter() + " may be given only once",
-          repeated);
+          wrong.get(0).parameter() + " " + wrong.get(0).detail(),
+          wrong);
     }
   }
 

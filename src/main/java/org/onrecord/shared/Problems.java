@@ -32,9 +32,11 @@ public class Problems {
       List.of(400, 401, 403, 404, 405, 406, 413, 414, 415, 431, 500, 503);
 
   private final Json json;
+  private final AllowedMethods methods;
 
-  Problems(Json json) {
+  Problems(Json json, AllowedMethods methods) {
     this.json = json;
+    this.methods = methods;
   }
 
   @ServerExceptionMapper
@@ -76,10 +78,7 @@ public class Problems {
     if (response.getStatus() < 400) {
       return response;
     }
-    Problem problem = bare(response.getStatus(), context);
-    Object allow = response.getHeaders().getFirst("Allow");
-    return answer(
-        allow == null ? problem : problem.header("Allow", String.valueOf(allow)), context);
+    return answer(bare(response.getStatus(), context), context);
   }
 
   @ServerExceptionMapper
@@ -167,7 +166,7 @@ public class Problems {
     return id;
   }
 
-  private static Problem bare(int status, RoutingContext context) {
+  private Problem bare(int status, RoutingContext context) {
     ProblemType type = ProblemType.ofStatus(status);
     String detail =
         switch (status) {
@@ -176,7 +175,9 @@ public class Problems {
           case 406 -> "This address gives application/json.";
           default -> type.explanation();
         };
-    return new Problem(type, detail);
+    Problem problem = new Problem(type, detail);
+    String allowed = status == 405 ? methods.of(context.request().path()) : "";
+    return allowed.isEmpty() ? problem : problem.header("Allow", allowed);
   }
 
   void routes(@Observes Router router) {
@@ -193,6 +194,11 @@ public class Problems {
         context.failure() != null && status == 500
             ? translate(context.failure(), context)
             : bare(status, context);
+    send(context, problem);
+  }
+
+  /** Ends a request with a problem outside of REST, such as before it is routed. */
+  public void send(RoutingContext context, Problem problem) {
     context.response().setStatusCode(problem.type().status());
     context.response().putHeader("Content-Type", MEDIA_TYPE).putHeader("Cache-Control", "no-store");
     problem.headers().forEach((name, value) -> context.response().putHeader(name, value));

@@ -3,7 +3,8 @@ package org.onrecord.shared;
 /** The readable name in an address: lower-case letters, digits and single hyphens. */
 public final class Slug {
   /** What a slug looks like; also keeps it apart from every id. */
-  public static final String FORM = "[a-z0-9]+(-[a-z0-9]+)*";
+  public static final String FORM =
+      "(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*";
 
   /** Longest slug. */
   public static final int MAX = 100;
@@ -18,6 +19,9 @@ public final class Slug {
       slug = slug.substring(0, MAX - 8).replaceAll("-+$", "");
     }
     // Names in other scripts keep nothing above; a hash of the name is at least stable.
-    return slug.isEmpty() ? "n" + Integer.toHexString(name.hashCode()) : slug;
+    if (slug.isEmpty()) {
+      return "n" + Integer.toHexString(name.hashCode());
+    }
+    return Ref.id(slug) == null ? slug : "n-" + slug;
   }
 }

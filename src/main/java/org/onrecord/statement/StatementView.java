@@ -85,7 +85,9 @@ public record StatementView(
       @Schema(description = "Id of the membership.") UUID id,
       @Schema(description = "The role.", maxLength = 300, examples = "Secretary General")
           @Nullable String role,
-      Reference organization) {}
+      Reference organization,
+      @Schema(description = "Present and true when the membership was withdrawn.")
+          @Nullable Boolean withdrawn) {}
 
   /** Who stands where on it. */
   @Schema(
@@ -120,9 +122,11 @@ public record StatementView(
       @Nullable String attribution,
       @Nullable UUID membershipId,
       @Nullable String role,
+      @Nullable Instant membershipWithdrawnAt,
       @Nullable UUID organizationId,
       @Nullable String organizationSlug,
       @Nullable String organizationName,
+      @Nullable Instant organizationWithdrawnAt,
       String text,
       String language,
       RenderingKind kind,
@@ -147,7 +151,9 @@ public record StatementView(
             : new OfficeReference(
                 membershipId,
                 role,
-                new Reference(organizationId, organizationSlug, organizationName, null)),
+                Reference.to(
+                    organizationId, organizationSlug, organizationName, organizationWithdrawnAt),
+                membershipWithdrawnAt == null ? null : Boolean.TRUE),
         text,
         language,
         kind,

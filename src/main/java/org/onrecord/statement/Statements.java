@@ -49,7 +49,8 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   private static final String SELECT =
       "new org.onrecord.statement.StatementView(s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt,"
-          + " s.attribution, m.id, m.role, o.id, o.slug, o.name, r.text, s.language, s.kind,"
+          + " s.attribution, m.id, m.role, m.withdrawnAt, o.id, o.slug, o.name, o.withdrawnAt, r.text,"
+          + " s.language, s.kind,"
           + " s.saidOn, s.saidOnText, s.form, s.occasion, s.place, s.originalLanguage,"
           + " s.verification, spd.status, spd.reading, s.version, s.createdAt, s.updatedAt)";
   private static final String FROM =
