@@ -75,7 +75,9 @@ public class ProblemResource {
                 view.title(),
                 "<p>Status %d</p><p>%s</p><h2>Example</h2><pre>%s</pre><p><a href=\"/problems\">All problems</a></p>"
                     .formatted(
-                        view.status(), escape(view.explanation()), escape(pretty(view.example())))));
+                        view.status(),
+                        escape(view.explanation()),
+                        escape(pretty(view.example())))));
   }
 
   private static Response answer(Request request, Object view, Supplier<String> page) {
@@ -83,10 +85,8 @@ public class ProblemResource {
     boolean json =
         variant != null && variant.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE);
     return Response.ok(
-            json ? pretty(view) : page.get(),
-            json ? "application/json" : "text/html;charset=UTF-8")
+            json ? pretty(view) : page.get(), json ? "application/json" : "text/html;charset=UTF-8")
         .header("Cache-Control", "public, max-age=3600")
-        .header("Vary", "Accept")
         .build();
   }
 
