@@ -2,6 +2,7 @@ package org.onrecord.explorer;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,18 @@ public class OpenApiDocument implements OASFilter {
           "memberships", id("M2"),
           "sources", id("S9"));
 
+  /** What a reader looks for first comes first. */
+  private static final List<String> TAGS =
+      List.of(
+          "Statements",
+          "Stances",
+          "Responses",
+          "Speakers",
+          "Memberships",
+          "Topics",
+          "Sources",
+          "Changes");
+
   private static final Pattern COLLECTION = Pattern.compile("/v1/([a-z-]+)/\\{");
 
   private final OpenApiSchemas schemas;
@@ -106,6 +119,14 @@ public class OpenApiDocument implements OASFilter {
                     .forEach((method, operation) -> complete(path, item, method, operation)));
     OpenApiParts.problems(document, given);
     schemas.end(document);
+    if (document.getTags() != null) {
+      document.setTags(
+          document.getTags().stream()
+              .sorted(
+                  Comparator.comparingInt(
+                      tag -> TAGS.contains(tag.getName()) ? TAGS.indexOf(tag.getName()) : 99))
+              .toList());
+    }
   }
 
   private void noteLists(Operation about) {

@@ -58,10 +58,7 @@ final class OpenApiParts {
             .title("On Record")
             .version("1.0.0")
             .description(GUIDE)
-            .contact(
-                OASFactory.createContact()
-                    .name("On Record")
-                    .url("https://github.com/onrecord/onrecord"))
+            .contact(OASFactory.createContact().name("On Record").url("/"))
             .license(
                 OASFactory.createLicense()
                     .name("Apache-2.0")
@@ -215,31 +212,15 @@ final class OpenApiParts {
     switch (type) {
       case validation ->
           example.put(
-              "errors",
-              List.of(
-                  Map.of(
-                      "in", "body",
-                      "pointer", "/saidOn",
-                      "code", "invalid",
-                      "detail", "the month is not between 01 and 12")));
+              "errors", faults("body", "pointer", "/saidOn", "the month is not between 01 and 12"));
       case invalid_parameter ->
           example.put(
               "errors",
-              List.of(
-                  Map.of(
-                      "in", "query",
-                      "parameter", "limit",
-                      "code", "invalid",
-                      "detail", "is not a whole number between 1 and 100")));
+              faults("query", "parameter", "limit", "is not a whole number between 1 and 100"));
       case unknown_parameter ->
           example.put(
               "errors",
-              List.of(
-                  Map.of(
-                      "in", "query",
-                      "parameter", "speakr",
-                      "code", "unknown",
-                      "detail", "is not a parameter of this address")));
+              faults("query", "parameter", "speakr", "is not a parameter of this address"));
       case gone -> {
         example.put("withdrawnAt", "2026-01-31T12:00:00.000Z");
         example.put("note", "entered twice");
@@ -248,6 +229,16 @@ final class OpenApiParts {
       default -> {}
     }
     return example;
+  }
+
+  private static List<Map<String, Object>> faults(
+      String in, String kind, String place, String detail) {
+    Map<String, Object> fault = new LinkedHashMap<>();
+    fault.put("in", in);
+    fault.put(kind, place);
+    fault.put("code", "invalid");
+    fault.put("detail", detail);
+    return List.of(fault);
   }
 
   /** Name of the shared response of a status: that of its first type, such as NotFound. */

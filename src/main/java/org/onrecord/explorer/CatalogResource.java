@@ -1,0 +1,59 @@
+package org.onrecord.explorer;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.onrecord.shared.Json;
+
+/** Where programs find the API and what describes it (RFC 9727). */
+@Path("/.well-known/api-catalog")
+public class CatalogResource {
+  private static final String LINKSET = "application/linkset+json";
+  private static final String PROFILE = "https://www.rfc-editor.org/info/rfc9727";
+
+  private final Json json;
+
+  CatalogResource(Json json) {
+    this.json = json;
+  }
+
+  /** The catalog. */
+  @GET
+  @Produces(LINKSET)
+  @Operation(hidden = true)
+  public Response get(@Context UriInfo uri) {
+    URI base = uri.getBaseUri();
+    Map<String, Object> links =
+        Map.of(
+            "linkset",
+            List.of(
+                Map.of(
+                    "anchor",
+                    base.resolve("/v1"),
+                    "service-desc",
+                    List.of(
+                        link(base, "/openapi?format=json", "application/json"),
+                        link(base, "/openapi", "application/yaml")),
+                    "service-doc",
+                    List.of(link(base, "/swagger-ui/", "text/html")),
+                    "service-meta",
+                    List.of(link(base, "/problems", "text/html")),
+                    "status",
+                    List.of(link(base, "/q/health", "application/json")))));
+    return Response.ok(json.write(links), LINKSET + ";profile=\"" + PROFILE + "\"")
+        .header("Link", "</.well-known/api-catalog>; rel=\"api-catalog\"")
+        .header("Cache-Control", "public, max-age=3600")
+        .build();
+  }
+
+  private static Map<String, Object> link(URI base, String path, String type) {
+    return Map.of("href", base.resolve(path), "type", type);
+  }
+}
