@@ -3,6 +3,8 @@ package org.onrecord.shared;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -111,16 +113,15 @@ public class Problems {
     return new Problem(ProblemType.internal, "It is logged under this traceId.");
   }
 
-  // SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention; 40 is a lost race that
-  // may be repeated.
+  // SQLSTATE classes: 08 connection, 40 a lost race that may be repeated, 53 resources, 55P and HYT
+  // lock not had in time, 57 operator intervention. H2 says 90028 and 90031 when its disk is full or
+  // gone, and 90098 and 90121 once it closed its file because of that. The pool says nothing but
+  // "timeout".
   private static boolean unavailable(SQLException sql) {
     String state = sql.getSQLState();
     return state == null
         ? String.valueOf(sql.getMessage()).contains("timeout")
-        : state.startsWith("08")
-            || state.startsWith("53")
-            || state.startsWith("57")
-            || state.startsWith("40");
+        : state.matches("(08|40|53|55P|57|HYT).*|900(28|31|98)|90121");
   }
 
   private Response answer(Problem problem, RoutingContext context) {
@@ -161,7 +162,12 @@ public class Problems {
   public static String traceId(RoutingContext context) {
     String id = context.get("traceId");
     if (id == null) {
-      id = java.util.UUID.randomUUID().toString().replace("-", "");
+      SpanContext span = Span.current().getSpanContext();
+      // With tracing on, the id by which the trace is found.
+      id =
+          span.isValid()
+              ? span.getTraceId()
+              : java.util.UUID.randomUUID().toString().replace("-", "");
       context.put("traceId", id);
     }
     return id;

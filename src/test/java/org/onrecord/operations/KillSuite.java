@@ -20,7 +20,7 @@ abstract class KillSuite {
     try (Load load = new Load()) {
       try (Node node = start()) {
         Load.prepare(node);
-        load.write(node, 6, Integer.MAX_VALUE).awaitAcknowledged(150);
+        load.write(node, 6, Integer.MAX_VALUE).awaitAcknowledged(100);
         node.kill();
         load.stop();
       }

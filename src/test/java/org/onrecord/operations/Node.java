@@ -48,7 +48,8 @@ final class Node implements AutoCloseable {
               .resolve("node-" + COUNT.incrementAndGet() + ".log");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.add("-Xmx256m");
+      // Nodes live for seconds: the quick compiler and the small collector suit that best.
+      command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
       command.add("-Dquarkus.http.host=127.0.0.1");
       command.add("-Dquarkus.http.port=0");
       command.addAll(Arrays.asList(options));
