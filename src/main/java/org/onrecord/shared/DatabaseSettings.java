@@ -24,7 +24,7 @@ public class DatabaseSettings implements ConfigSourceFactory {
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
-    String url = context.getValue("DATABASE_URL").getValue();
+    String url = given(context, "DATABASE_URL");
     if (url != null && context.getProfiles().contains("prod")) {
       // Else the record would quietly go to a file that nobody backs up.
       throw new IllegalArgumentException(
@@ -38,10 +38,16 @@ public class DatabaseSettings implements ConfigSourceFactory {
       settings.putAll(
           of(
               url,
-              context.getValue("DATABASE_USER").getValue(),
-              context.getValue("DATABASE_PASSWORD").getValue()));
+              given(context, "DATABASE_USER"),
+              given(context, "DATABASE_PASSWORD")));
     }
     return List.of(new PropertiesConfigSource(settings, "database settings", ORDINAL));
+  }
+
+  // An empty variable is how compose files leave one out.
+  private static @Nullable String given(ConfigSourceContext context, String name) {
+    String value = context.getValue(name).getValue();
+    return value == null || value.isBlank() ? null : value;
   }
 
   /** Four a core, measured as the fastest, within what a small database server takes. */

@@ -13,10 +13,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
@@ -91,7 +96,7 @@ public class Problems {
 
   /** What a failure means to the client; anything unforeseen is logged and told as internal. */
   public Problem translate(Throwable failure, RoutingContext context) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : causes(failure)) {
       if (cause instanceof Problem problem) {
         return problem;
       }
@@ -105,7 +110,7 @@ public class Problems {
       }
       if (cause instanceof SQLException sql && unavailable(sql)) {
         LOG.warnf("database unavailable (trace %s): %s", traceId(context), sql.getMessage());
-        return new Problem(ProblemType.unavailable, "The database cannot be reached.")
+        return new Problem(ProblemType.unavailable, "The database cannot be used right now.")
             .header("Retry-After", "5");
       }
     }
@@ -113,15 +118,31 @@ public class Problems {
     return new Problem(ProblemType.internal, "It is logged under this traceId.");
   }
 
+  // A failed commit hides what the database said among what its exceptions suppressed.
+  private static Set<Throwable> causes(Throwable failure) {
+    Set<Throwable> causes = new LinkedHashSet<>();
+    Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
+    while (!open.isEmpty()) {
+      Throwable next = open.pop();
+      if (causes.add(next)) {
+        open.addAll(List.of(next.getSuppressed()));
+        if (next.getCause() != null) {
+          open.push(next.getCause());
+        }
+      }
+    }
+    return causes;
+  }
+
   // SQLSTATE classes: 08 connection, 40 a lost race that may be repeated, 53 resources, 55P and HYT
-  // lock not had in time, 57 operator intervention. H2 says 90028 and 90031 when its disk is full or
-  // gone, and 90098 and 90121 once it closed its file because of that. The pool says nothing but
-  // "timeout".
+  // lock not had in time, 57 operator intervention. H2 says 90098 and 90121 once it closed its file
+  // because the disk failed or filled up. The pool says nothing but "timeout".
   private static boolean unavailable(SQLException sql) {
     String state = sql.getSQLState();
-    return state == null
-        ? String.valueOf(sql.getMessage()).contains("timeout")
-        : state.matches("(08|40|53|55P|57|HYT).*|900(28|31|98)|90121");
+    return causes(sql).stream().anyMatch(IOException.class::isInstance)
+        || (state == null
+            ? String.valueOf(sql.getMessage()).contains("timeout")
+            : state.matches("(08|40|53|55P|57|HYT).*|90098|90121"));
   }
 
   private Response answer(Problem problem, RoutingContext context) {
