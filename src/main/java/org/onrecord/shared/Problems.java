@@ -3,6 +3,8 @@ package org.onrecord.shared;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,10 +13,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
@@ -88,7 +95,7 @@ public class Problems {
 
   /** What a failure means to the client; anything unforeseen is logged and told as internal. */
   public Problem translate(Throwable failure, RoutingContext context) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    for (Throwable cause : causes(failure)) {
       if (cause instanceof Problem problem) {
         return problem;
       }
@@ -102,7 +109,7 @@ public class Problems {
       }
       if (cause instanceof SQLException sql && unavailable(sql)) {
         LOG.warnf("database unavailable (trace %s): %s", traceId(context), sql.getMessage());
-        return new Problem(ProblemType.unavailable, "The database cannot be reached.")
+        return new Problem(ProblemType.unavailable, "The database cannot be used right now.")
             .header("Retry-After", "5");
       }
     }
@@ -110,16 +117,31 @@ public class Problems {
     return new Problem(ProblemType.internal, "It is logged under this traceId.");
   }
 
-  // SQLSTATE classes: 08 connection, 53 resources, 57 operator intervention; 40 is a lost race that
-  // may be repeated.
+  // A failed commit hides what the database said among what its exceptions suppressed.
+  private static Set<Throwable> causes(Throwable failure) {
+    Set<Throwable> causes = new LinkedHashSet<>();
+    Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
+    while (!open.isEmpty()) {
+      Throwable next = open.pop();
+      if (causes.add(next)) {
+        open.addAll(List.of(next.getSuppressed()));
+        if (next.getCause() != null) {
+          open.push(next.getCause());
+        }
+      }
+    }
+    return causes;
+  }
+
+  // SQLSTATE classes: 08 connection, 40 a lost race that may be repeated, 53 resources, 55P and HYT
+  // lock not had in time, 57 operator intervention. H2 says 90098 and 90121 once it closed its file
+  // because the disk failed or filled up. The pool says nothing but "timeout".
   private static boolean unavailable(SQLException sql) {
     String state = sql.getSQLState();
-    return state == null
-        ? String.valueOf(sql.getMessage()).contains("timeout")
-        : state.startsWith("08")
-            || state.startsWith("53")
-            || state.startsWith("57")
-            || state.startsWith("40");
+    return causes(sql).stream().anyMatch(IOException.class::isInstance)
+        || (state == null
+            ? String.valueOf(sql.getMessage()).contains("timeout")
+            : state.matches("(08|40|53|55P|57|HYT).*|90098|90121"));
   }
 
   private Response answer(Problem problem, RoutingContext context) {
@@ -160,7 +182,12 @@ public class Problems {
   public static String traceId(RoutingContext context) {
     String id = context.get("traceId");
     if (id == null) {
-      id = java.util.UUID.randomUUID().toString().replace("-", "");
+      SpanContext span = Span.current().getSpanContext();
+      // With tracing on, the id by which the trace is found.
+      id =
+          span.isValid()
+              ? span.getTraceId()
+              : java.util.UUID.randomUUID().toString().replace("-", "");
       context.put("traceId", id);
     }
     return id;

@@ -1,0 +1,27 @@
+#!/bin/sh
+# Starts the application that DATABASE_URL asks for: PostgreSQL with it, an H2 file in ONRECORD_DATA without.
+set -eu
+
+home="$(cd "$(dirname "$0")" && pwd)"
+if [ -n "${DATABASE_URL:-}" ]; then
+  application="$home/postgresql"
+else
+  unset DATABASE_URL
+  application="$home/h2"
+fi
+
+# The class path as written is part of what the AOT cache was recorded with: start where it was recorded.
+cd "$application"
+if [ -f app.aot ]; then
+  set -- -XX:AOTCache=app.aot -Xlog:aot=off -Xlog:cds=off "$@"
+fi
+
+# exec: the JVM gets the signals of the container itself and drains on SIGTERM.
+# shellcheck disable=SC2086 # JAVA_OPTS holds several words.
+exec java \
+  -XX:MaxRAMPercentage=60 \
+  -XX:+ExitOnOutOfMemoryError \
+  -Djava.io.tmpdir=/tmp \
+  "$@" \
+  ${JAVA_OPTS:-} \
+  -jar quarkus-run.jar

@@ -1,0 +1,38 @@
+#!/bin/bash
+# Records an AOT cache for each application under a folder: starts it, asks for a few pages, ends it.
+set -euo pipefail
+
+home="${1:?folder that holds h2 and postgresql}"
+java="${JAVA:-java}"
+port="${PORT:-8299}"
+work="$(mktemp -d)"
+chmod 755 "$work"
+
+bin="$(dirname "$(find /usr/lib/postgresql -name initdb | sort | tail -n 1)")"
+install -d -o postgres "$work/pg"
+as_postgres() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }
+as_postgres "$bin/initdb" -D "$work/pg/data" -U onrecord -A trust >/dev/null
+as_postgres "$bin/pg_ctl" -w -D "$work/pg/data" -l "$work/pg/log" -o "-k $work/pg -p $((port + 1)) -c listen_addresses=127.0.0.1" start >/dev/null
+trap 'as_postgres "$bin/pg_ctl" -m immediate -D "$work/pg/data" stop >/dev/null; rm -rf "$work"' EXIT
+
+train() { # folder
+  cd "$home/$1"
+  "$java" -XX:AOTCacheOutput=app.aot -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$port" -jar quarkus-run.jar >"$work/$1.log" 2>&1 &
+  local node=$!
+  until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
+    kill -0 "$node" || { cat "$work/$1.log"; exit 1; }
+    sleep 0.2
+  done
+  for path in /q/health/ready /v1/statements /v1/speakers '/v1/stances?demand=resign' /v1/changes /openapi /v1/nothing; do
+    exec 3<>"/dev/tcp/127.0.0.1/$port"
+    printf 'GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' "$path" >&3
+    cat <&3 >/dev/null
+  done
+  kill "$node"
+  wait "$node" || true
+  ls -l app.aot
+}
+
+export ONRECORD_ADMIN_KEY=training ONRECORD_SAMPLE=true
+ONRECORD_DATA="$work/h2" train h2
+DATABASE_URL="postgresql://onrecord@127.0.0.1:$((port + 1))/postgres" train postgresql

@@ -1,0 +1,98 @@
+package org.onrecord.shared;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.PropertiesConfigSource;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows from the machine and from {@code DATABASE_URL}, which is taken in the form that
+ * hosting platforms give ({@code postgresql://user:password@host/database}) as well as in JDBC's.
+ */
+public class DatabaseSettings implements ConfigSourceFactory {
+  private static final String PREFIX = "quarkus.datasource.";
+  // Over application.properties (250), under the environment (300), so that an operator has the
+  // last word.
+  private static final int ORDINAL = 275;
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+    String url = given(context, "DATABASE_URL");
+    if (url != null && context.getProfiles().contains("prod")) {
+      // Else the record would quietly go to a file that nobody backs up.
+      throw new IllegalArgumentException(
+          "DATABASE_URL is set, but this is the application for H2: run quarkus-app-postgresql.");
+    }
+    Map<String, String> settings = new HashMap<>();
+    settings.put(
+        PREFIX + "jdbc.max-size",
+        String.valueOf(connections(Runtime.getRuntime().availableProcessors())));
+    if (context.getProfiles().contains("postgresql")) {
+      settings.putAll(
+          of(
+              url,
+              given(context, "DATABASE_USER"),
+              given(context, "DATABASE_PASSWORD")));
+    }
+    return List.of(new PropertiesConfigSource(settings, "database settings", ORDINAL));
+  }
+
+  // An empty variable is how compose files leave one out.
+  private static @Nullable String given(ConfigSourceContext context, String name) {
+    String value = context.getValue(name).getValue();
+    return value == null || value.isBlank() ? null : value;
+  }
+
+  /** Four a core, measured as the fastest, within what a small database server takes. */
+  static int connections(int cores) {
+    return Math.min(Math.max(cores * 4, 8), 32);
+  }
+
+  /** Address, user and password of the database, as far as they are given. */
+  static Map<String, String> of(
+      @Nullable String url, @Nullable String user, @Nullable String password) {
+    Map<String, String> settings = new HashMap<>();
+    if (url != null && url.matches("postgres(ql)?://.*")) {
+      URI uri = URI.create(url);
+      settings.put(
+          PREFIX + "jdbc.url",
+          "jdbc:postgresql://"
+              + uri.getHost()
+              + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
+              + uri.getRawPath()
+              + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+      String[] owner = uri.getRawUserInfo() == null ? new String[0] : parts(uri.getRawUserInfo());
+      if (owner.length > 0) {
+        settings.put(PREFIX + "username", owner[0]);
+      }
+      if (owner.length > 1) {
+        settings.put(PREFIX + "password", owner[1]);
+      }
+    } else if (url != null) {
+      settings.put(PREFIX + "jdbc.url", url);
+    }
+    if (user != null) {
+      settings.put(PREFIX + "username", user);
+    }
+    if (password != null) {
+      settings.put(PREFIX + "password", password);
+    }
+    return settings;
+  }
+
+  private static String[] parts(String userInfo) {
+    String[] parts = userInfo.split(":", 2);
+    for (int i = 0; i < parts.length; i++) {
+      // A plus sign in a password is a plus sign.
+      parts[i] = URLDecoder.decode(parts[i].replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+    return parts;
+  }
+}

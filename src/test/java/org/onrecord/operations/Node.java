@@ -1,0 +1,230 @@
+package org.onrecord.operations;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One packaged application in a process of its own, as an operator runs it. */
+final class Node implements AutoCloseable {
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S*\\d)");
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  // Nothing here takes this long: it only keeps a hanging node from hanging the build.
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Process process;
+  private final Path log;
+  private String url = "";
+
+  private Node(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts a node without waiting for it. */
+  static Node launch(String application, Map<String, String> environment, String... options) {
+    try {
+      Path log =
+          Files.createDirectories(Path.of("target", "nodes"))
+              .resolve("node-" + COUNT.incrementAndGet() + ".log");
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // Nodes live for seconds: the quick compiler and the small collector suit that best.
+      command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      command.add("-Dquarkus.http.host=127.0.0.1");
+      command.add("-Dquarkus.http.port=0");
+      command.addAll(Arrays.asList(options));
+      command.add("-jar");
+      command.add(Path.of("target", application, "quarkus-run.jar").toString());
+      ProcessBuilder builder =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+      builder.environment().keySet().removeIf(name -> name.startsWith("DATABASE_"));
+      builder.environment().put("ONRECORD_ADMIN_KEY", "test-admin-key");
+      builder.environment().putAll(environment);
+      return new Node(builder.start(), log);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Starts a node on PostgreSQL and waits until it is ready. */
+  static Node onPostgresql(Map<String, String> database, String... options) {
+    return launch("quarkus-app-postgresql", database, options).awaitReady();
+  }
+
+  /** Starts a node on an H2 file and waits until it is ready. */
+  static Node onH2(Path data, String... options) {
+    return launch("quarkus-app", Map.of("ONRECORD_DATA", data.toString()), options).awaitReady();
+  }
+
+  Node awaitReady() {
+    await(
+        () -> {
+          if (!process.isAlive()) {
+            throw new AssertionError("the node ended:\n" + log());
+          }
+          Matcher listening = LISTENING.matcher(log());
+          if (!listening.find()) {
+            return false;
+          }
+          url = listening.group(1);
+          return status("/q/health/ready") == 200;
+        });
+    return this;
+  }
+
+  static void await(java.util.function.BooleanSupplier condition) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("it did not come to pass");
+      }
+      pause();
+    }
+  }
+
+  static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException end) {
+      throw new IllegalStateException(end);
+    }
+  }
+
+  String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Ends it as a crash would: no signal handler, no shutdown hook. */
+  void kill() {
+    process.destroyForcibly();
+    ended();
+  }
+
+  /** Asks it to end (SIGTERM). */
+  void terminate() {
+    process.destroy();
+  }
+
+  /** The exit code, once it has ended. */
+  int ended() {
+    try {
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        throw new AssertionError("the node did not end:\n" + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException end) {
+      throw new IllegalStateException(end);
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    ended();
+  }
+
+  /** An answer, or none when the connection broke. */
+  record Answer(int status, java.net.http.HttpHeaders headers, String body) {
+    JsonNode json() {
+      try {
+        return JSON.readTree(body);
+      } catch (IOException notJson) {
+        throw new AssertionError(status + " " + body, notJson);
+      }
+    }
+
+    String header(String name) {
+      return headers.firstValue(name).orElse("");
+    }
+  }
+
+  Answer get(String path) throws IOException {
+    return send(HttpRequest.newBuilder(URI.create(url + path)));
+  }
+
+  Answer post(String path, String body, String... headers) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer test-admin-key")
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return send(request);
+  }
+
+  private Answer send(HttpRequest.Builder request) throws IOException {
+    try {
+      HttpResponse<String> answer =
+          client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
+      return new Answer(answer.statusCode(), answer.headers(), answer.body());
+    } catch (InterruptedException end) {
+      throw new IllegalStateException(end);
+    }
+  }
+
+  /** The status, or 0 when it cannot be reached. */
+  int status(String path) {
+    try {
+      return get(path).status();
+    } catch (IOException unreachable) {
+      return 0;
+    }
+  }
+
+  JsonNode created(String path, String body) {
+    try {
+      Answer answer = post(path, body);
+      if (answer.status() != 201) {
+        throw new AssertionError(answer.status() + " " + answer.body());
+      }
+      return answer.json();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Every item of a list, page by page. */
+  List<JsonNode> all(String path) {
+    List<JsonNode> items = new ArrayList<>();
+    try {
+      for (String next = path; next != null; ) {
+        Answer answer = get(next);
+        if (answer.status() != 200) {
+          throw new AssertionError(answer.status() + " " + answer.body());
+        }
+        JsonNode page = answer.json();
+        page.get("items").forEach(items::add);
+        next = page.has("next") ? page.get("next").asText() : null;
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return items;
+  }
+}
