@@ -209,12 +209,10 @@ public class Writes {
   }
 
   private void requireType(String type) {
-    MediaType given = headers.getMediaType();
-    String base = given == null ? null : given.getType() + "/" + given.getSubtype();
-    if (!type.equals(base)) {
-      Problem problem =
-          new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + type + ".");
-      throw type.equals(MERGE_PATCH) ? problem.header("Accept-Patch", MERGE_PATCH) : problem;
+    try {
+      answers.requireType(type);
+    } catch (Problem other) {
+      throw type.equals(MERGE_PATCH) ? other.header("Accept-Patch", MERGE_PATCH) : other;
     }
   }
 }

@@ -193,6 +193,11 @@ public class Problems {
         context.failure() != null && status == 500
             ? translate(context.failure(), context)
             : bare(status, context);
+    send(context, problem);
+  }
+
+  /** Ends a request with a problem outside of REST, such as before it is routed. */
+  public void send(RoutingContext context, Problem problem) {
     context.response().setStatusCode(problem.type().status());
     context.response().putHeader("Content-Type", MEDIA_TYPE).putHeader("Cache-Control", "no-store");
     problem.headers().forEach((name, value) -> context.response().putHeader(name, value));
