@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Answers;
@@ -178,6 +179,15 @@ public class Writes {
           E record = standing(records, ref);
           answers.requireMatch(record.version());
           ledger.withdraw(records, record, hand());
+          return Response.noContent().build();
+        });
+  }
+
+  /** A write that no draft describes: 204 once it is done. */
+  public Response act(Consumer<Ledger.Hand> write) {
+    return changes.transaction(
+        () -> {
+          write.accept(hand());
           return Response.noContent().build();
         });
   }

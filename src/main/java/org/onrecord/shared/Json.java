@@ -56,6 +56,8 @@ public class Json {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final ObjectMapper STORED = new ObjectMapper();
+
   private final ObjectMapper mapper;
   private final Validator validator;
 
@@ -272,6 +274,15 @@ public class Json {
       return mapper.readTree(line);
     } catch (JsonProcessingException malformed) {
       throw malformed(malformed);
+    }
+  }
+
+  /** Reads what the service itself has written and kept, which may be larger than any request. */
+  public JsonNode stored(String text) {
+    try {
+      return STORED.readTree(text);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
     }
   }
 

@@ -12,6 +12,7 @@ import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Rules;
+import org.onrecord.source.Citations;
 
 /** One textual form in which an utterance reached us (schema.org Quotation). */
 @Entity
@@ -52,6 +53,10 @@ public class Rendering {
     text = draft.text();
     language = draft.language() == null ? "und" : draft.language();
     translationOf = newTranslationOf;
+  }
+
+  void redact() {
+    text = Citations.REDACTED;
   }
 
   UUID id() {
