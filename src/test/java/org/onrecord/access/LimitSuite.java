@@ -68,7 +68,7 @@ abstract class LimitSuite {
         .statusCode(429)
         .contentType("application/problem+json")
         .header("RateLimit", matchesPattern("\"reads\";r=0;t=\\d+"))
-        .header("Access-Control-Allow-Origin", equalTo("*"))
+        .header("Access-Control-Allow-Origin", equalTo("https://reader.example"))
         .header("X-Content-Type-Options", equalTo("nosniff"))
         .header("Cache-Control", equalTo("no-store"))
         .body("type", equalTo("/problems/rate-limited"))

@@ -21,19 +21,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** Anybody files a dispute, editors decide, everybody sees what was decided and nothing else. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DisputeSuite {
   @Inject Disputes disputes;
   @Inject EntityManager entities;
 
   private String editorKey = "";
 
-  @BeforeAll
+  @BeforeEach
   void an_editor_has_a_key() {
     editorKey =
         given()
