@@ -47,6 +47,8 @@ class ArchitectureTest {
           "statement",
           "stance",
           "response",
+          // Anything recorded can be disputed, and nothing derived depends on a dispute.
+          "dispute",
           "analysis",
           "search",
           "exchange",

@@ -39,12 +39,22 @@ public class ApiKey {
   @Column(name = "last_used_at")
   private @Nullable Instant lastUsedAt;
 
+  private @Nullable UUID replaces;
+
   /** For Hibernate. */
   protected ApiKey() {}
 
   /** A new key, known by its hash. */
-  public ApiKey(
-      UUID id, String name, String prefix, String hash, Role role, Instant createdAt, String by) {
+  ApiKey(
+      UUID id,
+      String name,
+      String prefix,
+      String hash,
+      Role role,
+      Instant createdAt,
+      String by,
+      @Nullable Instant expiresAt,
+      @Nullable UUID replaces) {
     this.id = id;
     this.name = name;
     this.prefix = prefix;
@@ -52,6 +62,12 @@ public class ApiKey {
     this.role = role;
     this.createdAt = createdAt;
     this.createdBy = by;
+    this.expiresAt = expiresAt;
+    this.replaces = replaces;
+  }
+
+  UUID id() {
+    return id;
   }
 
   /** Who writes with it, as the history shows. */
@@ -67,5 +83,21 @@ public class ApiKey {
   /** Whether it is good at this moment. */
   public boolean active(Instant now) {
     return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+  }
+
+  @Nullable Instant expiresAt() {
+    return expiresAt;
+  }
+
+  void revoke(Instant now) {
+    if (revokedAt == null) {
+      revokedAt = now;
+    }
+  }
+
+  void endBy(Instant end) {
+    if (expiresAt == null || end.isBefore(expiresAt)) {
+      expiresAt = end;
+    }
   }
 }

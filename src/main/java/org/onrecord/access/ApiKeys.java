@@ -1,24 +1,45 @@
 package org.onrecord.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Faults;
 import org.onrecord.shared.Hash;
+import org.onrecord.shared.Listing;
+import org.onrecord.shared.Page;
+import org.onrecord.shared.Pager;
+import org.onrecord.shared.Paging;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Problem;
+import org.onrecord.shared.ProblemType;
+import org.onrecord.shared.Ref;
 import org.onrecord.shared.Time;
+import org.onrecord.shared.Where;
 
 /** Every API key. Without any, nobody may write. */
 @ApplicationScoped
@@ -30,51 +51,230 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
   private static final String LETTERS =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
+  /** How long a node may still take a key that another node has revoked. */
+  static final Duration CACHED = Duration.ofSeconds(5);
+
+  private static final int LENGTH = 40;
+  private static final Duration TOUCHED = Duration.ofMinutes(1);
+  private static final Duration FARTHEST = Duration.ofDays(36_500);
+  private static final int DEFAULT_OVERLAP_HOURS = 24;
+  // Names under which the service itself writes, so that no key can pass for it in the history.
+  private static final Set<String> OWN_NAMES = Set.of("admin", "dev", "sample", "start");
+
+  private static final Listing<KeyView> LISTING =
+      new Listing<>(
+          KeyView.class,
+          KeyView.class,
+          "new org.onrecord.access.KeyView(k.id, k.name, k.prefix, k.role, k.createdBy,"
+              + " k.createdAt, k.lastUsedAt, k.expiresAt, k.revokedAt, k.replaces)",
+          "ApiKey k",
+          "k.id",
+          Listing.orders(
+              "createdAt", Listing.Order.instant("k.createdAt"),
+              "name", Listing.Order.text("k.name")),
+          true,
+          Set.of());
+
   private final Clock clock;
   private final Optional<String> adminKey;
+  private final EntityManager entities;
+  private final Pager pager;
+  private final SecureRandom random = new SecureRandom();
+  private final Cache<String, Optional<Known>> known =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(CACHED).build();
+  private final Cache<UUID, Instant> touched =
+      Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(TOUCHED).build();
 
-  ApiKeys(Clock clock, @ConfigProperty(name = "onrecord.admin-key") Optional<String> adminKey) {
+  ApiKeys(
+      Clock clock,
+      @ConfigProperty(name = "onrecord.admin-key") Optional<String> adminKey,
+      EntityManager entities,
+      Pager pager) {
     this.clock = clock;
     this.adminKey = adminKey;
+    this.entities = entities;
+    this.pager = pager;
   }
 
   /** Who bears a key, and what they may do. */
   public record Bearer(String name, Role role) {}
 
+  private record Known(UUID id, Bearer bearer, @Nullable Instant until) {}
+
   /** The bearer of a key, or null when no active key has this hash. */
   public @Nullable Bearer bearer(String token) {
-    if (adminKey.isPresent() && same(token, adminKey.get())) {
+    if (isConfigured(token)) {
       return new Bearer("admin", Role.admin);
     }
     // The documented key exists in dev mode alone and never reaches a database.
     if (LaunchMode.current() == LaunchMode.DEVELOPMENT && token.equals("dev")) {
       return new Bearer("dev", Role.admin);
     }
-    ApiKey key = find("hash", Hash.full(token)).firstResult();
-    return key != null && key.active(clock.instant()) ? new Bearer(key.name(), key.role()) : null;
+    String hash = Hash.full(token);
+    Optional<Known> found = known.getIfPresent(hash);
+    if (found == null) {
+      ApiKey key = find("hash", hash).firstResult();
+      found =
+          key != null && key.active(clock.instant())
+              ? Optional.of(
+                  new Known(key.id(), new Bearer(key.name(), key.role()), key.expiresAt()))
+              : Optional.empty();
+      known.put(hash, found);
+    }
+    Known key = found.orElse(null);
+    if (key == null || (key.until() != null && !clock.instant().isBefore(key.until()))) {
+      return null;
+    }
+    touch(key.id());
+    return key.bearer();
   }
 
+  /** Whether this is the admin key of the configuration. */
+  boolean isConfigured(String token) {
+    return adminKey.isPresent() && same(token, adminKey.get());
+  }
+
+  // Hashed first, so that the time taken tells nothing of the length either.
   private static boolean same(String one, String other) {
     return MessageDigest.isEqual(
-        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+        Hash.digest(one.getBytes(StandardCharsets.UTF_8)),
+        Hash.digest(other.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Makes a key and returns it; it cannot be shown again. */
-  String make(String name, Role role, String by) {
-    StringBuilder token = new StringBuilder(MARK);
-    new SecureRandom()
-        .ints(40, 0, LETTERS.length())
-        .forEach(letter -> token.append(LETTERS.charAt(letter)));
+  // A write per key and minute, not per request; a read goes on even if it cannot be noted.
+  private void touch(UUID id) {
+    Instant now = Time.now(clock);
+    if (touched.asMap().putIfAbsent(id, now) != null) {
+      return;
+    }
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  update(
+                      "lastUsedAt = ?1 where id = ?2 and (lastUsedAt is null or lastUsedAt < ?3)",
+                      now,
+                      id,
+                      now.minus(TOUCHED)));
+    } catch (PersistenceException | QuarkusTransactionException notNoted) {
+      LOG.warnf("The use of key %s could not be noted: %s", id, notNoted.getMessage());
+    }
+  }
+
+  Page<KeyView> list(Paging paging) {
+    return pager.page(LISTING, new Where(), paging, new Parameters());
+  }
+
+  /** What is known of a key. */
+  KeyView view(String ref) {
+    UUID id = Ref.id(ref);
+    KeyView view =
+        id == null
+            ? null
+            : entities
+                .createQuery(
+                    "select " + LISTING.select() + " from ApiKey k where k.id = :id", KeyView.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull();
+    if (view == null) {
+      throw Problem.notFound("key with this id");
+    }
+    return view;
+  }
+
+  /** Makes the key that a draft asks for; the answer is the only one to hold it. */
+  KeyView make(KeyDraft draft, String by) {
+    return QuarkusTransaction.requiringNew().call(() -> made(draft, by));
+  }
+
+  private KeyView made(KeyDraft draft, String by) {
+    Instant now = Time.now(clock);
+    Faults faults = new Faults();
+    UUID oldId = draft.replaces() == null ? null : draft.replaces().id();
+    ApiKey old = oldId == null ? null : findById(oldId, LockModeType.PESSIMISTIC_WRITE);
+    if (draft.replaces() != null && (old == null || !old.active(now))) {
+      faults.add("/replaces", "unknown_reference", "refers to no key that is good");
+    }
+    if (draft.overlapHours() != null && draft.replaces() == null) {
+      faults.add("/overlapHours", "conflict", "says nothing without replaces");
+    }
+    String name = draft.name() == null && old != null ? old.name() : draft.name();
+    Role role = draft.role() == null && old != null ? old.role() : draft.role();
+    if (name == null && draft.replaces() == null) {
+      faults.add("/name", "required", "is required");
+    } else if (name != null && OWN_NAMES.contains(name.toLowerCase(Locale.ROOT))) {
+      faults.add("/name", "conflict", "is a name under which the service itself writes");
+    }
+    if (role == null && draft.replaces() == null) {
+      faults.add("/role", "required", "is required");
+    }
+    Instant end = draft.expiresAt();
+    if (end != null && (!end.isAfter(now) || end.isAfter(now.plus(FARTHEST)))) {
+      faults.add("/expiresAt", "range", "must lie in the future, at most a hundred years from now");
+    }
+    faults.throwIfAny();
+    if (name == null || role == null) {
+      throw new IllegalStateException("unreachable");
+    }
+    if (old == null || !old.name().equals(name)) {
+      ApiKey same =
+          find(
+                  "name = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)",
+                  name,
+                  now)
+              .firstResult();
+      if (same != null) {
+        throw new Problem(
+                ProblemType.conflict,
+                "A key of this name is in use, and the history could not tell them apart.")
+            .with("existing", "/v1/keys/" + same.id());
+      }
+    }
+    String token = token();
+    UUID id =
+        persisted(token, name, role, by, end == null ? null : end.truncatedTo(ChronoUnit.MILLIS), oldId);
+    if (old != null) {
+      int hours = draft.overlapHours() == null ? DEFAULT_OVERLAP_HOURS : draft.overlapHours();
+      old.endBy(now.plus(Duration.ofHours(hours)));
+      known.invalidateAll();
+    }
+    entities.flush();
+    return view(id.toString()).with(token);
+  }
+
+  private UUID persisted(
+      String token,
+      String name,
+      Role role,
+      String by,
+      @Nullable Instant expiresAt,
+      @Nullable UUID replaces) {
+    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
     persist(
         new ApiKey(
-            UuidVersion7Strategy.INSTANCE.generateUuid(null),
+            id,
             name,
             token.substring(0, 8),
-            Hash.full(token.toString()),
+            Hash.full(token),
             role,
             Time.now(clock),
-            by));
+            by,
+            expiresAt,
+            replaces));
+    return id;
+  }
+
+  private String token() {
+    StringBuilder token = new StringBuilder(MARK);
+    random.ints(LENGTH, 0, LETTERS.length()).forEach(at -> token.append(LETTERS.charAt(at)));
     return token.toString();
+  }
+
+  /** Stops a key for good; one that was stopped before stays as it is. */
+  void revoke(String ref) {
+    UUID id = view(ref).id();
+    QuarkusTransaction.requiringNew().run(() -> findById(id).revoke(Time.now(clock)));
+    known.invalidateAll();
   }
 
   // After the migrations, before the first request.
@@ -85,10 +285,14 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     String made =
         QuarkusTransaction.requiringNew()
             .call(
-                () ->
-                    findAll().firstResult() == null
-                        ? make("first admin", Role.admin, "start")
-                        : null);
+                () -> {
+                  if (findAll().firstResult() != null) {
+                    return null;
+                  }
+                  String token = token();
+                  persisted(token, "first admin", Role.admin, "start", null, null);
+                  return token;
+                });
     if (made != null) {
       LOG.warnf("No key existed, so one admin key was made. It is shown this once: %s", made);
     }

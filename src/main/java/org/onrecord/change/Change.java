@@ -65,4 +65,13 @@ public class Change {
     this.note = note;
     this.changed = changed;
   }
+
+  String changed() {
+    return changed;
+  }
+
+  /** Takes another account of what changed, without what must no longer be told. */
+  void redact(String without) {
+    changed = without;
+  }
 }

@@ -5,5 +5,7 @@ public enum ChangeAction {
   created,
   updated,
   deleted,
-  merged
+  merged,
+  /** A text was taken out of the record and out of all its history. */
+  redacted
 }

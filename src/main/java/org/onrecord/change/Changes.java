@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Listing;
 import org.onrecord.shared.Page;
@@ -161,6 +162,24 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   Page<ChangeView> list(ChangeFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
     return pager.page(listing(false), filter.where(parameters), paging, parameters);
+  }
+
+  /** Changes of published facts that say why, newest first. */
+  Page<ChangeView> corrections(CorrectionFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    return pager.page(listing(true), filter.where(parameters), paging, parameters);
+  }
+
+  /** Rewrites what the history of a record tells, for what must no longer be told. */
+  void rewrite(String kind, UUID id, UnaryOperator<String> without) {
+    for (Change change : list("kind = ?1 and recordId = ?2", kind, id)) {
+      change.redact(without.apply(change.changed()));
+    }
+    // Answers kept for repeated requests hold the record as it was.
+    entities
+        .createQuery("delete from IdempotentRequest r where r.location like :place")
+        .setParameter("place", "%" + id + "%")
+        .executeUpdate();
   }
 
   /** Everything that happened to one record, newest first; empty when there never was one. */

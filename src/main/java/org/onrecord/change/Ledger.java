@@ -1,5 +1,6 @@
 package org.onrecord.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,11 +9,16 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Fault;
 import org.onrecord.shared.Faults;
 import org.onrecord.shared.Json;
+import org.onrecord.shared.Problem;
+import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Time;
 
 /**
@@ -90,6 +96,13 @@ public class Ledger {
     if (before.equals(after)) {
       return false;
     }
+    ObjectNode explained = empty();
+    for (String field : records.explained()) {
+      if (!Objects.equals(before.get(field), after.get(field))) {
+        explained.putNull(field);
+      }
+    }
+    requireNote(explained, hand);
     if (record.version() == version) {
       // Only parts in other tables changed.
       record.updated(now);
@@ -97,6 +110,47 @@ public class Ledger {
     }
     append(ChangeAction.updated, records, record, before, after, hand);
     return true;
+  }
+
+  private static void requireNote(ObjectNode changed, Hand hand) {
+    if (hand.note() == null && !changed.isEmpty()) {
+      String detail = "is required when " + changed.fieldNames().next() + " changes";
+      throw new Problem(
+          ProblemType.validation,
+          "Change-Note " + detail + ".",
+          List.of(Fault.header("Change-Note", "required", detail)));
+    }
+  }
+
+  /** Everything that the log tells of a record, one account of changes after another. */
+  public List<JsonNode> told(Records<?, ?> records, UUID id) {
+    return changes.list("kind = ?1 and recordId = ?2", records.kind(), id).stream()
+        .map(change -> json.stored(change.changed()))
+        .toList();
+  }
+
+  /**
+   * Takes a text out of a record, standing or withdrawn, and out of everything its history tells.
+   * That this was done, by whom and why, is the one thing that goes on record.
+   *
+   * @param left what the record now says in place of it, as the log shows it
+   * @param without tells an account of changes without the text
+   */
+  public <E extends Recorded, D> void redact(
+      Records<E, D> records,
+      E record,
+      ObjectNode left,
+      UnaryOperator<JsonNode> without,
+      Hand hand) {
+    requireNote(left, hand);
+    entities.flush();
+    changes.rewrite(
+        records.kind(),
+        record.id(),
+        changed -> without.apply(json.stored(changed)).toString());
+    record.updated(Time.now(clock));
+    entities.flush();
+    append(ChangeAction.redacted, records, record, empty(), left, hand);
   }
 
   /** Withdraws a record: its address answers 410 from now on, its history stays. */

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Alias;
@@ -63,6 +64,11 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
 
   /** The standing record as a client sees it, or null. */
   public abstract @Nullable RecordView view(UUID id);
+
+  /** The fields that change only with a note of why. */
+  protected Set<String> explained() {
+    return Set.of();
+  }
 
   /** The path segment by which a record is found: its slug where it has one. */
   protected String ref(E record) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -198,6 +199,15 @@ public class Writes {
         });
   }
 
+  /** A write that no draft describes: 204 once it is done. */
+  public Response act(Consumer<Ledger.Hand> write) {
+    return changes.transaction(
+        () -> {
+          write.accept(hand());
+          return Response.noContent().build();
+        });
+  }
+
   private <E extends Recorded, D> Response written(
       Records<E, D> records, E record, @Nullable String location) {
     entities.flush();
@@ -225,12 +235,10 @@ public class Writes {
   }
 
   private void requireType(String type) {
-    MediaType given = headers.getMediaType();
-    String base = given == null ? null : given.getType() + "/" + given.getSubtype();
-    if (!type.equals(base)) {
-      Problem problem =
-          new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + type + ".");
-      throw type.equals(MERGE_PATCH) ? problem.header("Accept-Patch", MERGE_PATCH) : problem;
+    try {
+      answers.requireType(type);
+    } catch (Problem other) {
+      throw type.equals(MERGE_PATCH) ? other.header("Accept-Patch", MERGE_PATCH) : other;
     }
   }
 }

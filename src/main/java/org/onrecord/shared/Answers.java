@@ -80,6 +80,26 @@ public class Answers {
         .build();
   }
 
+  /** The same answer for this caller alone: no cache keeps it. */
+  public Response confidential(Response answer) {
+    answer.getHeaders().putSingle("Cache-Control", "no-store");
+    answer.getHeaders().putSingle("Vary", "Accept, Authorization");
+    return answer;
+  }
+
+  /**
+   * Checks the media type of the body.
+   *
+   * @throws Problem unsupported_media_type for any other than this
+   */
+  public void requireType(String type) {
+    MediaType given = headers.getMediaType();
+    String base = given == null ? null : given.getType() + "/" + given.getSubtype();
+    if (!type.equals(base)) {
+      throw new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + type + ".");
+    }
+  }
+
   private static Response.ResponseBuilder ok(byte[] body, String tag) {
     return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
         .header("ETag", tag)

@@ -32,6 +32,7 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -55,6 +56,8 @@ public class Json {
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final ObjectMapper STORED = new ObjectMapper();
+
   private final ObjectMapper mapper;
   private final Validator validator;
 
@@ -67,6 +70,7 @@ public class Json {
     SimpleModule values = new SimpleModule("values");
     values.addDeserializer(String.class, new CleanText());
     values.addSerializer(Instant.class, new InstantInMillis());
+    values.addDeserializer(Instant.class, new StrictInstant());
     JsonMapper mapper =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -278,6 +282,15 @@ public class Json {
     }
   }
 
+  /** Reads what the service itself has written and kept, which may be larger than any request. */
+  public JsonNode stored(String text) {
+    try {
+      return STORED.readTree(text);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   /** The JSON form of a value in UTF-8. */
   public byte[] write(Object value) {
     try {
@@ -425,7 +438,11 @@ public class Json {
       if (Number.class.isAssignableFrom(type) || type == int.class || type == long.class) {
         return "a whole number";
       }
-      return type == String.class || type == Ref.class || type == Edtf.class || type.isEnum()
+      return type == String.class
+              || type == Ref.class
+              || type == Edtf.class
+              || type == Instant.class
+              || type.isEnum()
           ? "a string"
           : "an object";
     }
@@ -470,6 +487,31 @@ public class Json {
     public void serialize(Instant instant, JsonGenerator out, SerializerProvider provider)
         throws IOException {
       out.writeString(MILLIS.format(instant));
+    }
+  }
+
+  /** Instants come in as RFC 3339 texts; a bare number would be a guess. */
+  private static final class StrictInstant extends StdScalarDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
+
+    StrictInstant() {
+      super(Instant.class);
+    }
+
+    @Override
+    public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (parser.currentToken() != JsonToken.VALUE_STRING) {
+        return (Instant) context.handleUnexpectedToken(getValueType(context), parser);
+      }
+      String text = parser.getText();
+      try {
+        return Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text));
+      } catch (DateTimeException wrong) {
+        return (Instant)
+            context.handleWeirdStringValue(
+                Instant.class, text, "is not an instant in the form 2030-01-31T12:00:00Z");
+      }
     }
   }
 }

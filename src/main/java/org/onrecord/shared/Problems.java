@@ -5,6 +5,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -106,6 +107,10 @@ public class Problems {
       }
       if (cause instanceof ConstraintViolationException) {
         return new Problem(ProblemType.conflict, "A record with the same unique value exists.");
+      }
+      if (cause instanceof HttpClosedException) {
+        // The client went away or was too slow: nobody reads this answer, and nothing of ours failed.
+        return new Problem(ProblemType.bad_request, "The connection was closed.");
       }
       if (cause instanceof SQLException sql && unavailable(sql)) {
         LOG.warnf("database unavailable (trace %s): %s", traceId(context), sql.getMessage());

@@ -13,7 +13,11 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.JsonColumn;
 
@@ -71,6 +75,22 @@ public class Citation {
     locator = draft.locator();
     relation = draft.relation() == null ? CitationRelation.supports : draft.relation();
     claims = draft.claims();
+  }
+
+  void redact(UUID subject, Predicate<String> repeats) {
+    boolean quoted =
+        subjectId.equals(subject)
+            || Stream.of(quote, prefix, suffix)
+                .filter(Objects::nonNull)
+                .anyMatch(each -> repeats.test(String.valueOf(each)));
+    if (quoted) {
+      quote = quote == null ? null : Citations.REDACTED;
+      prefix = prefix == null ? null : Citations.REDACTED;
+      suffix = suffix == null ? null : Citations.REDACTED;
+    }
+    Map<String, String> rest = new TreeMap<>(claims);
+    rest.replaceAll((field, claim) -> claim.length() > Citations.SHORT_CLAIM && repeats.test(claim) ? Citations.REDACTED : claim);
+    claims = rest;
   }
 
   UUID subjectId() {

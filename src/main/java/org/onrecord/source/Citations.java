@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.shared.Faults;
@@ -14,6 +15,12 @@ import org.onrecord.shared.Faults;
 /** Every citation. */
 @ApplicationScoped
 public class Citations implements PanacheRepositoryBase<Citation, UUID> {
+  /** What stands in place of words that were taken out of the record. */
+  public static final String REDACTED = "[redacted]";
+
+  /** A claim this short, such as a date or a country, repeats words only by chance. */
+  public static final int SHORT_CLAIM = 20;
+
   private final EntityManager entities;
   private final Sources sources;
 
@@ -44,6 +51,14 @@ public class Citations implements PanacheRepositoryBase<Citation, UUID> {
               source,
               draft));
     }
+  }
+
+  /**
+   * Takes words out of what is quoted for a record: wholly for one of its parts, elsewhere where
+   * they are repeated.
+   */
+  public void redact(UUID owner, UUID subject, Predicate<String> repeats) {
+    list("ownerId", owner).forEach(citation -> citation.redact(subject, repeats));
   }
 
   /** Forgets every citation of a record and of its parts, to be followed by the new ones. */

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Rules;
 import org.onrecord.shared.Text;
+import org.onrecord.source.Citations;
 
 /** One textual form in which an utterance reached us (schema.org Quotation). */
 @Entity
@@ -58,6 +59,10 @@ public class Rendering {
     wordsHash = Text.wordsHash(draft.text());
     language = draft.language() == null ? "und" : draft.language();
     translationOf = newTranslationOf;
+  }
+
+  void redact() {
+    text = Citations.REDACTED;
   }
 
   UUID id() {

@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -30,6 +31,8 @@ import org.onrecord.shared.Answers;
 import org.onrecord.shared.Page;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Problem;
+import org.onrecord.shared.Ref;
 import org.onrecord.speaker.Speakers;
 
 /** Statements over HTTP. */
@@ -199,5 +202,31 @@ public class StatementResource {
               view.version(),
               "/v1/statements/" + view.id() + "/renderings");
         });
+  }
+
+  /** Takes the text of a rendering out of the record and its history. */
+  @DELETE
+  @Path("/v1/statements/{id}/renderings/{rendering}")
+  @RolesAllowed(Role.ADMIN)
+  @Produces("*/*")
+  @Operation(
+      operationId = "redactRendering",
+      summary = "Redact a rendering",
+      description =
+          "For texts that the law forbids to keep. The text, and every quote on the statement that"
+              + " repeats it, becomes [redacted] on the record and in all its history, also of a"
+              + " statement that was withdrawn; that it was done, and why, stays on record. Needs a"
+              + " Change-Note; needs no If-Match, because it holds for every version. Cannot be"
+              + " undone.")
+  public Response redact(@PathParam("id") String id, @PathParam("rendering") String rendering) {
+    return writes.act(hand -> statements.redact(statements.id(id), id(rendering), hand));
+  }
+
+  private static UUID id(String rendering) {
+    UUID id = Ref.id(rendering);
+    if (id == null) {
+      throw Problem.notFound("rendering with this id");
+    }
+    return id;
   }
 }

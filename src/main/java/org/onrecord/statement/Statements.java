@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.change.Ledger;
 import org.onrecord.change.Records;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Faults;
@@ -23,6 +24,7 @@ import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Problem;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Reference;
 import org.onrecord.shared.SearchTerms;
@@ -79,6 +81,7 @@ public class Statements extends Records<Statement, StatementDraft> {
   private final Topics topics;
   private final Citations citations;
   private final Clock clock;
+  private final Ledger ledger;
 
   Statements(
       Pager pager,
@@ -87,7 +90,8 @@ public class Statements extends Records<Statement, StatementDraft> {
       Memberships memberships,
       Topics topics,
       Citations citations,
-      Clock clock) {
+      Clock clock,
+      Ledger ledger) {
     super(KIND, "/v1/statements", Statement.class, StatementDraft.class);
     this.pager = pager;
     this.terms = terms;
@@ -96,6 +100,7 @@ public class Statements extends Records<Statement, StatementDraft> {
     this.topics = topics;
     this.citations = citations;
     this.clock = clock;
+    this.ledger = ledger;
   }
 
   Page<StatementView> list(StatementFilter filter, Paging paging) {
@@ -442,6 +447,44 @@ public class Statements extends Records<Statement, StatementDraft> {
       }
     }
     return forms;
+  }
+
+  @Override
+  protected Set<String> explained() {
+    return Set.of("verification");
+  }
+
+  /**
+   * Takes the text of a rendering out of the record and all history, with every quote that repeats
+   * it. A rendering that was removed before is still taken out of history, and so is one of a
+   * withdrawn statement.
+   */
+  void redact(UUID id, UUID rendering, Ledger.Hand hand) {
+    Statement statement = findById(id);
+    Redaction redaction = new Redaction(rendering);
+    List<Rendering> same = List.of();
+    if (statement != null) {
+      ledger.told(this, id).forEach(redaction::learn);
+      same = statement.renderings().stream().filter(r -> r.id().equals(rendering)).toList();
+      same.forEach(each -> redaction.learn(each.text()));
+    }
+    if (statement == null || redaction.isUnknown()) {
+      throw Problem.notFound("rendering with this id");
+    }
+    if (redaction.isDone()) {
+      return;
+    }
+    same.forEach(Rendering::redact);
+    citations.redact(id, rendering, redaction::repeats);
+    terms.index(
+        KIND,
+        id,
+        List.copyOf(
+            statement.renderings().stream()
+                .map(Rendering::text)
+                .filter(text -> !text.equals(Citations.REDACTED))
+                .toList()));
+    ledger.redact(this, statement, redaction.left(), redaction::without, hand);
   }
 
   /** The renderings of a standing statement. */

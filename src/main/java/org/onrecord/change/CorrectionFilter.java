@@ -1,0 +1,27 @@
+package org.onrecord.change;
+
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Where;
+
+/** Which corrections are wanted. */
+public record CorrectionFilter(
+    @QueryParam("kind")
+        @Parameter(
+            description = "Only corrections of records of this kind; repeatable.",
+            schema =
+                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+        @Nullable List<String> kind) {
+
+  Where where(Parameters parameters) {
+    return new Where()
+        .and("c.note is not null")
+        .in("c.action", List.of(ChangeAction.updated, ChangeAction.redacted))
+        .in("c.kind", parameters.texts("kind", kind));
+  }
+}

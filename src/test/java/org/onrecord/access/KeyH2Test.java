@@ -1,0 +1,6 @@
+package org.onrecord.access;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class KeyH2Test extends KeySuite {}

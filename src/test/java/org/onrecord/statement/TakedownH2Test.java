@@ -1,0 +1,6 @@
+package org.onrecord.statement;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class TakedownH2Test extends TakedownSuite {}
