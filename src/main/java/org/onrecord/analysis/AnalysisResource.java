@@ -34,6 +34,7 @@ import org.onrecord.speaker.SpeakerKind;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.speaker.Speakers;
 import org.onrecord.stance.TargetType;
+import org.onrecord.statement.StatementReference;
 import org.onrecord.statement.Statements;
 import org.onrecord.topic.Topics;
 
@@ -169,11 +170,16 @@ public class AnalysisResource {
     String ref = Objects.requireNonNull(target).substring(colon + 1);
     UUID id =
         switch (Objects.requireNonNull(type)) {
-          case statement -> found("target", () -> statements.standing(ref).id());
+          case statement -> found("target", () -> statements.id(ref));
           case speaker -> found("target", () -> speakers.standing(ref).id());
           case topic -> found("target", () -> topics.standing(ref).id());
         };
-    return division(new DivisionView.DivisionTarget(type, id), Objects.requireNonNull(within), day);
+    UUID author = type == TargetType.statement ? divisions.author(id) : null;
+    if (type == TargetType.statement && author == null) {
+      found("target", () -> statements.standing(ref));
+    }
+    return division(
+        new DivisionView.DivisionTarget(type, id), author, Objects.requireNonNull(within), day);
   }
 
   /** Division on a statement. */
@@ -197,13 +203,18 @@ public class AnalysisResource {
               description = AS_OF,
               schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-06-01"))
           @Nullable String asOf) {
-    UUID statement = writes.owner(statements, id);
+    UUID statement = statements.id(id);
+    UUID author = divisions.author(statement);
+    if (author == null) {
+      writes.owner(statements, id);
+    }
     Parameters parameters = new Parameters();
     LocalDate day = parameters.day("asOf", asOf);
     checkWithin(within, parameters);
     parameters.throwIfAny();
     return division(
         new DivisionView.DivisionTarget(TargetType.statement, statement),
+        author,
         Objects.requireNonNull(within),
         day);
   }
@@ -217,9 +228,11 @@ public class AnalysisResource {
   }
 
   private Response division(
-      DivisionView.DivisionTarget target, String within, @Nullable LocalDate asOf) {
+      DivisionView.DivisionTarget target,
+      @Nullable UUID author,
+      String within,
+      @Nullable LocalDate asOf) {
     LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
-    UUID author = target.type() == TargetType.statement ? divisions.author(target.id()) : null;
     if (Parameters.Countries.known(within)) {
       return answers.view(divisions.within(target, author, within, day));
     }
@@ -272,11 +285,15 @@ public class AnalysisResource {
                       maximum = "3",
                       defaultValue = "2"))
           @Nullable String depth) {
-    UUID statement = writes.owner(statements, id);
+    StatementReference root = threads.root(statements.id(id));
+    if (root == null) {
+      writes.owner(statements, id);
+      throw Problem.notFound("statement with this id");
+    }
     Parameters parameters = new Parameters();
     int levels = (int) parameters.number("depth", depth, 1, Threads.MAX_DEPTH, 2);
     parameters.throwIfAny();
-    return answers.view(threads.of(statement, levels));
+    return answers.view(threads.of(root, levels));
   }
 
   /** Record of a speaker. */

@@ -258,11 +258,13 @@ public class Divisions {
     }
   }
 
-  /** Who made a standing statement. */
-  UUID author(UUID statement) {
+  /** Who made a statement, or null when none such stands. */
+  @Nullable UUID author(UUID statement) {
     return entities
-        .createQuery("select s.speaker.id from Statement s where s.id = :id", UUID.class)
+        .createQuery(
+            "select s.speaker.id from Statement s where s.id = :id and s.withdrawnAt is null",
+            UUID.class)
         .setParameter("id", statement)
-        .getSingleResult();
+        .getSingleResultOrNull();
   }
 }

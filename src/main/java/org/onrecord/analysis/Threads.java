@@ -53,9 +53,9 @@ public class Threads {
       @Nullable DemandStatus demandStatus,
       @Nullable StatementReference expressedIn) {}
 
-  /** The thread of a standing statement, so many levels of statements deep. */
-  ThreadView of(UUID statement, int depth) {
-    StatementReference root = card(statement);
+  /** The thread of a statement, so many levels of statements deep. */
+  ThreadView of(StatementReference root, int depth) {
+    UUID statement = root.id();
     Map<UUID, List<Edge>> edges = new HashMap<>();
     Set<UUID> opened = new LinkedHashSet<>(Set.of(statement));
     Collection<UUID> level = List.of(statement);
@@ -111,17 +111,18 @@ public class Threads {
         answers.size() > SHOWN ? "/v1/statements/" + id + "/responses?sort=madeOn" : null);
   }
 
-  private StatementReference card(UUID statement) {
+  /** The statement that a thread begins with, or null when none such stands. */
+  @Nullable StatementReference root(UUID statement) {
     Object[] row =
         entities
             .createQuery(
                 "select s.id, sp.id, sp.slug, sp.name, r.text, s.saidOn.text from Statement s join"
                     + " s.speaker sp join Rendering r on r.statement = s and r.position = 0 where s.id ="
-                    + " :id",
+                    + " :id and s.withdrawnAt is null",
                 Object[].class)
             .setParameter("id", statement)
-            .getSingleResult();
-    return reference(row, 0);
+            .getSingleResultOrNull();
+    return row == null ? null : reference(row, 0);
   }
 
   private static StatementReference reference(Object[] row, int at) {

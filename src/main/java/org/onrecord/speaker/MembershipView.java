@@ -11,6 +11,7 @@ import org.onrecord.shared.DateRange;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Reference;
 import org.onrecord.source.CitationView;
+import org.onrecord.source.RecordWarning;
 
 /** A membership as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,6 +31,7 @@ public record MembershipView(
     @Nullable DateRange endRange,
     @Nullable EndReason endReason,
     @Schema(description = "How it is known.", maxItems = 50) List<CitationView> citations,
+    @Schema(description = "What a reader should know before relying on it.", maxItems = 100) List<RecordWarning> warnings,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
     @Schema(description = "When it was recorded.") Instant createdAt,
     @Schema(description = "When it was last changed.") Instant updatedAt)
@@ -69,26 +71,15 @@ public record MembershipView(
         end.range(),
         endReason,
         List.of(),
+        List.of(),
         version,
         createdAt,
         updatedAt);
   }
 
-  MembershipView with(List<CitationView> cited) {
+  MembershipView with(List<CitationView> cited, List<RecordWarning> warned) {
     return new MembershipView(
-        id,
-        member,
-        organization,
-        role,
-        onBehalfOf,
-        start,
-        startRange,
-        end,
-        endRange,
-        endReason,
-        cited,
-        version,
-        createdAt,
-        updatedAt);
+        id, member, organization, role, onBehalfOf, start, startRange, end, endRange, endReason,
+        cited, warned, version, createdAt, updatedAt);
   }
 }

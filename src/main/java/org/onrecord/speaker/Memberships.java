@@ -2,8 +2,11 @@ package org.onrecord.speaker;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +22,11 @@ import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Time;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
+import org.onrecord.source.RecordWarning;
+import org.onrecord.source.WarningKind;
 
 /** Every membership. */
 @Singleton
@@ -49,12 +55,14 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   private final Citations citations;
   // Speakers show their memberships, so one of the two must look the other up late.
   private final Instance<Speakers> speakers;
+  private final Clock clock;
 
-  Memberships(Pager pager, Citations citations, Instance<Speakers> speakers) {
+  Memberships(Pager pager, Citations citations, Instance<Speakers> speakers, Clock clock) {
     super("membership", "/v1/memberships", Membership.class, MembershipDraft.class);
     this.pager = pager;
     this.citations = citations;
     this.speakers = speakers;
+    this.clock = clock;
   }
 
   Page<MembershipView> list(MembershipFilter filter, Paging paging) {
@@ -64,9 +72,35 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   }
 
   private List<MembershipView> cited(List<MembershipView> found) {
-    Map<UUID, List<CitationView>> cited =
-        citations.views(found.stream().map(MembershipView::id).toList());
-    return found.stream().map(m -> m.with(cited.getOrDefault(m.id(), List.of()))).toList();
+    List<UUID> ids = found.stream().map(MembershipView::id).toList();
+    Map<UUID, List<CitationView>> cited = citations.views(ids);
+    Map<UUID, List<RecordWarning>> warned = warnings(ids);
+    return found.stream()
+        .map(
+            m ->
+                m.with(
+                    cited.getOrDefault(m.id(), List.of()), warned.getOrDefault(m.id(), List.of())))
+        .toList();
+  }
+
+  private Map<UUID, List<RecordWarning>> warnings(Collection<UUID> ids) {
+    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
+    for (Object[] row :
+        ids.isEmpty()
+            ? List.<Object[]>of()
+            : entities
+                .createQuery(
+                    "select w.recordId, w.kind, w.detail from Warning w where w.recordId in :ids and"
+                        + " w.validUntil > :today",
+                    Object[].class)
+                .setParameter("ids", ids)
+                .setParameter("today", Time.today(clock))
+                .getResultList()) {
+      warned
+          .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
+          .add(new RecordWarning((WarningKind) row[1], (String) row[2]));
+    }
+    return warned;
   }
 
   /** The memberships of several speakers, by speaker, latest start first. */

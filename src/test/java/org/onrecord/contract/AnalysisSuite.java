@@ -1,0 +1,631 @@
+package org.onrecord.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onrecord.contract.Api.all;
+import static org.onrecord.contract.Api.change;
+import static org.onrecord.contract.Api.create;
+import static org.onrecord.contract.Api.get;
+import static org.onrecord.contract.Api.lastSequence;
+import static org.onrecord.contract.Api.map;
+import static org.onrecord.contract.Api.post;
+import static org.onrecord.contract.Api.problem;
+import static org.onrecord.contract.Api.read;
+import static org.onrecord.contract.Api.responseDraft;
+import static org.onrecord.contract.Api.stanceDraft;
+import static org.onrecord.contract.Api.unique;
+import static org.onrecord.contract.Api.withdraw;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.Test;
+import org.onrecord.analysis.Derivations;
+
+abstract class AnalysisSuite {
+  static final String ST1 = SampleSuite.ST1;
+  static final String SALVINIS_DEMAND = "/v1/stances/018fa7e5-b400-7027-9868-fcc1c3650f7d";
+  static final String RETRACT_APOLOGIZE_OR_RESIGN =
+      """
+      ,"demand":{"mode":"any_of","options":[{"action":"retract"},{"action":"apologize"},{"action":"resign"}]}""";
+
+  @Inject Derivations derivations;
+  @Inject EntityManager entities;
+  @Inject EntityManagerFactory factory;
+
+  private static String x10() {
+    return all("/v1/stances?holder=critics-across-europe&demand=resign").stream()
+        .map(stance -> (String) stance.get("id"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<String> optionStatuses(Response stance) {
+    return stance.path("demand.options.status");
+  }
+
+  // Acceptance: the list at the end of the seed's facts.
+
+  @Test
+  void salvinis_demand_is_open_on_the_day_it_was_made() {
+    Response stance = read(SALVINIS_DEMAND + "?asOf=2024-05-26");
+    assertThat((String) stance.path("demand.status")).isEqualTo("open");
+    assertThat(optionStatuses(stance)).containsExactly("open", "open", "open");
+    assertThat((List<?>) stance.path("demand.because")).isEmpty();
+  }
+
+  @Test
+  void salvinis_demand_stays_open_with_two_refused_options_once_the_words_were_stood_by() {
+    Response stance = read(SALVINIS_DEMAND + "?asOf=2024-05-27");
+    assertThat((String) stance.path("demand.status")).isEqualTo("open");
+    assertThat(optionStatuses(stance)).containsExactly("refused", "refused", "open");
+    assertThat((List<String>) stance.path("demand.because.rule"))
+        .containsExactly("stood_by refuses retract", "stood_by refuses apologize");
+  }
+
+  @Test
+  void salvinis_demand_lapsed_with_the_term_and_was_not_met() {
+    for (String asOf : List.of("?asOf=2024-10-01", "")) {
+      Response stance = read(SALVINIS_DEMAND + asOf);
+      assertThat((String) stance.path("demand.status")).isEqualTo("lapsed");
+      assertThat(optionStatuses(stance)).containsExactly("refused", "refused", "lapsed");
+      assertThat((List<String>) stance.path("demand.because.on"))
+          .containsExactly("2024-05-27", "2024-05-27", "2024-10-01");
+      assertThat((List<String>) stance.path("demand.because.verdict"))
+          .containsExactly("refuses", "refuses", "moots");
+    }
+  }
+
+  @Test
+  void the_call_to_quit_lapsed_with_the_term() {
+    assertThat((String) read("/v1/stances/" + x10() + "?asOf=2024-09-30").path("demand.status"))
+        .isEqualTo("open");
+    assertThat((String) read("/v1/stances/" + x10() + "?asOf=2024-10-01").path("demand.status"))
+        .isEqualTo("lapsed");
+  }
+
+  @Test
+  void the_statement_stands_until_it_is_reaffirmed() {
+    String address = "/v1/statements/" + ST1;
+    assertThat((String) read(address + "?asOf=2024-05-26").path("status")).isEqualTo("standing");
+    Response after = read(address + "?asOf=2024-05-27");
+    assertThat((String) after.path("status")).isEqualTo("reaffirmed");
+    assertThat((String) after.path("statusBecause[0].rule")).isEqualTo("stood_by makes it reaffirmed");
+    assertThat((String) read(address).path("status")).isEqualTo("reaffirmed");
+    assertThat((Object) read(address + "?asOf=2024-05-23").path("status")).isNull();
+  }
+
+  @Test
+  void within_nato_the_italians_oppose_and_zelenskyy_and_lavrov_are_outside() {
+    Response division =
+        read("/v1/divisions?target=statement:" + ST1 + "&within=nato&asOf=2024-06-01");
+    assertThat((List<String>) division.path("members.speaker.slug"))
+        .containsExactlyInAnyOrder("matteo-salvini", "giorgia-meloni", "guido-crosetto");
+    assertThat((List<String>) division.path("members.position")).containsOnly("oppose");
+    assertThat((List<String>) division.path("countries.country")).containsExactly("IT");
+    assertThat((int) division.path("counts.oppose")).isEqualTo(3);
+    assertThat((int) division.path("counts.support")).isZero();
+    assertThat((float) division.path("index")).isZero();
+    assertThat((List<String>) division.path("parties.party.slug")).containsExactly("league");
+  }
+
+  @Test
+  void within_italy_all_oppose() {
+    for (String within : List.of("italy", "IT")) {
+      Response division =
+          read("/v1/statements/" + ST1 + "/divisions?within=" + within + "&asOf=2024-06-01");
+      assertThat((List<String>) division.path("members.position"))
+          .containsExactly("oppose", "oppose", "oppose");
+    }
+  }
+
+  @Test
+  void open_demands_on_stoltenberg_are_two_then_three_then_one() {
+    Map<String, Integer> open = new TreeMap<>();
+    Response pressure =
+        read("/v1/speakers/jens-stoltenberg/pressure?from=2024-05-23&to=2024-10-02&asOf=2024-12-31");
+    List<Map<String, Object>> steps = pressure.path("steps");
+    steps.forEach(step -> open.put((String) step.get("from"), (Integer) step.get("openDemands")));
+    assertThat(open.get("2024-05-23")).isZero();
+    assertThat(open.get("2024-05-24")).isEqualTo(2);
+    assertThat(open.get("2024-05-25")).isEqualTo(2);
+    assertThat(open.get("2024-05-26")).isEqualTo(3);
+    assertThat(open.get("2024-09-30")).isEqualTo(3);
+    assertThat(open.get("2024-10-01")).isEqualTo(1);
+    assertThat(open).hasSize(133);
+  }
+
+  @Test
+  void the_disputed_date_is_warned_of_on_the_statement_and_in_the_list() {
+    assertThat((List<String>) read("/v1/statements/" + ST1).path("warnings.kind"))
+        .contains("sources_disagree");
+    assertThat((List<String>) read("/v1/warnings?kind=sources_disagree&speaker=jens-stoltenberg").path("items.recordId"))
+        .contains(ST1);
+  }
+
+  @Test
+  void zelenskyys_support_is_expressed_four_days_before_its_target() {
+    List<Map<String, Object>> warnings = all("/v1/warnings?kind=expressed_before_target&speaker=volodymyr-zelenskyy");
+    assertThat(warnings).hasSize(1);
+    String stance = (String) warnings.get(0).get("recordId");
+    assertThat((List<String>) read("/v1/stances/" + stance).path("warnings.kind"))
+        .containsExactly("expressed_before_target");
+  }
+
+  // Lists follow at once, for today and for any day.
+
+  /** A speaker with a statement of 2024-01-01 and a demand on it of 2024-01-02. */
+  private record Case(String speaker, String demander, String statement, String stance) {
+    static Case open() {
+      return open(RETRACT_APOLOGIZE_OR_RESIGN);
+    }
+
+    static Case open(String demand) {
+      String speaker = Api.speaker();
+      String demander = Api.speaker();
+      String statement =
+          Api.statement(speaker, ",\"saidOn\":\"2024-01-01\",\"renderings\":[{\"text\":\"" + unique() + "\"}]");
+      String stance =
+          create(
+                  "/v1/stances",
+                  stanceDraft(demander, "statement", statement, ",\"takenOn\":\"2024-01-02\"" + demand))
+              .path("id");
+      return new Case(speaker, demander, statement, stance);
+    }
+
+    String answer(String kind, String on) {
+      return answer(speaker, kind, on, "");
+    }
+
+    String answer(String by, String kind, String on, String more) {
+      String date = on.isEmpty() ? "" : ",\"madeOn\":\"" + on + "\"";
+      return create(
+              "/v1/responses",
+              responseDraft(by, statement, date + more).replace("\"stood_by\"", "\"" + kind + "\""))
+          .path("id");
+    }
+
+    String status(String asOf) {
+      return read("/v1/stances/" + stance + asOf).path("demand.status");
+    }
+
+    boolean listed(String filter) {
+      return Api.ids("/v1/stances?holder=" + demander + "&" + filter).contains(stance);
+    }
+  }
+
+  @Test
+  void a_response_moves_demand_and_statement_in_lists_at_once_and_its_withdrawal_moves_them_back() {
+    Case demand = Case.open();
+    assertThat(demand.listed("demandStatus=open")).isTrue();
+    assertThat(Api.ids("/v1/statements?speaker=" + demand.speaker() + "&status=standing"))
+        .containsExactly(demand.statement());
+    String response = demand.answer("retracted", "2024-01-05");
+    assertThat(demand.listed("demandStatus=open")).isFalse();
+    assertThat(demand.listed("demandStatus=met")).isTrue();
+    assertThat(demand.listed("demandStatus=met&asOf=2024-01-04")).isFalse();
+    assertThat(demand.listed("demandStatus=open&asOf=2024-01-04")).isTrue();
+    assertThat(Api.ids("/v1/statements?speaker=" + demand.speaker() + "&status=retracted"))
+        .containsExactly(demand.statement());
+    assertThat(
+            Api.ids(
+                "/v1/statements?speaker=" + demand.speaker() + "&demand=resign&demandStatus=met"))
+        .containsExactly(demand.statement());
+    change("/v1/responses/" + response, "{\"madeOn\":\"2024-01-09\"}");
+    assertThat(demand.status("?asOf=2024-01-08")).isEqualTo("open");
+    assertThat(demand.status("?asOf=2024-01-09")).isEqualTo("met");
+    withdraw("/v1/responses/" + response);
+    assertThat(demand.status("")).isEqualTo("open");
+    assertThat((String) read("/v1/statements/" + demand.statement()).path("status"))
+        .isEqualTo("standing");
+  }
+
+  @Test
+  void a_status_changes_on_a_day_to_come_without_any_further_write() {
+    Case demand = Case.open();
+    demand.answer("term_ended", "2999-01-01");
+    demand.answer("stood_by", "2024-01-03");
+    assertThat(demand.status("")).isEqualTo("open");
+    assertThat(demand.listed("demandStatus=lapsed")).isFalse();
+    assertThat(demand.listed("demandStatus=lapsed&asOf=2999-01-01")).isTrue();
+  }
+
+  @Test
+  void a_response_by_nobody_concerned_decides_nothing_and_is_warned_of() {
+    Case demand = Case.open();
+    String response = demand.answer(Api.speaker(), "retracted", "2024-01-05", "");
+    assertThat(demand.status("")).isEqualTo("open");
+    assertThat((List<String>) read("/v1/responses/" + response).path("warnings.kind"))
+        .containsExactly("responder_not_concerned");
+  }
+
+  @Test
+  void an_editors_verdict_overrides_the_rule() {
+    Case demand = Case.open();
+    String response =
+        demand.answer(
+            demand.speaker(),
+            "censured",
+            "2024-01-05",
+            ",\"verdicts\":[{\"stance\":\"%s\",\"action\":\"resign\",\"verdict\":\"satisfies\"}]"
+                .formatted(demand.stance()));
+    assertThat(demand.status("")).isEqualTo("met");
+    assertThat((String) read("/v1/stances/" + demand.stance()).path("demand.because[0].response"))
+        .isEqualTo(response);
+  }
+
+  @Test
+  void a_stance_dated_by_its_statement_moves_with_it() {
+    Case demand = Case.open();
+    String expressing = Api.statement(demand.demander(), ",\"saidOn\":\"2024-02-01\"");
+    change("/v1/stances/" + demand.stance(), "{\"takenOn\":null,\"expressedIn\":\"" + expressing + "\"}");
+    assertThat((Object) demand.status("?asOf=2024-01-31")).isNull();
+    assertThat(demand.status("?asOf=2024-02-01")).isEqualTo("open");
+    change("/v1/statements/" + expressing, "{\"saidOn\":\"2024-03-01\"}");
+    assertThat((Object) demand.status("?asOf=2024-02-29")).isNull();
+    assertThat(demand.status("?asOf=2024-03-01")).isEqualTo("open");
+  }
+
+  @Test
+  void what_is_kept_is_what_the_rule_says_after_any_history() {
+    List<String> kinds =
+        List.of("retracted", "stood_by", "apologized", "announced_resignation", "resigned", "term_ended", "clarified", "refused", "no_response_found");
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int history = 0; history < 4; history++) {
+      Case demand =
+          Case.open(
+              random.nextBoolean()
+                  ? RETRACT_APOLOGIZE_OR_RESIGN
+                  : RETRACT_APOLOGIZE_OR_RESIGN.replace("any_of", "all_of"));
+      for (int act = 0; act < 5; act++) {
+        String response =
+            demand.answer(
+                kinds.get(random.nextInt(kinds.size())),
+                random.nextInt(6) == 0 ? "" : "2024-01-%02d".formatted(1 + random.nextInt(28)));
+        switch (random.nextInt(4)) {
+          case 0 -> withdraw("/v1/responses/" + response);
+          case 1 -> change("/v1/responses/" + response, "{\"madeOn\":\"2024-02-01\"}");
+          default -> {
+            // It stays.
+          }
+        }
+      }
+      if (random.nextBoolean()) {
+        change("/v1/stances/" + demand.stance(), "{\"withdrawnOn\":\"2024-01-20\"}");
+      }
+      if (random.nextBoolean()) {
+        change("/v1/statements/" + demand.statement(), "{\"saidOn\":\"2023-12-31\"}");
+      }
+    }
+    List<String> kept = periods();
+    derivations.rebuild();
+    assertThat(periods()).as("seed %d", seed).isEqualTo(kept).hasSizeGreaterThan(8);
+  }
+
+  private List<String> periods() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                entities
+                    .createQuery(
+                        "select concat(cast(p.stanceId as String), ' ', cast(p.validFrom as String), ' ',"
+                            + " cast(p.validUntil as String), ' ', cast(p.status as String)) from DemandPeriod p"
+                            + " union all select concat(cast(p.statementId as String), ' ', cast(p.validFrom"
+                            + " as String), ' ', cast(p.validUntil as String), ' ', cast(p.status as String))"
+                            + " from StatementPeriod p order by 1",
+                        String.class)
+                    .getResultList());
+  }
+
+  // Pressure
+
+  @Test
+  void pressure_has_every_step_also_the_empty_ones() {
+    Case demand = Case.open();
+    Response weeks =
+        read("/v1/statements/" + demand.statement() + "/pressure?interval=week&from=2023-12-20&to=2024-01-31");
+    assertThat((List<String>) weeks.path("steps.from"))
+        .containsExactly("2023-12-18", "2023-12-25", "2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22", "2024-01-29");
+    assertThat((List<Integer>) weeks.path("steps.newOppose")).containsExactly(0, 0, 1, 0, 0, 0, 0);
+    assertThat((List<Integer>) weeks.path("steps.oppose")).containsExactly(0, 0, 1, 1, 1, 1, 1);
+    assertThat((List<Integer>) weeks.path("steps.openDemands")).containsExactly(0, 0, 1, 1, 1, 1, 1);
+    assertThat((int) weeks.path("steps[2].demandsByAction.resign")).isEqualTo(1);
+    Response months =
+        read("/v1/statements/" + demand.statement() + "/pressure?interval=month&from=2024-01-31&to=2024-03-01");
+    assertThat((List<String>) months.path("steps.to"))
+        .containsExactly("2024-01-31", "2024-02-29", "2024-03-31");
+  }
+
+  @Test
+  void pressure_refuses_too_many_steps_and_days_in_the_wrong_order() {
+    for (String wrong :
+        List.of("from=2000-01-01&to=2024-01-01", "from=2024-01-02&to=2024-01-01", "asOf=yesterday", "interval=year", "from=2024-13-01")) {
+      assertThat(
+              problem(get("/v1/statements/" + ST1 + "/pressure?" + wrong), 400, "invalid-parameter"))
+          .as(wrong)
+          .isNotEmpty();
+    }
+    assertThat((List<?>) read("/v1/statements/" + ST1 + "/pressure?from=2000-01-01&to=2024-01-01&interval=month").path("steps"))
+        .hasSize(289);
+  }
+
+  // Division
+
+  @Test
+  void membership_is_walked_through_circles_and_only_on_its_days() {
+    String alliance = Api.organization();
+    String state = Api.organization();
+    String member = Api.speaker();
+    String silent = Api.speaker();
+    String former = Api.speaker();
+    Api.membership(state, alliance, "");
+    Api.membership(alliance, state, "");
+    Api.membership(member, state, ",\"start\":\"2024-01-01\"");
+    Api.membership(silent, state, "");
+    Api.membership(former, state, ",\"end\":\"2023-12-31\"");
+    Case demand = Case.open();
+    for (String holder : List.of(member, former)) {
+      create("/v1/stances", stanceDraft(holder, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
+    }
+    String division = "/v1/statements/" + demand.statement() + "/divisions?within=" + alliance;
+    Response now = read(division + "&asOf=2024-01-10");
+    assertThat((List<String>) now.path("members.speaker.id")).containsExactly(member);
+    assertThat((int) now.path("counts.silent")).isEqualTo(1);
+    Response before = read(division + "&asOf=2023-12-31");
+    assertThat((List<String>) before.path("members.speaker.id")).isEmpty();
+    assertThat((int) before.path("counts.silent")).isEqualTo(2);
+    assertThat((Object) before.path("index")).isNull();
+  }
+
+  @Test
+  void the_latest_position_of_a_member_counts_and_a_split_in_half_is_one() {
+    String council = Api.organization();
+    String turncoat = Api.speaker();
+    String loyal = Api.speaker();
+    Api.membership(turncoat, council, "");
+    Api.membership(loyal, council, "");
+    Case demand = Case.open();
+    create("/v1/stances", stanceDraft(turncoat, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
+    create("/v1/stances", stanceDraft(loyal, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
+    create(
+        "/v1/stances",
+        stanceDraft(turncoat, "statement", demand.statement(), ",\"takenOn\":\"2024-01-04\"").replace("\"oppose\"", "\"support\""));
+    String division = "/v1/divisions?target=statement:" + demand.statement() + "&within=" + council;
+    assertThat((float) read(division + "&asOf=2024-01-03").path("index")).isZero();
+    assertThat((float) read(division + "&asOf=2024-01-04").path("index")).isEqualTo(1f);
+  }
+
+  @Test
+  void a_division_needs_a_target_and_something_to_be_within() {
+    for (String wrong :
+        List.of(
+            "",
+            "?within=nato",
+            "?target=statement:" + ST1,
+            "?target=nato&within=nato",
+            "?target=statement:" + Api.NEVER + "&within=nato",
+            "?target=statement:" + ST1 + "&within=no-such-organization",
+            "?target=statement:" + ST1 + "&within=matteo-salvini",
+            "?target=statement:" + ST1 + "&within=XX",
+            "?target=statement:" + ST1 + "&within=nato&asOf=2024")) {
+      assertThat(problem(get("/v1/divisions" + wrong), 400, "invalid-parameter")).as(wrong).isNotEmpty();
+    }
+    assertThat((List<String>) read("/v1/divisions?target=topic:military-aid-to-ukraine&within=IT").path("members.position"))
+        .containsExactly("mixed");
+  }
+
+  // Thread
+
+  @Test
+  void a_thread_ends_where_statements_answer_each_other_in_a_circle() {
+    String one = Api.speaker();
+    String other = Api.speaker();
+    String first = Api.statement(one, ",\"saidOn\":\"2024-01-01\"");
+    String second = Api.statement(other, ",\"saidOn\":\"2024-01-02\"");
+    create("/v1/stances", stanceDraft(other, "statement", first, ",\"expressedIn\":\"" + second + "\""));
+    create("/v1/stances", stanceDraft(one, "statement", second, ",\"expressedIn\":\"" + first + "\""));
+    Response thread = read("/v1/statements/" + first + "/thread?depth=3");
+    assertThat((String) thread.path("stances[0].expressedIn.statement.id")).isEqualTo(second);
+    assertThat((String) thread.path("stances[0].expressedIn.stances[0].expressedIn.statement.id"))
+        .isEqualTo(first);
+    assertThat((List<?>) thread.path("stances[0].expressedIn.stances[0].expressedIn.stances"))
+        .isEmpty();
+    assertThat((List<?>) read("/v1/statements/" + first + "/thread?depth=1").path("stances[0].expressedIn.stances"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_thread_shows_twenty_stances_and_links_to_the_rest() {
+    String statement = Api.statement(Api.speaker(), ",\"saidOn\":\"2024-01-01\"");
+    String holder = Api.speaker();
+    for (int i = 0; i < 21; i++) {
+      create("/v1/stances", stanceDraft(holder, "statement", statement, ",\"takenOn\":\"2024-01-02\""));
+    }
+    Response thread = read("/v1/statements/" + statement + "/thread");
+    assertThat((List<?>) thread.path("stances")).hasSize(20);
+    assertThat(Api.ids(thread.path("next"))).hasSize(21).containsAll((List<String>) thread.path("stances.id"));
+  }
+
+  @Test
+  void a_thread_refuses_depths_that_it_does_not_have() {
+    for (String depth : List.of("0", "99", "x", "-1")) {
+      problem(get("/v1/statements/" + ST1 + "/thread?depth=" + depth), 400, "invalid-parameter");
+    }
+  }
+
+  // Record
+
+  @Test
+  void the_record_of_a_speaker_says_how_each_demand_ended() {
+    Response record = read("/v1/speakers/jens-stoltenberg/record");
+    assertThat((Map<String, Integer>) record.path("demandsFaced.byStatus"))
+        .isEqualTo(Map.of("lapsed", 2, "open", 1));
+    assertThat((int) record.path("demandsFaced.byAction.resign.lapsed")).isEqualTo(2);
+    assertThat((int) record.path("statements")).isEqualTo(2);
+    assertThat((int) record.path("statementsByYear.2024")).isEqualTo(2);
+    assertThat((Map<String, Integer>) read("/v1/speakers/matteo-salvini/record").path("demandsMade.byStatus"))
+        .isEqualTo(Map.of("lapsed", 1));
+  }
+
+  // Warnings come and go
+
+  @Test
+  void warnings_appear_and_disappear_with_the_facts() {
+    String speaker = Api.speaker();
+    String statement =
+        create(
+                "/v1/statements",
+                """
+                {"speaker":"%s","saidOn":"2024-01-02","citations":[{"source":"urn:onrecord:seed-article","claims":{"saidOn":"2024-01-05"}}],
+                 "renderings":[{"kind":"translation","language":"en","text":"%s"}]}"""
+                    .formatted(speaker, unique()))
+            .path("id");
+    assertThat(warned(statement)).containsExactlyInAnyOrder("sources_disagree", "translation_without_original");
+    change("/v1/statements/" + statement, "{\"saidOn\":\"2024-01-05\",\"kind\":\"paraphrase\"}");
+    assertThat(warned(statement)).isEmpty();
+    assertThat(all("/v1/warnings?speaker=" + speaker)).isEmpty();
+  }
+
+  private static List<String> warned(String statement) {
+    return read("/v1/statements/" + statement).path("warnings.kind");
+  }
+
+  @Test
+  void the_same_words_of_two_speakers_warn_on_both_until_one_is_changed() {
+    String words = unique() + " and nothing else";
+    String one = Api.statement(Api.speaker(), ",\"renderings\":[{\"text\":\"" + words + "\"}]");
+    String other = Api.statement(Api.speaker(), ",\"renderings\":[{\"text\":\"“" + words.toUpperCase(java.util.Locale.ROOT) + "!”\"}]");
+    assertThat(warned(one)).containsExactly("attributed_to_two");
+    assertThat(warned(other)).containsExactly("attributed_to_two");
+    change("/v1/statements/" + other, "{\"renderings\":[{\"text\":\"" + unique() + "\"}]}");
+    assertThat(warned(one)).isEmpty();
+    assertThat(warned(other)).isEmpty();
+  }
+
+  @Test
+  void a_quote_is_looked_for_in_the_text_of_its_source_when_that_is_known() {
+    String url = "https://example.org/" + unique();
+    String source = create("/v1/sources", "{\"url\":\"" + url + "\"}").path("id");
+    String statement =
+        create(
+                "/v1/statements",
+                """
+                {"speaker":"%s","text":"%s","citations":[{"source":"%s","quote":"never, ever"}]}"""
+                    .formatted(Api.speaker(), unique(), url))
+            .path("id");
+    assertThat(warned(statement)).isEmpty();
+    change("/v1/sources/" + source, "{\"text\":\"He said something else.\"}");
+    assertThat(warned(statement)).containsExactly("quote_not_found");
+    change("/v1/sources/" + source, "{\"text\":\"He said: “Never — ever!”\"}");
+    assertThat(warned(statement)).isEmpty();
+  }
+
+  @Test
+  void offices_and_dates_that_do_not_fit_are_warned_of() {
+    String speaker = Api.speaker();
+    String office = Api.membership(speaker, Api.organization(), ",\"start\":\"2024-01-01\",\"end\":\"2999-12-31\"");
+    assertThat((List<String>) read("/v1/memberships/" + office).path("warnings.kind"))
+        .containsExactly("ends_in_future");
+    String statement =
+        Api.statement(speaker, ",\"saidOn\":\"2023-01-01\",\"membership\":\"" + office + "\",\"renderings\":[{\"text\":\"" + unique() + "\"}]");
+    assertThat(warned(statement)).containsExactly("membership_not_valid");
+    change("/v1/memberships/" + office, "{\"start\":\"2022\",\"end\":null}");
+    assertThat(warned(statement)).isEmpty();
+    assertThat((List<String>) read("/v1/memberships/" + office).path("warnings.kind")).isEmpty();
+    String self =
+        create(
+                "/v1/stances",
+                stanceDraft(speaker, "statement", statement, RETRACT_APOLOGIZE_OR_RESIGN + ",\"expressedIn\":\"" + Api.statement(Api.speaker()) + "\""))
+            .path("id");
+    assertThat((List<String>) read("/v1/stances/" + self).path("warnings.kind"))
+        .containsExactlyInAnyOrder("addressee_is_demander", "holder_is_not_speaker", "undated_act");
+  }
+
+  // Merge
+
+  @Test
+  void a_merged_duplicate_leads_to_the_other_with_all_that_pointed_to_it() {
+    Case demand = Case.open();
+    String winner = Api.speaker();
+    demand.answer("stood_by", "2024-01-03");
+    String slug = read("/v1/speakers/" + demand.speaker()).path("slug");
+    long before = lastSequence();
+    Response merged = post("/v1/speakers/" + demand.speaker() + "/merge", "{\"into\":\"" + winner + "\"}");
+    assertThat(merged.statusCode()).as(merged.asString()).isEqualTo(200);
+    assertThat((String) merged.path("id")).isEqualTo(winner);
+    assertThat(lastSequence()).isEqualTo(before + 1);
+    String target = read("/v1/speakers/" + winner).path("slug");
+    for (String old : List.of(slug, demand.speaker())) {
+      Response moved = get("/v1/speakers/" + old);
+      assertThat(moved.statusCode()).isEqualTo(308);
+      assertThat(moved.header("Location")).endsWith("/v1/speakers/" + target);
+    }
+    assertThat(Api.ids("/v1/speakers/" + winner + "/statements")).containsExactly(demand.statement());
+    assertThat(Api.ids("/v1/statements?speaker=" + slug)).containsExactly(demand.statement());
+    assertThat((String) read("/v1/stances/" + demand.stance()).path("demand.addressee.id")).isEqualTo(winner);
+    assertThat(optionStatuses(read("/v1/stances/" + demand.stance()))).containsExactly("refused", "refused", "open");
+    Map<String, Object> change = all("/v1/changes?since=" + before).get(0);
+    assertThat(change).containsEntry("action", "merged").containsEntry("id", demand.speaker());
+    assertThat(change.get("changed").toString()).contains(winner, demand.statement(), demand.stance());
+  }
+
+  @Test
+  void a_merge_into_itself_or_across_kinds_or_into_nothing_is_refused() {
+    String person = Api.speaker();
+    long before = lastSequence();
+    problem(post("/v1/speakers/" + person + "/merge", "{\"into\":\"" + person + "\"}"), 409, "conflict");
+    problem(post("/v1/speakers/" + person + "/merge", "{\"into\":\"nato\"}"), 409, "conflict");
+    Api.faultAt(post("/v1/speakers/" + person + "/merge", "{\"into\":\"" + Api.NEVER + "\"}"), "/into");
+    Api.faultAt(post("/v1/speakers/" + person + "/merge", "{}"), "/into");
+    assertThat(lastSequence()).isEqualTo(before);
+  }
+
+  @Test
+  void a_verdict_on_an_option_that_the_demand_does_not_have_is_refused() {
+    Case demand = Case.open();
+    Api.faultAt(
+        post(
+            "/v1/responses",
+            responseDraft(
+                demand.speaker(),
+                demand.statement(),
+                ",\"verdicts\":[{\"stance\":\"%s\",\"action\":\"cease\",\"verdict\":\"satisfies\"}]"
+                    .formatted(demand.stance()))),
+        "/verdicts/0/action");
+  }
+
+  // Cost
+
+  @Test
+  void what_came_of_it_is_read_with_at_most_five_statements() {
+    for (String path :
+        Arrays.asList(
+            "/v1/speakers/jens-stoltenberg/pressure",
+            "/v1/statements/" + ST1 + "/pressure",
+            "/v1/divisions?target=statement:" + ST1 + "&within=nato",
+            "/v1/statements/" + ST1 + "/thread?depth=3")) {
+      assertThat(statements(path)).as(path).isBetween(1L, 5L);
+    }
+    assertThat(statements("/v1/statements/" + ST1)).isLessThanOrEqualTo(3);
+    assertThat(statements(SALVINIS_DEMAND)).isLessThanOrEqualTo(3);
+    assertThat(statements("/v1/stances?limit=100&embed=holder")).isLessThanOrEqualTo(4);
+    assertThat(statements("/v1/statements?limit=100&embed=speaker")).isLessThanOrEqualTo(4);
+  }
+
+  private long statements(String path) {
+    read(path);
+    Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+    statistics.clear();
+    read(path);
+    return statistics.getPrepareStatementCount();
+  }
+}
