@@ -52,6 +52,15 @@ abstract class AnalysisSuite {
     return stance.path("demand.options.status");
   }
 
+  private static String saying(String speaker, String words, String more) {
+    return create(
+            "/v1/statements",
+            """
+            {"speaker":"%s","text":"%s","citations":[{"source":"urn:onrecord:seed-article"}]%s}"""
+                .formatted(speaker, words, more))
+        .path("id");
+  }
+
   // Acceptance: the list at the end of the seed's facts.
 
   @Test
@@ -171,8 +180,7 @@ abstract class AnalysisSuite {
     static Case open(String demand) {
       String speaker = Api.speaker();
       String demander = Api.speaker();
-      String statement =
-          Api.statement(speaker, ",\"saidOn\":\"2024-01-01\",\"renderings\":[{\"text\":\"" + unique() + "\"}]");
+      String statement = saying(speaker, unique(), ",\"saidOn\":\"2024-01-01\"");
       String stance =
           create(
                   "/v1/stances",
@@ -321,9 +329,11 @@ abstract class AnalysisSuite {
                             + " cast(p.validUntil as String), ' ', cast(p.status as String)) from DemandPeriod p"
                             + " union all select concat(cast(p.statementId as String), ' ', cast(p.validFrom"
                             + " as String), ' ', cast(p.validUntil as String), ' ', cast(p.status as String))"
-                            + " from StatementPeriod p order by 1",
+                            + " from StatementPeriod p",
                         String.class)
-                    .getResultList());
+                    .getResultStream()
+                    .sorted()
+                    .toList());
   }
 
   // Pressure
@@ -502,8 +512,9 @@ abstract class AnalysisSuite {
   @Test
   void the_same_words_of_two_speakers_warn_on_both_until_one_is_changed() {
     String words = unique() + " and nothing else";
-    String one = Api.statement(Api.speaker(), ",\"renderings\":[{\"text\":\"" + words + "\"}]");
-    String other = Api.statement(Api.speaker(), ",\"renderings\":[{\"text\":\"“" + words.toUpperCase(java.util.Locale.ROOT) + "!”\"}]");
+    String one = saying(Api.speaker(), words, "");
+    String other =
+        saying(Api.speaker(), "“" + words.toUpperCase(java.util.Locale.ROOT) + "!”", "");
     assertThat(warned(one)).containsExactly("attributed_to_two");
     assertThat(warned(other)).containsExactly("attributed_to_two");
     change("/v1/statements/" + other, "{\"renderings\":[{\"text\":\"" + unique() + "\"}]}");
@@ -536,7 +547,10 @@ abstract class AnalysisSuite {
     assertThat((List<String>) read("/v1/memberships/" + office).path("warnings.kind"))
         .containsExactly("ends_in_future");
     String statement =
-        Api.statement(speaker, ",\"saidOn\":\"2023-01-01\",\"membership\":\"" + office + "\",\"renderings\":[{\"text\":\"" + unique() + "\"}]");
+        saying(
+            speaker,
+            unique(),
+            ",\"saidOn\":\"2023-01-01\",\"membership\":\"" + office + "\"");
     assertThat(warned(statement)).containsExactly("membership_not_valid");
     change("/v1/memberships/" + office, "{\"start\":\"2022\",\"end\":null}");
     assertThat(warned(statement)).isEmpty();
