@@ -57,7 +57,8 @@ public abstract class Recorded {
     return withdrawnAt != null;
   }
 
-  // Told by whoever writes, so that one update carries both the new content and its instant, and the
+  // Told by whoever writes, so that one update carries both the new content and its instant, and
+  // the
   // version counts it once.
   @PreUpdate
   void touched() {

@@ -14,6 +14,7 @@ import org.onrecord.shared.Problem;
 import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Slug;
+import org.onrecord.shared.Text;
 
 /**
  * Every record of one kind: how it is made from a draft, revised by one, read back as one, and
@@ -99,7 +100,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
 
   /** The record that goes or went by this slug or merged id, or null. */
   protected @Nullable UUID aliased(String alias) {
-    if (alias.length() > Slug.MAX) {
+    if (unspeakable(alias)) {
       return null;
     }
     List<UUID> found =
@@ -144,7 +145,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
       return findById(id);
     }
     E record =
-        ref.length() > Slug.MAX
+        unspeakable(ref)
             ? null
             : entities
                 .createQuery(
@@ -160,6 +161,11 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
       throw unknown();
     }
     return record;
+  }
+
+  // PostgreSQL fails on a text with NUL instead of not finding it.
+  private static boolean unspeakable(String alias) {
+    return alias.length() > Slug.MAX || Text.refusal(alias) != null;
   }
 
   private Problem unknown() {

@@ -106,7 +106,10 @@ public class Writes {
     return present(records, ref).id();
   }
 
-  /** The standing record at its present address; a former slug leads there, with all that follows it. */
+  /**
+   * The standing record at its present address; a former slug leads there, with all that follows
+   * it.
+   */
   private <E extends Recorded, D> E present(Records<E, D> records, String ref) {
     E record = standing(records, ref);
     if (org.onrecord.shared.Ref.id(ref) == null && !records.ref(record).equals(ref)) {

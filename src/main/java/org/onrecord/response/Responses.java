@@ -130,8 +130,7 @@ public class Responses extends Records<Response, ResponseDraft> {
       ResponseView.StanceReference stance =
           new ResponseView.StanceReference(
               (UUID) part[1],
-              Reference.to(
-                  (UUID) part[2], (String) part[3], (String) part[4], (Instant) part[9]),
+              Reference.to((UUID) part[2], (String) part[3], (String) part[4], (Instant) part[9]),
               part[8] == null ? null : Boolean.TRUE);
       if (((String) part[5]).isEmpty()) {
         answered.computeIfAbsent(owner, o -> new ArrayList<>()).add(stance);

@@ -14,7 +14,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which methods an address takes: what Allow must say (RFC 9110 section 10.2.1) and REST leaves out. */
+/**
+ * Which methods an address takes: what Allow must say (RFC 9110 section 10.2.1) and REST leaves
+ * out.
+ */
 @ApplicationScoped
 class AllowedMethods {
   private record Route(Pattern path, String method) {}

@@ -141,7 +141,7 @@ public class Json {
   }
 
   // Jackson's own merging cannot remove members, and no other JSON library is on board for it.
-  private static JsonNode mergePatch(JsonNode target, JsonNode patch) {
+  static JsonNode mergePatch(JsonNode target, JsonNode patch) {
     if (!(patch instanceof ObjectNode changes)) {
       return patch;
     }

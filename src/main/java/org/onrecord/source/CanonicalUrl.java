@@ -71,6 +71,9 @@ final class CanonicalUrl {
     }
     if (!host.startsWith("[")) {
       host = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+      if (!host.matches("[a-zA-Z0-9_][a-zA-Z0-9._-]*")) {
+        throw new IllegalArgumentException("has a host that is no name");
+      }
     }
     host = host.toLowerCase(Locale.ROOT);
     boolean fallback = port.isEmpty() || port.equals(scheme.equals("https") ? "443" : "80");

@@ -167,7 +167,8 @@ final class Api {
   // Fixtures: the least that can be recorded of each kind.
 
   static String speaker() {
-    return create("/v1/speakers", "{\"kind\":\"person\",\"name\":\"Speaker %s\"}".formatted(unique()))
+    return create(
+            "/v1/speakers", "{\"kind\":\"person\",\"name\":\"Speaker %s\"}".formatted(unique()))
         .path("id");
   }
 

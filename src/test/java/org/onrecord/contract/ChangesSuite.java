@@ -38,7 +38,9 @@ abstract class ChangesSuite {
     change("/v1/topics/" + id, "{\"name\":\"Other\"}");
     withdraw("/v1/topics/" + id);
     List<Map<String, Object>> changes = all("/v1/changes?since=" + since);
-    assertThat(changes).extracting(c -> c.get("action")).containsExactly("created", "updated", "deleted");
+    assertThat(changes)
+        .extracting(c -> c.get("action"))
+        .containsExactly("created", "updated", "deleted");
     assertThat(changes).extracting(c -> c.get("id")).containsOnly(id);
     assertThat(changes).extracting(c -> c.get("kind")).containsOnly("topic");
     assertThat(changes).extracting(c -> c.get("by")).containsOnly("admin");

@@ -56,74 +56,360 @@ abstract class InputSuite {
         Arguments.of("an object for a text", s, statement("\"text\":{\"a\":1}"), "/text", "type"),
         Arguments.of("a number for a text", s, statement("\"text\":17"), "/text", "type"),
         Arguments.of("a boolean for a text", s, statement("\"text\":true"), "/text", "type"),
-        Arguments.of("a text for an array", s, statement("\"text\":\"w\",\"topics\":\"nato\""), "/topics", "type"),
-        Arguments.of("a text for an object", s, statement("\"text\":\"w\",\"renderings\":[\"w\"]"), "/renderings/0", "type"),
-        Arguments.of("a text for a boolean", s, statement("\"renderings\":[{\"text\":\"w\",\"preferred\":\"true\"}]"), "/renderings/0/preferred", "type"),
-        Arguments.of("a number for a reference", s, "{\"speaker\":5,\"text\":\"w\"," + CITED + "}", "/speaker", "type"),
-        Arguments.of("a number for a date", s, statement("\"text\":\"w\",\"saidOn\":2024"), "/saidOn", "type"),
-        Arguments.of("a number for an enum", s, statement("\"text\":\"w\",\"form\":1"), "/form", "type"),
+        Arguments.of(
+            "a text for an array",
+            s,
+            statement("\"text\":\"w\",\"topics\":\"nato\""),
+            "/topics",
+            "type"),
+        Arguments.of(
+            "a text for an object",
+            s,
+            statement("\"text\":\"w\",\"renderings\":[\"w\"]"),
+            "/renderings/0",
+            "type"),
+        Arguments.of(
+            "a text for a boolean",
+            s,
+            statement("\"renderings\":[{\"text\":\"w\",\"preferred\":\"true\"}]"),
+            "/renderings/0/preferred",
+            "type"),
+        Arguments.of(
+            "a number for a reference",
+            s,
+            "{\"speaker\":5,\"text\":\"w\"," + CITED + "}",
+            "/speaker",
+            "type"),
+        Arguments.of(
+            "a number for a date",
+            s,
+            statement("\"text\":\"w\",\"saidOn\":2024"),
+            "/saidOn",
+            "type"),
+        Arguments.of(
+            "a number for an enum", s, statement("\"text\":\"w\",\"form\":1"), "/form", "type"),
         Arguments.of("a huge number for a text", s, statement("\"text\":1e400"), "/text", "type"),
-        Arguments.of("a missing speaker", s, "{\"text\":\"w\"," + CITED + "}", "/speaker", "required"),
-        Arguments.of("a speaker of null", s, "{\"speaker\":null,\"text\":\"w\"," + CITED + "}", "/speaker", "required"),
-        Arguments.of("a missing text", s, "{\"speaker\":\"mark-rutte\"," + CITED + "}", "/text", "required"),
-        Arguments.of("no source", s, "{\"speaker\":\"mark-rutte\",\"text\":\"w\"}", "/citations", "size"),
-        Arguments.of("a citation without a source", s, "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"quote\":\"q\"}]}", "/citations/0/source", "required"),
-        Arguments.of("a null in an array", s, statement("\"text\":\"w\",\"topics\":[null]"), "/topics/0", "required"),
-        Arguments.of("an unknown field", s, statement("\"text\":\"w\",\"status\":\"retracted\""), "/status", "unknown_field"),
-        Arguments.of("an unknown field further down", s, statement("\"renderings\":[{\"text\":\"w\",\"colour\":1}]"), "/renderings/0/colour", "unknown_field"),
-        Arguments.of("an unknown enum value", s, statement("\"text\":\"w\",\"form\":\"shout\""), "/form", "unknown_value"),
-        Arguments.of("an enum value in capitals", s, statement("\"text\":\"w\",\"form\":\"SPEECH\""), "/form", "unknown_value"),
-        Arguments.of("20,001 characters", s, statement("\"text\":\"" + "w".repeat(20_001) + "\""), "/text", "size"),
-        Arguments.of("20,001 characters of a rendering", s, statement("\"renderings\":[{\"text\":\"" + "w".repeat(20_001) + "\"}]"), "/renderings/0/text", "size"),
+        Arguments.of(
+            "a missing speaker", s, "{\"text\":\"w\"," + CITED + "}", "/speaker", "required"),
+        Arguments.of(
+            "a speaker of null",
+            s,
+            "{\"speaker\":null,\"text\":\"w\"," + CITED + "}",
+            "/speaker",
+            "required"),
+        Arguments.of(
+            "a missing text", s, "{\"speaker\":\"mark-rutte\"," + CITED + "}", "/text", "required"),
+        Arguments.of(
+            "no source", s, "{\"speaker\":\"mark-rutte\",\"text\":\"w\"}", "/citations", "size"),
+        Arguments.of(
+            "a citation without a source",
+            s,
+            "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"quote\":\"q\"}]}",
+            "/citations/0/source",
+            "required"),
+        Arguments.of(
+            "a null in an array",
+            s,
+            statement("\"text\":\"w\",\"topics\":[null]"),
+            "/topics/0",
+            "required"),
+        Arguments.of(
+            "an unknown field",
+            s,
+            statement("\"text\":\"w\",\"status\":\"retracted\""),
+            "/status",
+            "unknown_field"),
+        Arguments.of(
+            "an unknown field further down",
+            s,
+            statement("\"renderings\":[{\"text\":\"w\",\"colour\":1}]"),
+            "/renderings/0/colour",
+            "unknown_field"),
+        Arguments.of(
+            "an unknown enum value",
+            s,
+            statement("\"text\":\"w\",\"form\":\"shout\""),
+            "/form",
+            "unknown_value"),
+        Arguments.of(
+            "an enum value in capitals",
+            s,
+            statement("\"text\":\"w\",\"form\":\"SPEECH\""),
+            "/form",
+            "unknown_value"),
+        Arguments.of(
+            "20,001 characters",
+            s,
+            statement("\"text\":\"" + "w".repeat(20_001) + "\""),
+            "/text",
+            "size"),
+        Arguments.of(
+            "20,001 characters of a rendering",
+            s,
+            statement("\"renderings\":[{\"text\":\"" + "w".repeat(20_001) + "\"}]"),
+            "/renderings/0/text",
+            "size"),
         Arguments.of("a blank text", s, statement("\"text\":\"  \""), "/text", "text"),
-        Arguments.of("month 13", s, statement("\"text\":\"w\",\"saidOn\":\"2024-13\""), "/saidOn", "invalid_date"),
-        Arguments.of("30 February", s, statement("\"text\":\"w\",\"saidOn\":\"2024-02-30\""), "/saidOn", "invalid_date"),
-        Arguments.of("an interval that runs backwards", s, statement("\"text\":\"w\",\"saidOn\":\"2024-05-26/2024-05-25\""), "/saidOn", "invalid_date"),
-        Arguments.of("an interval open on both sides", s, statement("\"text\":\"w\",\"saidOn\":\"../..\""), "/saidOn", "invalid_date"),
-        Arguments.of("a date in words", s, statement("\"text\":\"w\",\"saidOn\":\"yesterday\""), "/saidOn", "invalid_date"),
-        Arguments.of("an unknown speaker", s, "{\"speaker\":\"nobody-known\",\"text\":\"w\"," + CITED + "}", "/speaker", "unknown_reference"),
-        Arguments.of("an unknown id", s, "{\"speaker\":\"" + NEVER + "\",\"text\":\"w\"," + CITED + "}", "/speaker", "unknown_reference"),
-        Arguments.of("a very long reference", s, "{\"speaker\":\"" + "a".repeat(5_000) + "\",\"text\":\"w\"," + CITED + "}", "/speaker", "unknown_reference"),
-        Arguments.of("an unknown source", s, "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":\"" + NEVER + "\"}]}", "/citations/0/source", "unknown_reference"),
-        Arguments.of("a source that is no address", s, "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":\"ftp://example.org/x\"}]}", "/citations/0/source", "format"),
-        Arguments.of("a new source without an address", s, "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":{\"title\":\"t\"}}]}", "/citations/0/source/url", "required"),
-        Arguments.of("a source that is an array", s, "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":[]}]}", "/citations/0/source", "type"),
-        Arguments.of("a repeated topic", s, statement("\"text\":\"w\",\"topics\":[\"nato-cohesion\",\"nato-cohesion\"]"), "/topics/1", "repeated"),
+        Arguments.of(
+            "month 13",
+            s,
+            statement("\"text\":\"w\",\"saidOn\":\"2024-13\""),
+            "/saidOn",
+            "invalid_date"),
+        Arguments.of(
+            "30 February",
+            s,
+            statement("\"text\":\"w\",\"saidOn\":\"2024-02-30\""),
+            "/saidOn",
+            "invalid_date"),
+        Arguments.of(
+            "an interval that runs backwards",
+            s,
+            statement("\"text\":\"w\",\"saidOn\":\"2024-05-26/2024-05-25\""),
+            "/saidOn",
+            "invalid_date"),
+        Arguments.of(
+            "an interval open on both sides",
+            s,
+            statement("\"text\":\"w\",\"saidOn\":\"../..\""),
+            "/saidOn",
+            "invalid_date"),
+        Arguments.of(
+            "a date in words",
+            s,
+            statement("\"text\":\"w\",\"saidOn\":\"yesterday\""),
+            "/saidOn",
+            "invalid_date"),
+        Arguments.of(
+            "an unknown speaker",
+            s,
+            "{\"speaker\":\"nobody-known\",\"text\":\"w\"," + CITED + "}",
+            "/speaker",
+            "unknown_reference"),
+        Arguments.of(
+            "an unknown id",
+            s,
+            "{\"speaker\":\"" + NEVER + "\",\"text\":\"w\"," + CITED + "}",
+            "/speaker",
+            "unknown_reference"),
+        Arguments.of(
+            "a very long reference",
+            s,
+            "{\"speaker\":\"" + "a".repeat(5_000) + "\",\"text\":\"w\"," + CITED + "}",
+            "/speaker",
+            "unknown_reference"),
+        Arguments.of(
+            "an unknown source",
+            s,
+            "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":\""
+                + NEVER
+                + "\"}]}",
+            "/citations/0/source",
+            "unknown_reference"),
+        Arguments.of(
+            "a source that is no address",
+            s,
+            "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":\"ftp://example.org/x\"}]}",
+            "/citations/0/source",
+            "format"),
+        Arguments.of(
+            "a new source without an address",
+            s,
+            "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":{\"title\":\"t\"}}]}",
+            "/citations/0/source/url",
+            "required"),
+        Arguments.of(
+            "a source that is an array",
+            s,
+            "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":[]}]}",
+            "/citations/0/source",
+            "type"),
+        Arguments.of(
+            "a repeated topic",
+            s,
+            statement("\"text\":\"w\",\"topics\":[\"nato-cohesion\",\"nato-cohesion\"]"),
+            "/topics/1",
+            "repeated"),
         Arguments.of("a bidi override", s, statement("\"text\":\"w\\u202Ex\""), "/text", "text"),
         Arguments.of("a bidi isolate", s, statement("\"text\":\"w\\u2067x\""), "/text", "text"),
         Arguments.of("a zero-width space", s, statement("\"text\":\"w\\u200Bx\""), "/text", "text"),
-        Arguments.of("a control character", s, statement("\"text\":\"w\\u0007x\""), "/text", "text"),
+        Arguments.of(
+            "a control character", s, statement("\"text\":\"w\\u0007x\""), "/text", "text"),
         Arguments.of("NUL", s, statement("\"text\":\"w\\u0000x\""), "/text", "text"),
         Arguments.of("a lone surrogate", s, statement("\"text\":\"w\\uD800x\""), "/text", "text"),
-        Arguments.of("NUL in a reference", s, "{\"speaker\":\"a\\u0000b\",\"text\":\"w\"," + CITED + "}", "/speaker", "text"),
-        Arguments.of("NUL in a claim", s, "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":\"urn:onrecord:seed-article\",\"claims\":{\"saidOn\":\"a\\u0000\"}}]}", "/citations/0/claims/saidOn", "text"),
-        Arguments.of("a language that is none", s, statement("\"text\":\"w\",\"language\":\"italian!\""), "/language", "format"),
-        Arguments.of("a translation of nothing", s, statement("\"renderings\":[{\"text\":\"w\",\"translationOf\":\"7\"}]"), "/renderings/0/translationOf", "unknown_reference"),
-        Arguments.of("a rendering id that is none", s, statement("\"renderings\":[{\"text\":\"w\",\"id\":\"7\"}]"), "/renderings/0/id", "format"),
-        Arguments.of("two preferred renderings", s, statement("\"renderings\":[{\"text\":\"a\",\"preferred\":true},{\"text\":\"b\",\"preferred\":true}]"), "/renderings", "conflict"),
-        Arguments.of("51 topics", s, statement("\"text\":\"w\",\"topics\":[" + "\"x\",".repeat(50) + "\"x\"]"), "/topics", "size"),
-        Arguments.of("a name of NUL", sp, "{\"kind\":\"person\",\"name\":\"\\u0000\"}", "/name", "text"),
-        Arguments.of("301 characters of a name", sp, "{\"kind\":\"person\",\"name\":\"" + "n".repeat(301) + "\"}", "/name", "size"),
-        Arguments.of("a slug in capitals", sp, "{\"kind\":\"person\",\"name\":\"n\",\"slug\":\"No\"}", "/slug", "format"),
-        Arguments.of("a slug that looks like an id", sp, "{\"kind\":\"person\",\"name\":\"n\",\"slug\":\"" + NEVER + "\"}", "/slug", "format"),
-        Arguments.of("a country that is none", sp, "{\"kind\":\"person\",\"name\":\"n\",\"country\":\"XX\"}", "/country", "format"),
-        Arguments.of("a person with a classification", sp, "{\"kind\":\"person\",\"name\":\"n\",\"classification\":\"party\"}", "/classification", "conflict"),
-        Arguments.of("an image that is no address", sp, "{\"kind\":\"person\",\"name\":\"n\",\"image\":\"javascript:alert(1)\"}", "/image", "format"),
-        Arguments.of("an identifier without a scheme", sp, "{\"kind\":\"person\",\"name\":\"n\",\"identifiers\":[{\"identifier\":\"Q1\"}]}", "/identifiers/0/scheme", "required"),
-        Arguments.of("a source without an address", "/v1/sources", "{\"title\":\"t\"}", "/url", "required"),
-        Arguments.of("an address with a password", "/v1/sources", "{\"url\":\"https://a:b@example.org/\"}", "/url", "format"),
-        Arguments.of("an address of 2,001 characters", "/v1/sources", "{\"url\":\"https://example.org/" + "a".repeat(1_981) + "\"}", "/url", "size"),
-        Arguments.of("a topic under no topic", "/v1/topics", "{\"name\":\"n\",\"broader\":\"no-such-topic\"}", "/broader", "unknown_reference"),
-        Arguments.of("a membership in a person", "/v1/memberships", "{\"member\":\"italy\",\"organization\":\"mark-rutte\"}", "/organization", "conflict"),
-        Arguments.of("a membership in oneself", "/v1/memberships", "{\"member\":\"italy\",\"organization\":\"italy\"}", "/organization", "conflict"),
-        Arguments.of("a membership that ends before it starts", "/v1/memberships", "{\"member\":\"italy\",\"organization\":\"nato\",\"start\":\"2020\",\"end\":\"2019\"}", "/end", "conflict"),
-        Arguments.of("an end reason without an end", "/v1/memberships", "{\"member\":\"italy\",\"organization\":\"nato\",\"endReason\":\"died\"}", "/endReason", "conflict"),
-        Arguments.of("a stance without a target", st, "{\"holder\":\"italy\",\"position\":\"oppose\",\"act\":\"reject\"," + CITED + "}", "/target", "required"),
-        Arguments.of("a target of the wrong type", st, "{\"holder\":\"italy\",\"target\":{\"type\":\"topic\",\"id\":\"nato\"},\"position\":\"oppose\",\"act\":\"reject\"," + CITED + "}", "/target/id", "unknown_reference"),
-        Arguments.of("a demand without options", st, "{\"holder\":\"italy\",\"target\":{\"type\":\"speaker\",\"id\":\"nato\"},\"position\":\"oppose\",\"act\":\"demand\",\"demand\":{\"mode\":\"single\",\"options\":[]}," + CITED + "}", "/demand/options", "size"),
-        Arguments.of("an act of demand without a demand", st, "{\"holder\":\"italy\",\"target\":{\"type\":\"speaker\",\"id\":\"nato\"},\"position\":\"oppose\",\"act\":\"demand\"," + CITED + "}", "/demand", "required"),
-        Arguments.of("a stance that nothing supports", st, "{\"holder\":\"italy\",\"target\":{\"type\":\"speaker\",\"id\":\"nato\"},\"position\":\"oppose\",\"act\":\"reject\"}", "/citations", "required"),
-        Arguments.of("a response without a statement", "/v1/responses", "{\"speaker\":\"italy\",\"kind\":\"refused\"," + CITED + "}", "/statement", "required"));
+        Arguments.of(
+            "NUL in a reference",
+            s,
+            "{\"speaker\":\"a\\u0000b\",\"text\":\"w\"," + CITED + "}",
+            "/speaker",
+            "text"),
+        Arguments.of(
+            "NUL in a claim",
+            s,
+            "{\"speaker\":\"mark-rutte\",\"text\":\"w\",\"citations\":[{\"source\":\"urn:onrecord:seed-article\",\"claims\":{\"saidOn\":\"a\\u0000\"}}]}",
+            "/citations/0/claims/saidOn",
+            "text"),
+        Arguments.of(
+            "a language that is none",
+            s,
+            statement("\"text\":\"w\",\"language\":\"italian!\""),
+            "/language",
+            "format"),
+        Arguments.of(
+            "a translation of nothing",
+            s,
+            statement("\"renderings\":[{\"text\":\"w\",\"translationOf\":\"7\"}]"),
+            "/renderings/0/translationOf",
+            "unknown_reference"),
+        Arguments.of(
+            "a rendering id that is none",
+            s,
+            statement("\"renderings\":[{\"text\":\"w\",\"id\":\"7\"}]"),
+            "/renderings/0/id",
+            "format"),
+        Arguments.of(
+            "two preferred renderings",
+            s,
+            statement(
+                "\"renderings\":[{\"text\":\"a\",\"preferred\":true},{\"text\":\"b\",\"preferred\":true}]"),
+            "/renderings",
+            "conflict"),
+        Arguments.of(
+            "51 topics",
+            s,
+            statement("\"text\":\"w\",\"topics\":[" + "\"x\",".repeat(50) + "\"x\"]"),
+            "/topics",
+            "size"),
+        Arguments.of(
+            "a name of NUL", sp, "{\"kind\":\"person\",\"name\":\"\\u0000\"}", "/name", "text"),
+        Arguments.of(
+            "301 characters of a name",
+            sp,
+            "{\"kind\":\"person\",\"name\":\"" + "n".repeat(301) + "\"}",
+            "/name",
+            "size"),
+        Arguments.of(
+            "a slug in capitals",
+            sp,
+            "{\"kind\":\"person\",\"name\":\"n\",\"slug\":\"No\"}",
+            "/slug",
+            "format"),
+        Arguments.of(
+            "a slug that looks like an id",
+            sp,
+            "{\"kind\":\"person\",\"name\":\"n\",\"slug\":\"" + NEVER + "\"}",
+            "/slug",
+            "format"),
+        Arguments.of(
+            "a country that is none",
+            sp,
+            "{\"kind\":\"person\",\"name\":\"n\",\"country\":\"XX\"}",
+            "/country",
+            "format"),
+        Arguments.of(
+            "a person with a classification",
+            sp,
+            "{\"kind\":\"person\",\"name\":\"n\",\"classification\":\"party\"}",
+            "/classification",
+            "conflict"),
+        Arguments.of(
+            "an image that is no address",
+            sp,
+            "{\"kind\":\"person\",\"name\":\"n\",\"image\":\"javascript:alert(1)\"}",
+            "/image",
+            "format"),
+        Arguments.of(
+            "an identifier without a scheme",
+            sp,
+            "{\"kind\":\"person\",\"name\":\"n\",\"identifiers\":[{\"identifier\":\"Q1\"}]}",
+            "/identifiers/0/scheme",
+            "required"),
+        Arguments.of(
+            "a source without an address", "/v1/sources", "{\"title\":\"t\"}", "/url", "required"),
+        Arguments.of(
+            "an address with a password",
+            "/v1/sources",
+            "{\"url\":\"https://a:b@example.org/\"}",
+            "/url",
+            "format"),
+        Arguments.of(
+            "an address of 2,001 characters",
+            "/v1/sources",
+            "{\"url\":\"https://example.org/" + "a".repeat(1_981) + "\"}",
+            "/url",
+            "size"),
+        Arguments.of(
+            "a topic under no topic",
+            "/v1/topics",
+            "{\"name\":\"n\",\"broader\":\"no-such-topic\"}",
+            "/broader",
+            "unknown_reference"),
+        Arguments.of(
+            "a membership in a person",
+            "/v1/memberships",
+            "{\"member\":\"italy\",\"organization\":\"mark-rutte\"}",
+            "/organization",
+            "conflict"),
+        Arguments.of(
+            "a membership in oneself",
+            "/v1/memberships",
+            "{\"member\":\"italy\",\"organization\":\"italy\"}",
+            "/organization",
+            "conflict"),
+        Arguments.of(
+            "a membership that ends before it starts",
+            "/v1/memberships",
+            "{\"member\":\"italy\",\"organization\":\"nato\",\"start\":\"2020\",\"end\":\"2019\"}",
+            "/end",
+            "conflict"),
+        Arguments.of(
+            "an end reason without an end",
+            "/v1/memberships",
+            "{\"member\":\"italy\",\"organization\":\"nato\",\"endReason\":\"died\"}",
+            "/endReason",
+            "conflict"),
+        Arguments.of(
+            "a stance without a target",
+            st,
+            "{\"holder\":\"italy\",\"position\":\"oppose\",\"act\":\"reject\"," + CITED + "}",
+            "/target",
+            "required"),
+        Arguments.of(
+            "a target of the wrong type",
+            st,
+            "{\"holder\":\"italy\",\"target\":{\"type\":\"topic\",\"id\":\"nato\"},\"position\":\"oppose\",\"act\":\"reject\","
+                + CITED
+                + "}",
+            "/target/id",
+            "unknown_reference"),
+        Arguments.of(
+            "a demand without options",
+            st,
+            "{\"holder\":\"italy\",\"target\":{\"type\":\"speaker\",\"id\":\"nato\"},\"position\":\"oppose\",\"act\":\"demand\",\"demand\":{\"mode\":\"single\",\"options\":[]},"
+                + CITED
+                + "}",
+            "/demand/options",
+            "size"),
+        Arguments.of(
+            "an act of demand without a demand",
+            st,
+            "{\"holder\":\"italy\",\"target\":{\"type\":\"speaker\",\"id\":\"nato\"},\"position\":\"oppose\",\"act\":\"demand\","
+                + CITED
+                + "}",
+            "/demand",
+            "required"),
+        Arguments.of(
+            "a stance that nothing supports",
+            st,
+            "{\"holder\":\"italy\",\"target\":{\"type\":\"speaker\",\"id\":\"nato\"},\"position\":\"oppose\",\"act\":\"reject\"}",
+            "/citations",
+            "required"),
+        Arguments.of(
+            "a response without a statement",
+            "/v1/responses",
+            "{\"speaker\":\"italy\",\"kind\":\"refused\"," + CITED + "}",
+            "/statement",
+            "required"));
   }
 
   @ParameterizedTest(name = "{0} is refused where it stands")
@@ -155,10 +441,15 @@ abstract class InputSuite {
         Arguments.of("half of a document", "{\"name\":"),
         Arguments.of("two documents", "{\"name\":\"a\"} {\"name\":\"b\"}"),
         Arguments.of("a duplicate key", "{\"name\":\"a\",\"name\":\"b\"}"),
-        Arguments.of("a duplicate key further down", "{\"name\":\"a\",\"identifiers\":[{\"scheme\":\"a\",\"scheme\":\"b\",\"identifier\":\"c\"}]}"),
-        Arguments.of("a duplicate key in an unknown field", "{\"name\":\"a\",\"x\":{\"a\":1,\"a\":2}}"),
+        Arguments.of(
+            "a duplicate key further down",
+            "{\"name\":\"a\",\"identifiers\":[{\"scheme\":\"a\",\"scheme\":\"b\",\"identifier\":\"c\"}]}"),
+        Arguments.of(
+            "a duplicate key in an unknown field", "{\"name\":\"a\",\"x\":{\"a\":1,\"a\":2}}"),
         Arguments.of("deep nesting", "{\"name\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"),
-        Arguments.of("deep nesting in an unknown field", "{\"x\":" + "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000) + "}"),
+        Arguments.of(
+            "deep nesting in an unknown field",
+            "{\"x\":" + "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000) + "}"),
         Arguments.of("a number of 10,000 digits", "{\"name\":" + "9".repeat(10_000) + "}"),
         Arguments.of("a comment", "{/* */\"name\":\"a\"}"),
         Arguments.of("a trailing comma", "{\"name\":\"a\",}"),
@@ -409,8 +700,7 @@ abstract class InputSuite {
   void a_stale_version_and_a_used_key_change_nothing() {
     String path = "/v1/topics/nato-cohesion";
     problem(patch(path, "\"999-0\"", "{\"name\":\"x\"}"), 412, "precondition-failed");
-    problem(
-        sending(MERGE_PATCH, "{\"name\":\"x\"}").patch(path), 428, "precondition-required");
+    problem(sending(MERGE_PATCH, "{\"name\":\"x\"}").patch(path), 428, "precondition-required");
   }
 
   @Test
@@ -420,10 +710,8 @@ abstract class InputSuite {
         Api.create("/v1/topics", "{\"name\":\"%s\",\"broader\":\"%s\"}".formatted(unique(), one))
             .path("id");
     before = lastSequence();
-    Api.faultAt(
-        patch("/v1/topics/" + one, "*", "{\"broader\":\"%s\"}".formatted(two)), "/broader");
-    Api.faultAt(
-        patch("/v1/topics/" + one, "*", "{\"broader\":\"%s\"}".formatted(one)), "/broader");
+    Api.faultAt(patch("/v1/topics/" + one, "*", "{\"broader\":\"%s\"}".formatted(two)), "/broader");
+    Api.faultAt(patch("/v1/topics/" + one, "*", "{\"broader\":\"%s\"}".formatted(one)), "/broader");
   }
 
   @Test

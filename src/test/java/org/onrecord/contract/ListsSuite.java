@@ -57,7 +57,8 @@ abstract class ListsSuite {
     List<Object> whole = values(path + "&limit=100", key);
     List<Object> small = values(path + "&limit=3", key);
     assertThat(small).isNotEmpty().isEqualTo(whole).doesNotHaveDuplicates();
-    List<Object> reversed = new ArrayList<>(values(path.replace("sort=", "sort=-") + "&limit=7", key));
+    List<Object> reversed =
+        new ArrayList<>(values(path.replace("sort=", "sort=-") + "&limit=7", key));
     Collections.reverse(reversed);
     assertThat(reversed).isEqualTo(whole);
     String sort = path.substring(path.indexOf("sort=") + 5);
@@ -134,7 +135,8 @@ abstract class ListsSuite {
         .isEqualTo("IT");
     assertThat(all("/v1/statements?speaker=matteo-salvini&q=retract").get(0))
         .doesNotContainKeys("renderings", "embedded");
-    Map<String, Object> stance = all("/v1/stances?holder=matteo-salvini&demand=resign&embed=holder").get(0);
+    Map<String, Object> stance =
+        all("/v1/stances?holder=matteo-salvini&demand=resign&embed=holder").get(0);
     assertThat(((Map<?, ?>) ((Map<?, ?>) stance.get("embedded")).get("holder")).get("slug"))
         .isEqualTo("matteo-salvini");
     stance = all("/v1/stances?holder=matteo-salvini&demand=resign&embed=expressedIn").get(0);
@@ -180,7 +182,8 @@ abstract class ListsSuite {
     assertThat(ids(base + "&topic=" + topic)).containsExactly(person);
     assertThat(ids(base + "&topic=nato-cohesion")).isEmpty();
     assertThat(ids("/v1/speakers?q=state+" + word)).containsExactly(state);
-    assertThat(ids("/v1/speakers?q=alias" + word.toUpperCase(java.util.Locale.ROOT))).containsExactly(person);
+    assertThat(ids("/v1/speakers?q=alias" + word.toUpperCase(java.util.Locale.ROOT)))
+        .containsExactly(person);
     assertThat(ids("/v1/speakers?q=other+" + word)).isEmpty();
   }
 
@@ -201,7 +204,8 @@ abstract class ListsSuite {
     assertThat(ids(base + "&on=2019-07-01")).containsExactly(open);
     assertThat(ids(base + "&on=2009-12-31")).isEmpty();
     assertThat(ids("/v1/memberships?member=" + one)).isEmpty();
-    assertThat(ids("/v1/speakers/" + member + "/memberships")).containsExactlyInAnyOrder(past, open);
+    assertThat(ids("/v1/speakers/" + member + "/memberships"))
+        .containsExactlyInAnyOrder(past, open);
   }
 
   @Test
@@ -236,7 +240,9 @@ abstract class ListsSuite {
   @Test
   void statements_are_filtered_by_everything() {
     String speaker =
-        create("/v1/speakers", "{\"kind\":\"person\",\"country\":\"NZ\",\"name\":\"%s\"}".formatted(unique()))
+        create(
+                "/v1/speakers",
+                "{\"kind\":\"person\",\"country\":\"NZ\",\"name\":\"%s\"}".formatted(unique()))
             .path("id");
     String organization = organization();
     membership(speaker, organization, "");
@@ -269,7 +275,8 @@ abstract class ListsSuite {
             Map.entry("verification=verified", "verification=fabricated"),
             Map.entry("saidFrom=2024-05-20", "saidFrom=2024-05-21"),
             Map.entry("saidTo=2024-05-10", "saidTo=2024-05-09"),
-            Map.entry("saidFrom=2024-05-12&saidTo=2024-05-13", "saidFrom=2024-05-21&saidTo=2024-06-01"),
+            Map.entry(
+                "saidFrom=2024-05-12&saidTo=2024-05-13", "saidFrom=2024-05-21&saidTo=2024-06-01"),
             Map.entry("demand=clarify", "demand=resign"),
             Map.entry("q=pinguino", "q=pinguin"),
             Map.entry("q=EL+dijo", "q=ella+dijo"));
@@ -314,7 +321,9 @@ abstract class ListsSuite {
             Map.entry("demand=retract", "demand=resign"),
             Map.entry("demand=apologize&demand=resign", "demand=resign&demand=clarify"),
             Map.entry("addressee=" + speaker, "addressee=" + holder),
-            Map.entry("takenFrom=2024-05-31&takenTo=2024-06-30", "takenFrom=2024-06-01&takenTo=2024-06-30"),
+            Map.entry(
+                "takenFrom=2024-05-31&takenTo=2024-06-30",
+                "takenFrom=2024-06-01&takenTo=2024-06-30"),
             Map.entry("takenTo=2024-05-01", "takenTo=2024-04-30"));
     found.forEach(
         (hit, miss) -> {
@@ -327,7 +336,8 @@ abstract class ListsSuite {
     assertThat(ids(base + "&position=oppose&act=criticize")).hasSize(3);
     assertThat(ids(base + "&position=support")).isEmpty();
     assertThat(ids(base + "&act=praise")).isEmpty();
-    assertThat(ids("/v1/speakers/" + holder + "/stances")).containsExactly(onSpeaker, demanding, onTopic);
+    assertThat(ids("/v1/speakers/" + holder + "/stances"))
+        .containsExactly(onSpeaker, demanding, onTopic);
     assertThat(ids("/v1/speakers/" + speaker + "/stances")).isEmpty();
     assertThat(ids("/v1/statements/" + statement + "/stances")).containsExactly(demanding);
     assertThat(ids("/v1/statements/" + statement + "/stances?act=praise")).isEmpty();
@@ -336,7 +346,8 @@ abstract class ListsSuite {
     String response = create("/v1/responses", Api.responseDraft(speaker, statement, "")).path("id");
     assertThat(ids("/v1/responses?speaker=" + speaker)).containsExactly(response);
     assertThat(ids("/v1/responses?speaker=" + holder)).isEmpty();
-    assertThat(ids("/v1/responses?statement=" + statement + "&kind=stood_by")).containsExactly(response);
+    assertThat(ids("/v1/responses?statement=" + statement + "&kind=stood_by"))
+        .containsExactly(response);
     assertThat(ids("/v1/responses?statement=" + statement + "&kind=resigned")).isEmpty();
     assertThat(ids("/v1/responses?statement=" + other)).isEmpty();
     assertThat(ids("/v1/statements/" + statement + "/responses")).containsExactly(response);
@@ -362,7 +373,15 @@ abstract class ListsSuite {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"speakers", "topics", "sources", "memberships", "statements", "stances", "responses"})
+      strings = {
+        "speakers",
+        "topics",
+        "sources",
+        "memberships",
+        "statements",
+        "stances",
+        "responses"
+      })
   void one_record_costs_at_most_three_statements(String collection) {
     for (String id : ids("/v1/" + collection + "?limit=4&fields=id").stream().limit(4).toList()) {
       assertThat(cost("/v1/" + collection + "/" + id)).as(collection).isBetween(1L, 3L);

@@ -73,7 +73,8 @@ abstract class ProblemsSuite {
 
   @Test
   void headers_over_16000_characters_are_too_large() {
-    problem(anyone().header("X-Long", "a".repeat(16_000)).get("/v1/topics"), 431, "header-too-large");
+    problem(
+        anyone().header("X-Long", "a".repeat(16_000)).get("/v1/topics"), 431, "header-too-large");
   }
 
   @Test
@@ -81,7 +82,8 @@ abstract class ProblemsSuite {
     Response without = anyone().contentType(JSON).body("{}").post("/v1/topics");
     problem(without, 401, "unauthorized");
     assertThat(without.header("WWW-Authenticate")).isEqualTo("Bearer");
-    for (String header : new String[] {"Bearer wrong", "Bearer ", "Bearer", "Basic YTpi", "dev", "Bearer dev"}) {
+    for (String header :
+        new String[] {"Bearer wrong", "Bearer ", "Bearer", "Basic YTpi", "dev", "Bearer dev"}) {
       problem(
           anyone().header("Authorization", header).contentType(JSON).body("{}").post("/v1/topics"),
           401,
@@ -114,10 +116,12 @@ abstract class ProblemsSuite {
     problem(
         text(editor().header("If-Match", "\"0-0\""), bad).patch(there), 412, "precondition-failed");
     // 415 before 400.
-    problem(text(editor().header("If-Match", "*"), bad).patch(there), 415, "unsupported-media-type");
+    problem(
+        text(editor().header("If-Match", "*"), bad).patch(there), 415, "unsupported-media-type");
     problem(text(editor(), bad).post("/v1/topics"), 415, "unsupported-media-type");
     // 400 before 409.
-    String slug = Api.create("/v1/topics", "{\"name\":\"%s\"}".formatted(Api.unique())).path("slug");
+    String slug =
+        Api.create("/v1/topics", "{\"name\":\"%s\"}".formatted(Api.unique())).path("slug");
     problem(
         sending(JSON, "{\"name\":7,\"slug\":\"%s\"}".formatted(slug)).post("/v1/topics"),
         400,
@@ -135,6 +139,8 @@ abstract class ProblemsSuite {
   }
 
   private static RequestSpecification text(RequestSpecification request, String body) {
-    return request.contentType("text/plain").body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    return request
+        .contentType("text/plain")
+        .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
   }
 }

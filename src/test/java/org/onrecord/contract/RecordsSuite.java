@@ -78,8 +78,7 @@ abstract class RecordsSuite {
     assertThat(unchanged.asString()).isEmpty();
     assertThat(unchanged.header("ETag")).isEqualTo(seen.header("ETag"));
 
-    Response changed =
-        patch(path, seen.header("ETag"), "{\"%s\":\"%s\"}".formatted(field, value));
+    Response changed = patch(path, seen.header("ETag"), "{\"%s\":\"%s\"}".formatted(field, value));
     assertThat(changed.statusCode()).as(changed.asString()).isEqualTo(200);
     assertThat(changed.<String>path(field)).isEqualTo(value);
     assertThat(changed.<Integer>path("version")).isEqualTo(2);
@@ -163,7 +162,9 @@ abstract class RecordsSuite {
     assertThat(changed.<Object>path("classification")).isNull();
     assertThat(changed.<String>path("kind")).isEqualTo("organization");
     faultAt(patch(path, etag(path), "{\"name\":null}"), "/name");
-    faultAt(patch(path, etag(path), "{\"kind\":\"person\",\"classification\":\"party\"}"), "/classification");
+    faultAt(
+        patch(path, etag(path), "{\"kind\":\"person\",\"classification\":\"party\"}"),
+        "/classification");
     problem(patch(path, etag(path), "[]"), 400, "validation");
     problem(patch(path, etag(path), "null"), 400, "validation");
   }
@@ -178,9 +179,11 @@ abstract class RecordsSuite {
                 "speaker",
                 target,
                 ",\"demand\":{\"mode\":\"any_of\",\"options\":[{\"action\":\"retract\"},{\"action\":\"resign\"}],\"condition\":\"by Friday\"}");
-    Response changed = change(path, "{\"demand\":{\"condition\":null,\"explicitness\":\"implied\"}}");
+    Response changed =
+        change(path, "{\"demand\":{\"condition\":null,\"explicitness\":\"implied\"}}");
     assertThat(changed.<String>path("demand.mode")).isEqualTo("any_of");
-    assertThat(changed.<List<String>>path("demand.options.action")).containsExactly("retract", "resign");
+    assertThat(changed.<List<String>>path("demand.options.action"))
+        .containsExactly("retract", "resign");
     assertThat(changed.<Object>path("demand.condition")).isNull();
     assertThat(changed.<String>path("demand.explicitness")).isEqualTo("implied");
     assertThat(change(path, "{\"demand\":null}").<Object>path("demand")).isNull();
@@ -190,8 +193,7 @@ abstract class RecordsSuite {
   void a_write_must_name_the_version_it_changes() {
     String path = "/v1/speakers/" + speaker();
     String stale = etag(path);
-    assertThat(
-            problem(sending(MERGE_PATCH, "{}").patch(path), 428, "precondition-required").get(0))
+    assertThat(problem(sending(MERGE_PATCH, "{}").patch(path), 428, "precondition-required").get(0))
         .containsEntry("parameter", "If-Match");
     problem(editor().delete(path), 428, "precondition-required");
     change(path, "{\"summary\":\"one\"}");
@@ -246,8 +248,7 @@ abstract class RecordsSuite {
   @Test
   void a_patch_takes_a_merge_patch_only() {
     String path = "/v1/topics/" + topic();
-    Response answer =
-        sending(JSON, "{\"name\":\"x\"}").header("If-Match", etag(path)).patch(path);
+    Response answer = sending(JSON, "{\"name\":\"x\"}").header("If-Match", etag(path)).patch(path);
     problem(answer, 415, "unsupported-media-type");
     assertThat(answer.header("Accept-Patch")).isEqualTo(MERGE_PATCH);
   }
@@ -300,7 +301,10 @@ abstract class RecordsSuite {
     withdraw("/v1/topics/" + topic);
     String speaker = speaker();
     withdraw("/v1/speakers/" + speaker);
-    Response refused = post("/v1/statements", statementDraft(speaker, ",\"topics\":[\"%s\",\"%s\"]".formatted(topic, NEVER)));
+    Response refused =
+        post(
+            "/v1/statements",
+            statementDraft(speaker, ",\"topics\":[\"%s\",\"%s\"]".formatted(topic, NEVER)));
     List<Map<String, Object>> errors = problem(refused, 400, "validation");
     assertThat(errors)
         .extracting(error -> error.get("pointer") + " " + error.get("code"))
@@ -362,7 +366,8 @@ abstract class RecordsSuite {
     String slug = "taken-" + unique();
     create("/v1/speakers", "{\"kind\":\"person\",\"name\":\"A\",\"slug\":\"%s\"}".formatted(slug));
     Response clash =
-        post("/v1/speakers", "{\"kind\":\"person\",\"name\":\"B\",\"slug\":\"%s\"}".formatted(slug));
+        post(
+            "/v1/speakers", "{\"kind\":\"person\",\"name\":\"B\",\"slug\":\"%s\"}".formatted(slug));
     problem(clash, 409, "conflict");
     assertThat(clash.<String>path("existing")).isEqualTo("/v1/speakers/" + slug);
     String other = "/v1/speakers/" + speaker();
@@ -385,9 +390,13 @@ abstract class RecordsSuite {
   @Test
   void a_source_is_found_again_by_its_canonical_address() {
     String word = unique();
-    Response made = create("/v1/sources", "{\"url\":\"HTTPS://Example.ORG:443/%s?utm_source=x#part\"}".formatted(word));
+    Response made =
+        create(
+            "/v1/sources",
+            "{\"url\":\"HTTPS://Example.ORG:443/%s?utm_source=x#part\"}".formatted(word));
     assertThat(made.<String>path("url")).isEqualTo("https://example.org/" + word);
-    Response again = post("/v1/sources", "{\"url\":\"https://example.org/%s?fbclid=1\"}".formatted(word));
+    Response again =
+        post("/v1/sources", "{\"url\":\"https://example.org/%s?fbclid=1\"}".formatted(word));
     problem(again, 409, "conflict");
     assertThat(again.<String>path("existing")).isEqualTo("/v1/sources/" + made.path("id"));
     assertThat(ids("/v1/sources?url=" + Api.encode("https://example.org:443/" + word + "#x")))
@@ -415,7 +424,10 @@ abstract class RecordsSuite {
     assertThat(lastSequence()).isEqualTo(before);
     // Another address is another request.
     assertThat(
-            sending(JSON, draft("sources")).header("Idempotency-Key", key).post("/v1/sources").statusCode())
+            sending(JSON, draft("sources"))
+                .header("Idempotency-Key", key)
+                .post("/v1/sources")
+                .statusCode())
         .isEqualTo(201);
   }
 
@@ -424,7 +436,8 @@ abstract class RecordsSuite {
     String key = unique();
     problem(
         sending(JSON, "{}").header("Idempotency-Key", key).post("/v1/topics"), 400, "validation");
-    Response mended = sending(JSON, draft("topics")).header("Idempotency-Key", key).post("/v1/topics");
+    Response mended =
+        sending(JSON, draft("topics")).header("Idempotency-Key", key).post("/v1/topics");
     assertThat(mended.statusCode()).isEqualTo(201);
     assertThat(mended.header("Idempotency-Replayed")).isNull();
   }
@@ -498,18 +511,27 @@ abstract class RecordsSuite {
     String speaker = speaker();
     String early = Api.membership(speaker, Api.organization(), ",\"end\":\"2020\"");
     String late = Api.membership(speaker, Api.organization(), ",\"start\":\"2020\"");
-    assertThat(read("/v1/statements/" + statement(speaker, ",\"saidOn\":\"2019-03\"")).<String>path("membership.id"))
+    assertThat(
+            read("/v1/statements/" + statement(speaker, ",\"saidOn\":\"2019-03\""))
+                .<String>path("membership.id"))
         .isEqualTo(early);
-    assertThat(read("/v1/statements/" + statement(speaker, ",\"saidOn\":\"2021\"")).<String>path("membership.id"))
+    assertThat(
+            read("/v1/statements/" + statement(speaker, ",\"saidOn\":\"2021\""))
+                .<String>path("membership.id"))
         .isEqualTo(late);
-    assertThat(read("/v1/statements/" + statement(speaker, ",\"saidOn\":\"2020-06\"")).<Object>path("membership"))
+    assertThat(
+            read("/v1/statements/" + statement(speaker, ",\"saidOn\":\"2020-06\""))
+                .<Object>path("membership"))
         .isNull();
     assertThat(
-            read("/v1/statements/" + statement(speaker, ",\"saidOn\":\"2020-06\",\"membership\":\"%s\"".formatted(early)))
+            read("/v1/statements/"
+                    + statement(
+                        speaker, ",\"saidOn\":\"2020-06\",\"membership\":\"%s\"".formatted(early)))
                 .<String>path("membership.id"))
         .isEqualTo(early);
     faultAt(
-        post("/v1/statements", statementDraft(speaker(), ",\"membership\":\"%s\"".formatted(early))),
+        post(
+            "/v1/statements", statementDraft(speaker(), ",\"membership\":\"%s\"".formatted(early))),
         "/membership");
   }
 
@@ -547,7 +569,8 @@ abstract class RecordsSuite {
     String expressing = statement(holder, ",\"saidOn\":\"2024-05-20\"");
     String path =
         "/v1/stances/"
-            + Api.stance(holder, "speaker", speaker(), ",\"expressedIn\":\"%s\"".formatted(expressing));
+            + Api.stance(
+                holder, "speaker", speaker(), ",\"expressedIn\":\"%s\"".formatted(expressing));
     assertThat(read(path).<String>path("takenOn")).isEqualTo("2024-05-20");
     change("/v1/statements/" + expressing, "{\"saidOn\":\"2024-05-21\"}");
     assertThat(read(path).<String>path("takenOn")).isEqualTo("2024-05-21");
@@ -584,13 +607,18 @@ abstract class RecordsSuite {
             "statement",
             statement,
             ",\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"resign\"}]}");
-    String verdict = ",\"verdicts\":[{\"stance\":\"%s\",\"action\":\"%s\",\"verdict\":\"refuses\"}]";
+    String verdict =
+        ",\"verdicts\":[{\"stance\":\"%s\",\"action\":\"%s\",\"verdict\":\"refuses\"}]";
     Response made =
-        create("/v1/responses", Api.responseDraft(speaker, statement, verdict.formatted(stance, "resign")));
+        create(
+            "/v1/responses",
+            Api.responseDraft(speaker, statement, verdict.formatted(stance, "resign")));
     assertThat(made.<String>path("verdicts[0].verdict")).isEqualTo("refuses");
     assertThat(made.<String>path("verdicts[0].stance.id")).isEqualTo(stance);
     faultAt(
-        post("/v1/responses", Api.responseDraft(speaker, statement, verdict.formatted(stance, "retract"))),
+        post(
+            "/v1/responses",
+            Api.responseDraft(speaker, statement, verdict.formatted(stance, "retract"))),
         "/verdicts/0/action");
     faultAt(
         post(
@@ -613,7 +641,16 @@ abstract class RecordsSuite {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"speakers", "topics", "sources", "memberships", "statements", "stances", "responses"})
+  @ValueSource(
+      strings = {
+        "speakers",
+        "topics",
+        "sources",
+        "memberships",
+        "statements",
+        "stances",
+        "responses"
+      })
   void what_never_was_is_not_found(String collection) {
     String path = "/v1/" + collection + "/" + NEVER;
     problem(get(path), 404, "not-found");

@@ -120,7 +120,9 @@ abstract class SampleSuite {
             new BufferedReader(new StringReader(lines)),
             RecordImport.Existing.keep,
             new Ledger.Hand("test", null));
-    assertThat(report.faults()).extracting(ImportReport.LineFaults::line).containsExactly(2, 4, 5, 6, 7);
+    assertThat(report.faults())
+        .extracting(ImportReport.LineFaults::line)
+        .containsExactly(2, 4, 5, 6, 7);
     assertThat(report.faults().get(2).errors().get(0).pointer()).isEqualTo("/record/name");
     assertThat(report.faults().get(3).errors().get(0).pointer())
         .isEqualTo("/record/citations/0/source");
