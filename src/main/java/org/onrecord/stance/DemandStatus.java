@@ -1,9 +1,6 @@
 package org.onrecord.stance;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 /** What came of a demand, as of a day; derived by the demand rule, never typed in. */
-@Schema(description = "What came of a demand, as of a day.")
 public enum DemandStatus {
   /** Nothing has decided it yet. */
   open,

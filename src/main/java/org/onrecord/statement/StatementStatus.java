@@ -1,12 +1,9 @@
 package org.onrecord.statement;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
 /**
  * Where the speaker of a statement now stands on it, as of a day; derived by the statement status
  * rule, never typed in.
  */
-@Schema(description = "Where the speaker now stands on the statement, as of a day.")
 public enum StatementStatus {
   /** The speaker has not come back to it. */
   standing,
