@@ -41,7 +41,7 @@ async function operation(method, path, operation, change = {}) {
   if (operation.requestBody) {
     const [[type, content]] = Object.entries(operation.requestBody.content);
     headers["Content-Type"] = type;
-    body = content.example;
+    body = content.example ?? resolve(Object.values(content.examples)[0]).value;
   }
   if (operation.security.length > 0) headers.Authorization = `Bearer ${key}`;
   for (const [name, value] of Object.entries(change.query ?? {})) query.append(name, value);

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
@@ -73,11 +74,14 @@ public class OpenApiDocument implements OASFilter {
   private static final Pattern COLLECTION = Pattern.compile("/v1/([a-z-]+)/\\{");
 
   private final OpenApiSchemas schemas;
+  private final OpenApiLists lists;
   private final Set<Integer> given = new TreeSet<>();
+  private final Map<String, Example> examples = new TreeMap<>();
 
   /** With the classes of the application, which tell what is never absent. */
   public OpenApiDocument(IndexView classes) {
     this.schemas = new OpenApiSchemas(classes);
+    this.lists = new OpenApiLists(classes);
   }
 
   private static String id(String key) {
@@ -105,6 +109,7 @@ public class OpenApiDocument implements OASFilter {
     OpenApiParts.headers(document);
     schemas.begin(document);
     given.clear();
+    examples.clear();
     document
         .getPaths()
         .getPathItems()
@@ -119,6 +124,7 @@ public class OpenApiDocument implements OASFilter {
                     .forEach((method, operation) -> complete(path, item, method, operation)));
     OpenApiParts.problems(document, given);
     schemas.end(document);
+    document.getComponents().setExamples(examples);
     if (document.getTags() != null) {
       document.setTags(
           document.getTags().stream()
@@ -130,19 +136,23 @@ public class OpenApiDocument implements OASFilter {
   }
 
   private void noteLists(Operation about) {
-    if (!isList(about)
-        || about.getParameters() == null
-        || about.getParameters().stream().noneMatch(each -> "fields".equals(each.getName()))) {
-      return;
-    }
-    APIResponse page = about.getResponses().getAPIResponse("200");
-    String view =
-        page == null || page.getContent() == null || page.getContent().getMediaType(JSON) == null
-            ? null
-            : OpenApiSchemas.name(page.getContent().getMediaType(JSON).getSchema());
-    if (view != null) {
+    String view = listed(about);
+    if (view != null
+        && about.getParameters() != null
+        && about.getParameters().stream().anyMatch(each -> "fields".equals(each.getName()))) {
       schemas.cut(view);
     }
+  }
+
+  /** The schema of the items of a list, or null when it is none. */
+  private static @Nullable String listed(Operation about) {
+    APIResponse page = about.getResponses().getAPIResponse("200");
+    return !isList(about)
+            || page == null
+            || page.getContent() == null
+            || page.getContent().getMediaType(JSON) == null
+        ? null
+        : OpenApiSchemas.name(page.getContent().getMediaType(JSON).getSchema());
   }
 
   private static boolean isList(Operation about) {
@@ -166,13 +176,15 @@ public class OpenApiDocument implements OASFilter {
             ? List.of(OASFactory.createSecurityRequirement().addScheme(BEARER))
             : new ArrayList<>());
 
+    String listed = listed(about);
     List<Parameter> parameters = new ArrayList<>();
     for (Parameter parameter :
         about.getParameters() == null ? List.<Parameter>of() : about.getParameters()) {
-      parameters.add(
-          parameter.getIn() == Parameter.In.PATH
-              ? address(parameter, path, method)
-              : schemas.filter(parameter));
+      if (parameter.getIn() == Parameter.In.PATH) {
+        parameters.add(address(parameter, path, method));
+      } else if (listed == null || lists.offers(listed, parameter)) {
+        parameters.add(schemas.filter(parameter));
+      }
     }
     if (reads) {
       parameters.add(reference("IfNoneMatch"));
@@ -358,10 +370,12 @@ public class OpenApiDocument implements OASFilter {
         .headers(OpenApiParts.everywhere());
   }
 
-  private static void example(MediaType content, String schema) {
-    Object example = OpenApiExamples.of(schema);
-    if (example != null && content.getExample() == null && content.getExamples() == null) {
-      content.setExample(example);
+  private void example(MediaType content, String schema) {
+    Object value = OpenApiExamples.of(schema);
+    if (value != null && content.getExample() == null && content.getExamples() == null) {
+      examples.put(schema, OASFactory.createExample().summary("From the sample").value(value));
+      content.addExample(
+          "sample", OASFactory.createExample().ref("#/components/examples/" + schema));
     }
   }
 

@@ -58,7 +58,7 @@ final class OpenApiParts {
             .title("On Record")
             .version("1.0.0")
             .description(GUIDE)
-            .contact(OASFactory.createContact().name("On Record").url("/"))
+            .contact(OASFactory.createContact().name("On Record"))
             .license(
                 OASFactory.createLicense()
                     .name("Apache-2.0")
@@ -139,7 +139,7 @@ final class OpenApiParts {
                 "Idempotency-Key",
                 "A name of your choice for this request: repeating it with the same body gives the"
                     + " same answer and writes nothing more.",
-                text(200, "5f0c0c9d-7c1f-4d6e-8a4b-7f6e5d4c3b2a")))
+                text(200, "5f0c0c9d-7c1f-4d6e-8a4b-7f6e5d4c3b2a").pattern("^[!-~]{1,200}$")))
         .addParameter(
             "ChangeNote",
             request(

@@ -48,6 +48,12 @@ final class OpenApiSchemas {
         : schema.getRef().substring(schema.getRef().lastIndexOf('/') + 1);
   }
 
+  /** The component that a class is shown as. */
+  static String nameOf(Class<?> type) {
+    var given = type.getAnnotation(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
+    return given == null || given.name().isEmpty() ? type.getSimpleName() : given.name();
+  }
+
   /** What holds for every schema wherever it stands. */
   static Schema bounded(Schema schema) {
     if (schema.getRef() != null || schema.getAnyOf() != null) {
@@ -124,7 +130,7 @@ final class OpenApiSchemas {
     components.forEach(
         (name, schema) -> {
           if (name.endsWith("Draft")) {
-            schema.setAdditionalPropertiesBoolean(false);
+            schema.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
           } else {
             require(name, schema);
           }
@@ -145,7 +151,7 @@ final class OpenApiSchemas {
       return;
     }
     List<String> required = new ArrayList<>();
-    for (FieldInfo field : record.unsortedFields()) {
+    for (FieldInfo field : record.fields()) {
       if (schema.getProperties().containsKey(field.name())
           && !field.type().hasAnnotation(NULLABLE)
           && !field.hasAnnotation(INCLUDE)) {
@@ -278,7 +284,7 @@ final class OpenApiSchemas {
             .addType(Schema.SchemaType.OBJECT)
             .description(
                 "The fields of a " + name + " that change (RFC 7396); null removes a field.");
-    patch.setAdditionalPropertiesBoolean(false);
+    patch.setAdditionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
     if (draft != null && draft.getProperties() != null) {
       List<String> required = draft.getRequired() == null ? List.of() : draft.getRequired();
       draft

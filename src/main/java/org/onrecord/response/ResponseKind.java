@@ -1,10 +1,13 @@
 package org.onrecord.response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * What the addressee of a demand, or an authority, did about a statement or a stance.
  *
  * <p>Which kinds decide which actions is the business of the demand rule in the analysis package.
  */
+@Schema(description = "What the addressee, or an authority, did.")
 public enum ResponseKind {
   /** Said what was meant. */
   clarified,

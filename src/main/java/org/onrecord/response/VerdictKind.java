@@ -1,6 +1,9 @@
 package org.onrecord.response;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What a response does to one option of a demand. */
+@Schema(description = "What a response does to one option of a demand.")
 public enum VerdictKind {
   /** It does what the option asks. */
   satisfies,

@@ -1,6 +1,9 @@
 package org.onrecord.source;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** How a source bears on the record that cites it. */
+@Schema(description = "How a source bears on the record that cites it.")
 public enum CitationRelation {
   /** The source says the same. */
   supports,

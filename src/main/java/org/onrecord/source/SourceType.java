@@ -1,6 +1,9 @@
 package org.onrecord.source;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What kind of document a source is. */
+@Schema(description = "What kind of document a source is.")
 public enum SourceType {
   /** An article of a newspaper, an agency or a news site. */
   news_article,

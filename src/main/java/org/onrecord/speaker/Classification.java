@@ -1,6 +1,9 @@
 package org.onrecord.speaker;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What kind of organization a speaker is (Popolo classification). */
+@Schema(description = "What kind of organization a speaker is (Popolo classification).")
 public enum Classification {
   /** A political party. */
   party,

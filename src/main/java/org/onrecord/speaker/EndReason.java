@@ -1,6 +1,9 @@
 package org.onrecord.speaker;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** Why a membership ended. */
+@Schema(description = "Why a membership ended.")
 public enum EndReason {
   /** The term ran out. */
   term_ended,

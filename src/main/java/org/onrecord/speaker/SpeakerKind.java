@@ -1,6 +1,9 @@
 package org.onrecord.speaker;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What kind of actor a speaker is (Popolo Person and Organization). */
+@Schema(description = "What kind of actor a speaker is (Popolo).")
 public enum SpeakerKind {
   /** One human being. */
   person,

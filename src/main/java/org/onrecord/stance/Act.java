@@ -1,5 +1,7 @@
 package org.onrecord.stance;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * By which verbal act a stance was taken.
  *
@@ -7,6 +9,7 @@ package org.onrecord.stance;
  * the CAMEO code is given where there is one, and acts without a code are the finer shades that
  * political reporting needs.
  */
+@Schema(description = "What the holder of a stance did by taking it.")
 public enum Act {
   /** CAMEO 051, praise or endorse; PLOVER SUPPORT. */
   endorse,

@@ -1,5 +1,7 @@
 package org.onrecord.stance;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * What a demand asks its addressee to do.
  *
@@ -7,6 +9,7 @@ package org.onrecord.stance;
  * CAMEO (Conflict and Mediation Event Observations) has a code for demanding the action, it is
  * given.
  */
+@Schema(description = "What a demand asks for.")
 public enum Action {
   /** Take the words back. */
   retract,

@@ -1,6 +1,9 @@
 package org.onrecord.stance;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** On what the reading of a stance rests. */
+@Schema(description = "On what the reading of a stance rests.")
 public enum Basis {
   /** The holder's own words. */
   verbatim,

@@ -1,6 +1,9 @@
 package org.onrecord.stance;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** How many of its options it takes to meet a demand. */
+@Schema(description = "How many of its options it takes to meet a demand.")
 public enum DemandMode {
   /** One option, and it is asked for. */
   single,

@@ -1,6 +1,9 @@
 package org.onrecord.stance;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** Whether a demand was put in words or is read between them. */
+@Schema(description = "Whether a demand was put in words or is read between them.")
 public enum Explicitness {
   /** The holder said what is demanded. */
   explicit,

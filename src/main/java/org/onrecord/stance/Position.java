@@ -1,6 +1,9 @@
 package org.onrecord.stance;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** On which side of its target a stance stands. */
+@Schema(description = "On which side of its target a stance stands.")
 public enum Position {
   /** For the target. */
   support,

@@ -1,6 +1,9 @@
 package org.onrecord.stance;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What kind of record a stance is taken on. */
+@Schema(description = "What kind of record a stance is taken on.")
 public enum TargetType {
   /** Words that were said. */
   statement,

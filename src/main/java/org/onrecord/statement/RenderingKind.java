@@ -1,8 +1,11 @@
 package org.onrecord.statement;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * How close a textual form of a statement is to the words that were said (schema.org Quotation).
  */
+@Schema(description = "How close a textual form is to the words that were said.")
 public enum RenderingKind {
   /** The exact words, complete. */
   verbatim,

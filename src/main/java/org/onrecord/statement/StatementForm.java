@@ -1,6 +1,9 @@
 package org.onrecord.statement;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** In what kind of utterance a statement was made. */
+@Schema(description = "In what kind of utterance a statement was made.")
 public enum StatementForm {
   /** Answers to an interviewer. */
   interview,

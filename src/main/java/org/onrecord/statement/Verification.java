@@ -1,6 +1,9 @@
 package org.onrecord.statement;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What checking found about whether the speaker said it. */
+@Schema(description = "What checking found about whether the speaker said it.")
 public enum Verification {
   /** Nobody has checked yet. */
   unverified,
