@@ -93,8 +93,7 @@ class TwoNodesIT {
 
   @Test
   void both_nodes_give_the_same_answers() throws IOException {
-    String id =
-        one.created("/v1/statements", Load.statement("Said once.")).get("id").asText();
+    String id = one.created("/v1/statements", Load.statement("Said once.")).get("id").asText();
     for (String path :
         List.of(
             "/v1/statements/" + id,
