@@ -156,4 +156,24 @@ class TwoNodesIT {
           .isEqualTo(1);
     }
   }
+
+  @Test
+  void statements_that_cite_the_same_new_source_at_once_are_all_written() {
+    List<CompletableFuture<Node.Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Node node = i % 2 == 0 ? one : other;
+      String body = Load.statement("Cites it " + i).replace("/source", "/new-source");
+      answers.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return node.post("/v1/statements", body);
+                } catch (IOException failure) {
+                  throw new AssertionError(failure);
+                }
+              },
+              task -> new Thread(task).start()));
+    }
+    assertThat(answers).extracting(answer -> answer.join().status()).containsOnly(201);
+  }
 }
