@@ -40,8 +40,7 @@ public class ChangeMetrics {
 
   void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recording recording) {
     registry
-        .counter(
-            "onrecord.changes", "kind", recording.kind(), "action", recording.action().name())
+        .counter("onrecord.changes", "kind", recording.kind(), "action", recording.action().name())
         .increment();
   }
 }

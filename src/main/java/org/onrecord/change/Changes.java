@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Listing;
 import org.onrecord.shared.Page;
@@ -65,9 +66,24 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
 
   /**
    * Runs a unit of work in a transaction of its own and, as its last act, writes the log of what it
-   * did: all of it is on record afterwards, or nothing.
+   * did: all of it is on record afterwards, or nothing. The work is done anew when somebody else
+   * wrote the same unique value, such as a source both cite, at the same moment.
    */
   public <T> T transaction(Supplier<T> work) {
+    try {
+      return attempt(work);
+    } catch (RuntimeException failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof ConstraintViolationException) {
+          // This time it is found, or refused with the address of what is in the way.
+          return attempt(work);
+        }
+      }
+      throw failure;
+    }
+  }
+
+  private <T> T attempt(Supplier<T> work) {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {

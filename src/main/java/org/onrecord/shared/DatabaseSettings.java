@@ -36,10 +36,7 @@ public class DatabaseSettings implements ConfigSourceFactory {
         String.valueOf(connections(Runtime.getRuntime().availableProcessors())));
     if (context.getProfiles().contains("postgresql")) {
       settings.putAll(
-          of(
-              url,
-              given(context, "DATABASE_USER"),
-              given(context, "DATABASE_PASSWORD")));
+          of(url, given(context, "DATABASE_USER"), given(context, "DATABASE_PASSWORD")));
     }
     return List.of(new PropertiesConfigSource(settings, "database settings", ORDINAL));
   }

@@ -57,12 +57,9 @@ class FaultsOnPostgresqlIT {
       Node.await(() -> node.status("/q/health/ready") == 200);
       load.awaitAcknowledged(load.acknowledged().size() + 20);
       load.stop();
-      assertThat(load.refused())
-          .isNotEmpty()
-          .allSatisfy(FaultsOnPostgresqlIT::isUnavailable);
+      assertThat(load.refused()).isNotEmpty().allSatisfy(FaultsOnPostgresqlIT::isUnavailable);
       for (var acknowledged : load.acknowledged()) {
-        assertThat(node.status("/v1/statements/" + acknowledged.get("id").asText()))
-            .isEqualTo(200);
+        assertThat(node.status("/v1/statements/" + acknowledged.get("id").asText())).isEqualTo(200);
       }
     }
   }

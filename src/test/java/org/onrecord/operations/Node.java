@@ -77,19 +77,25 @@ final class Node implements AutoCloseable {
   }
 
   Node awaitReady() {
-    await(
-        () -> {
-          if (!process.isAlive()) {
-            throw new AssertionError("the node ended:\n" + log());
-          }
-          Matcher listening = LISTENING.matcher(log());
-          if (!listening.find()) {
-            return false;
-          }
-          url = listening.group(1);
-          return status("/q/health/ready") == 200;
-        });
-    return this;
+    try {
+      await(this::ready);
+      return this;
+    } catch (RuntimeException | AssertionError failure) {
+      close();
+      throw failure;
+    }
+  }
+
+  private boolean ready() {
+    if (!process.isAlive()) {
+      throw new AssertionError("the node ended:\n" + log());
+    }
+    Matcher listening = LISTENING.matcher(log());
+    if (!listening.find()) {
+      return false;
+    }
+    url = listening.group(1);
+    return status("/q/health/ready") == 200;
   }
 
   static void await(java.util.function.BooleanSupplier condition) {

@@ -93,8 +93,7 @@ class TwoNodesIT {
 
   @Test
   void both_nodes_give_the_same_answers() throws IOException {
-    String id =
-        one.created("/v1/statements", Load.statement("Said once.")).get("id").asText();
+    String id = one.created("/v1/statements", Load.statement("Said once.")).get("id").asText();
     for (String path :
         List.of(
             "/v1/statements/" + id,
@@ -156,5 +155,25 @@ class TwoNodesIT {
                   "select count(*) from rendering where text = 'Written once " + i + "'"))
           .isEqualTo(1);
     }
+  }
+
+  @Test
+  void statements_that_cite_the_same_new_source_at_once_are_all_written() {
+    List<CompletableFuture<Node.Answer>> answers = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      Node node = i % 2 == 0 ? one : other;
+      String body = Load.statement("Cites it " + i).replace("/source", "/new-source");
+      answers.add(
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  return node.post("/v1/statements", body);
+                } catch (IOException failure) {
+                  throw new AssertionError(failure);
+                }
+              },
+              task -> new Thread(task).start()));
+    }
+    assertThat(answers).extracting(answer -> answer.join().status()).containsOnly(201);
   }
 }

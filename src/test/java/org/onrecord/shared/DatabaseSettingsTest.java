@@ -13,8 +13,7 @@ class DatabaseSettingsTest {
   @Test
   void a_jdbc_url_is_taken_as_it_is() {
     assertThat(DatabaseSettings.of("jdbc:postgresql://db/onrecord", "ada", "secret"))
-        .isEqualTo(
-            Map.of(URL, "jdbc:postgresql://db/onrecord", USER, "ada", PASSWORD, "secret"));
+        .isEqualTo(Map.of(URL, "jdbc:postgresql://db/onrecord", USER, "ada", PASSWORD, "secret"));
   }
 
   @Test

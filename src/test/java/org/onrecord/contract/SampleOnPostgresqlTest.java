@@ -1,8 +1,0 @@
-package org.onrecord.contract;
-
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-
-@QuarkusTest
-@TestProfile(OnPostgresql.class)
-class SampleOnPostgresqlTest extends SampleSuite {}
