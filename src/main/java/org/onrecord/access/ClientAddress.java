@@ -79,8 +79,7 @@ public class ClientAddress {
       return "unknown";
     }
     if (isTrusted(client)) {
-      String[] hops =
-          String.join(",", request.headers().getAll("X-Forwarded-For")).split(",", -1);
+      String[] hops = String.join(",", request.headers().getAll("X-Forwarded-For")).split(",", -1);
       // From the nearest hop outwards, because everything beyond the first stranger is hearsay.
       for (int i = hops.length - 1; i >= Math.max(0, hops.length - MAX_HOPS); i--) {
         byte[] hop = parse(hops[i]);

@@ -22,8 +22,7 @@ public final class Limiter {
     this.quotas = new EnumMap<>(quotas);
     Duration longest =
         quotas.values().stream().map(Quota::window).max(Duration::compareTo).orElseThrow();
-    this.buckets =
-        Caffeine.newBuilder().maximumSize(callers).expireAfterAccess(longest).build();
+    this.buckets = Caffeine.newBuilder().maximumSize(callers).expireAfterAccess(longest).build();
   }
 
   /** So many requests, refilled evenly over a window. */
@@ -76,7 +75,9 @@ public final class Limiter {
 
   private static Bucket bucket(Quota quota) {
     return Bucket.builder()
-        .addLimit(limit -> limit.capacity(quota.requests()).refillGreedy(quota.requests(), quota.window()))
+        .addLimit(
+            limit ->
+                limit.capacity(quota.requests()).refillGreedy(quota.requests(), quota.window()))
         .build();
   }
 

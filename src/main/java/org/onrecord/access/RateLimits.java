@@ -48,8 +48,7 @@ public class RateLimits {
                 Budget.searches, new Limiter.Quota(settings.searches(), settings.window()),
                 Budget.exports, new Limiter.Quota(settings.exports(), settings.window()),
                 Budget.writes, new Limiter.Quota(settings.writes(), settings.window()),
-                Budget.disputes,
-                    new Limiter.Quota(settings.disputes(), settings.disputesWindow())),
+                Budget.disputes, new Limiter.Quota(settings.disputes(), settings.disputesWindow())),
             settings.callers());
   }
 
