@@ -4,19 +4,20 @@ import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps every line of the log one line, so that nothing a client sends can forge another. */
 @LoggingFilter(name = "clean")
 public final class CleanLog implements Filter {
+  // %s is the message with its parameters and nothing else.
+  private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
   private static final int MAX_CAUSES = 20;
 
   @Override
   public boolean isLoggable(LogRecord record) {
     String message =
-        record instanceof ExtLogRecord formatted
-            ? formatted.getFormattedMessage()
-            : record.getMessage();
+        record instanceof ExtLogRecord formatted ? MESSAGE.format(formatted) : record.getMessage();
     String clean = clean(message);
     if (clean != null && !clean.equals(message)) {
       if (record instanceof ExtLogRecord formatted) {
