@@ -28,7 +28,15 @@ public class ClientAddress {
   }
 
   /** Addresses that share their first bits. */
-  record Network(byte[] address, int bits) {
+  private static final class Network {
+    private final byte[] address;
+    private final int bits;
+
+    private Network(byte[] address, int bits) {
+      this.address = address;
+      this.bits = bits;
+    }
+
     static Network of(String text) {
       int slash = text.indexOf('/');
       String host = slash < 0 ? text.strip() : text.substring(0, slash).strip();
@@ -57,18 +65,6 @@ public class ClientAddress {
         }
       }
       return true;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Network network
-          && bits == network.bits
-          && Arrays.equals(address, network.address);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(address) + bits;
     }
   }
 

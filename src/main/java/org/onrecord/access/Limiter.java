@@ -57,7 +57,7 @@ public final class Limiter {
     Quota quota = java.util.Objects.requireNonNull(quotas.get(budget));
     Bucket bucket =
         java.util.Objects.requireNonNull(
-            buckets.get(budget.ordinal() + caller, key -> bucket(quota)));
+            buckets.get(budget.name() + caller, key -> bucket(quota)));
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     return new Decision(
         budget,

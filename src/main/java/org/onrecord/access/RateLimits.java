@@ -105,7 +105,7 @@ public class RateLimits {
       return Budget.searches;
     }
     if (!SAFE.contains(method)) {
-      return path.equals("/v1/disputes") && method == HttpMethod.POST
+      return path.equals("/v1/disputes") && method.equals(HttpMethod.POST)
           ? Budget.disputes
           : Budget.writes;
     }

@@ -52,7 +52,7 @@ public final class CleanLog implements Filter {
     StringBuilder clean = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) && c != '\t' || c == '\u2028' || c == '\u2029') {
+      if ((Character.isISOControl(c) && c != '\t') || c == '\u2028' || c == '\u2029') {
         if (clean == null) {
           clean = new StringBuilder(text.length() + 16).append(text, 0, i);
         }
@@ -68,11 +68,8 @@ public final class CleanLog implements Filter {
   private static final class Retold extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final String words;
-
     private Retold(String words, @Nullable Throwable cause) {
       super(words, cause, false, true);
-      this.words = words;
     }
 
     static Retold of(Throwable thrown, int depth) {
@@ -83,11 +80,6 @@ public final class CleanLog implements Filter {
               cause == null || depth >= MAX_CAUSES ? null : of(cause, depth + 1));
       retold.setStackTrace(thrown.getStackTrace());
       return retold;
-    }
-
-    @Override
-    public String toString() {
-      return words;
     }
   }
 }
