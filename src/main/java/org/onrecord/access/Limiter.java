@@ -56,8 +56,7 @@ public final class Limiter {
   public Decision take(Budget budget, String caller) {
     Quota quota = java.util.Objects.requireNonNull(quotas.get(budget));
     Bucket bucket =
-        java.util.Objects.requireNonNull(
-            buckets.get(budget.name() + caller, key -> bucket(quota)));
+        java.util.Objects.requireNonNull(buckets.get(budget.name() + caller, key -> bucket(quota)));
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     return new Decision(
         budget,
