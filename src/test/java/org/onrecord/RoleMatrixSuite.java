@@ -101,7 +101,13 @@ abstract class RoleMatrixSuite {
 
   private static TreeSet<String> documented() {
     Map<String, Map<String, Object>> paths =
-        given().accept("application/json").get("/openapi").then().statusCode(200).extract().path("paths");
+        given()
+            .accept("application/json")
+            .get("/openapi")
+            .then()
+            .statusCode(200)
+            .extract()
+            .path("paths");
     TreeSet<String> endpoints = new TreeSet<>();
     paths.forEach(
         (path, operations) ->
@@ -183,14 +189,18 @@ abstract class RoleMatrixSuite {
             RequestSpecification request = as(role, editor);
             if (method.matches("POST|PATCH")) {
               request
-                  .contentType(method.equals("POST") ? "application/json" : "application/merge-patch+json")
+                  .contentType(
+                      method.equals("POST") ? "application/json" : "application/merge-patch+json")
                   .body("{\"nonsense\":true}");
             }
             int status = request.request(method, path).statusCode();
             asked.add(endpoint + " " + role);
             boolean may = ROLES.indexOf(role) >= ROLES.indexOf(least);
             if (may) {
-              all.assertThat(status).as("%s as %s", endpoint, role).isBetween(200, 499).isNotIn(401, 403);
+              all.assertThat(status)
+                  .as("%s as %s", endpoint, role)
+                  .isBetween(200, 499)
+                  .isNotIn(401, 403);
             } else {
               all.assertThat(status)
                   .as("%s as %s", endpoint, role)

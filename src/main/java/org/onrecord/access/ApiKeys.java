@@ -232,7 +232,8 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     }
     String token = token();
     UUID id =
-        persisted(token, name, role, by, end == null ? null : end.truncatedTo(ChronoUnit.MILLIS), oldId);
+        persisted(
+            token, name, role, by, end == null ? null : end.truncatedTo(ChronoUnit.MILLIS), oldId);
     if (old != null) {
       int hours = draft.overlapHours() == null ? DEFAULT_OVERLAP_HOURS : draft.overlapHours();
       old.endBy(now.plus(Duration.ofHours(hours)));

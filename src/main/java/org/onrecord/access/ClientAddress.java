@@ -28,7 +28,15 @@ public class ClientAddress {
   }
 
   /** Addresses that share their first bits. */
-  record Network(byte[] address, int bits) {
+  private static final class Network {
+    private final byte[] address;
+    private final int bits;
+
+    private Network(byte[] address, int bits) {
+      this.address = address;
+      this.bits = bits;
+    }
+
     static Network of(String text) {
       int slash = text.indexOf('/');
       String host = slash < 0 ? text.strip() : text.substring(0, slash).strip();
@@ -58,18 +66,6 @@ public class ClientAddress {
       }
       return true;
     }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Network network
-          && bits == network.bits
-          && Arrays.equals(address, network.address);
-    }
-
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(address) + bits;
-    }
   }
 
   /** The client as the limiter counts it. */
@@ -79,8 +75,7 @@ public class ClientAddress {
       return "unknown";
     }
     if (isTrusted(client)) {
-      String[] hops =
-          String.join(",", request.headers().getAll("X-Forwarded-For")).split(",", -1);
+      String[] hops = String.join(",", request.headers().getAll("X-Forwarded-For")).split(",", -1);
       // From the nearest hop outwards, because everything beyond the first stranger is hearsay.
       for (int i = hops.length - 1; i >= Math.max(0, hops.length - MAX_HOPS); i--) {
         byte[] hop = parse(hops[i]);

@@ -42,7 +42,8 @@ public class Issuer {
     this.settings = settings;
     this.clock = clock;
     if (settings.issuer().isPresent()
-        && settings.algorithms().stream().anyMatch(name -> !name.matches("(RS|PS|ES)\\d{3}|EdDSA"))) {
+        && settings.algorithms().stream()
+            .anyMatch(name -> !name.matches("(RS|PS|ES)\\d{3}|EdDSA"))) {
       throw new IllegalArgumentException(
           "onrecord.oidc.algorithms takes signatures by key pairs only");
     }
@@ -71,7 +72,8 @@ public class Issuer {
       }
       return new Bearer("oidc:" + subject, roles(claims));
     } catch (InvalidJwtException | MalformedClaimException refused) {
-      // Only kinds are logged: the token is the bearer's secret and its claims are a stranger's words.
+      // Only kinds are logged: the token is the bearer's secret and its claims are a stranger's
+      // words.
       LOG.debugf("A token was refused: %s", refused.getClass().getSimpleName());
       return null;
     } catch (IOException | JoseException unreachable) {
@@ -98,7 +100,8 @@ public class Issuer {
   private HttpsJwksVerificationKeyResolver keys() throws IOException, JoseException {
     HttpsJwksVerificationKeyResolver known = keys;
     if (known == null) {
-      HttpsJwks jwks = new HttpsJwks(settings.jwks().isPresent() ? settings.jwks().get() : discovered());
+      HttpsJwks jwks =
+          new HttpsJwks(settings.jwks().isPresent() ? settings.jwks().get() : discovered());
       jwks.setSimpleHttpGet(http());
       jwks.setRefreshReprieveThreshold(settings.refreshWait().toMillis());
       // While the issuer is down, the keys it last showed stay good for an hour.

@@ -23,7 +23,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the bearer of an API key, or of a JWT of the trusted issuer, by {@code Authorization: Bearer} (RFC 6750 section 2.1).
+ * Knows the bearer of an API key, or of a JWT of the trusted issuer, by {@code Authorization:
+ * Bearer} (RFC 6750 section 2.1).
  */
 @ApplicationScoped
 public class KeyAuthentication implements HttpAuthenticationMechanism {

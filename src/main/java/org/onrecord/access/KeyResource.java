@@ -83,8 +83,7 @@ public class KeyResource {
   @APIResponseSchema(value = KeyView.class, responseCode = "201")
   public Response create(byte[] body) {
     answers.requireType(MediaType.APPLICATION_JSON);
-    KeyView made =
-        keys.make(json.read(body, KeyDraft.class), identity.getPrincipal().getName());
+    KeyView made = keys.make(json.read(body, KeyDraft.class), identity.getPrincipal().getName());
     return answers.confidential(answers.written(made, 1, "/v1/keys/" + made.id()));
   }
 

@@ -22,8 +22,7 @@ public final class Limiter {
     this.quotas = new EnumMap<>(quotas);
     Duration longest =
         quotas.values().stream().map(Quota::window).max(Duration::compareTo).orElseThrow();
-    this.buckets =
-        Caffeine.newBuilder().maximumSize(callers).expireAfterAccess(longest).build();
+    this.buckets = Caffeine.newBuilder().maximumSize(callers).expireAfterAccess(longest).build();
   }
 
   /** So many requests, refilled evenly over a window. */
@@ -57,8 +56,7 @@ public final class Limiter {
   public Decision take(Budget budget, String caller) {
     Quota quota = java.util.Objects.requireNonNull(quotas.get(budget));
     Bucket bucket =
-        java.util.Objects.requireNonNull(
-            buckets.get(budget.ordinal() + caller, key -> bucket(quota)));
+        java.util.Objects.requireNonNull(buckets.get(budget.name() + caller, key -> bucket(quota)));
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     return new Decision(
         budget,
@@ -76,7 +74,9 @@ public final class Limiter {
 
   private static Bucket bucket(Quota quota) {
     return Bucket.builder()
-        .addLimit(limit -> limit.capacity(quota.requests()).refillGreedy(quota.requests(), quota.window()))
+        .addLimit(
+            limit ->
+                limit.capacity(quota.requests()).refillGreedy(quota.requests(), quota.window()))
         .build();
   }
 

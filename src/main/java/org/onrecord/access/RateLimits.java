@@ -48,8 +48,7 @@ public class RateLimits {
                 Budget.searches, new Limiter.Quota(settings.searches(), settings.window()),
                 Budget.exports, new Limiter.Quota(settings.exports(), settings.window()),
                 Budget.writes, new Limiter.Quota(settings.writes(), settings.window()),
-                Budget.disputes,
-                    new Limiter.Quota(settings.disputes(), settings.disputesWindow())),
+                Budget.disputes, new Limiter.Quota(settings.disputes(), settings.disputesWindow())),
             settings.callers());
   }
 
@@ -106,7 +105,7 @@ public class RateLimits {
       return Budget.searches;
     }
     if (!SAFE.contains(method)) {
-      return path.equals("/v1/disputes") && method == HttpMethod.POST
+      return path.equals("/v1/disputes") && method.equals(HttpMethod.POST)
           ? Budget.disputes
           : Budget.writes;
     }

@@ -145,9 +145,7 @@ public class Ledger {
     requireNote(left, hand);
     entities.flush();
     changes.rewrite(
-        records.kind(),
-        record.id(),
-        changed -> without.apply(json.stored(changed)).toString());
+        records.kind(), record.id(), changed -> without.apply(json.stored(changed)).toString());
     record.updated(Time.now(clock));
     entities.flush();
     append(ChangeAction.redacted, records, record, empty(), left, hand);

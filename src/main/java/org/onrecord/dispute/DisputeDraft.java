@@ -18,7 +18,8 @@ import org.onrecord.shared.Rules;
 public record DisputeDraft(
     @Schema(description = "The record that is disputed.")
         @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Valid DisputedDraft record,
+        @Valid
+        DisputedDraft record,
     @Schema(description = "What about it.") @NotNull(message = Rules.REQUIRED_MESSAGE)
         Aspect aspect,
     @Schema(

@@ -16,12 +16,16 @@ public record DisputeFilter(
         @Parameter(
             description = "Only disputes of this status; repeatable.",
             schema =
-                @Schema(type = SchemaType.ARRAY, implementation = DisputeStatus[].class, maxItems = 50))
+                @Schema(
+                    type = SchemaType.ARRAY,
+                    implementation = DisputeStatus[].class,
+                    maxItems = 50))
         @Nullable List<String> status,
     @QueryParam("aspect")
         @Parameter(
             description = "Only disputes of this aspect; repeatable.",
-            schema = @Schema(type = SchemaType.ARRAY, implementation = Aspect[].class, maxItems = 50))
+            schema =
+                @Schema(type = SchemaType.ARRAY, implementation = Aspect[].class, maxItems = 50))
         @Nullable List<String> aspect,
     @QueryParam("record")
         @Parameter(

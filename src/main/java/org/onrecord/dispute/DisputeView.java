@@ -85,7 +85,18 @@ public record DisputeView(
   private DisputeView with(
       @Nullable String said, @Nullable String shown, @Nullable String reach, @Nullable String by) {
     return new DisputeView(
-        id, record, aspect, status, reason, resolvedBy, filedAt, decidedAt, version, said, shown,
-        reach, by);
+        id,
+        record,
+        aspect,
+        status,
+        reason,
+        resolvedBy,
+        filedAt,
+        decidedAt,
+        version,
+        said,
+        shown,
+        reach,
+        by);
   }
 }

@@ -236,7 +236,9 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
   int eraseContacts() {
     return QuarkusTransaction.requiringNew()
         .call(
-            () -> update("contact = null where contact is not null and filedAt < ?1", contactsSince()));
+            () ->
+                update(
+                    "contact = null where contact is not null and filedAt < ?1", contactsSince()));
   }
 
   @PreDestroy

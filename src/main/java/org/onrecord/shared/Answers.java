@@ -93,8 +93,14 @@ public class Answers {
    * @throws Problem unsupported_media_type for any other than this
    */
   public void requireType(String type) {
-    MediaType given = headers.getMediaType();
-    String base = given == null ? null : given.getType() + "/" + given.getSubtype();
+    String given = headers.getHeaderString("Content-Type");
+    String base = null;
+    try {
+      MediaType parsed = given == null ? null : MediaType.valueOf(given);
+      base = parsed == null ? null : parsed.getType() + "/" + parsed.getSubtype();
+    } catch (IllegalArgumentException malformed) {
+      // Then it is none that is taken here.
+    }
     if (!type.equals(base)) {
       throw new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + type + ".");
     }

@@ -108,9 +108,9 @@ public class Problems {
       if (cause instanceof ConstraintViolationException) {
         return new Problem(ProblemType.conflict, "A record with the same unique value exists.");
       }
-      if (cause instanceof HttpClosedException) {
-        // The client went away or was too slow: nobody reads this answer, and nothing of ours failed.
-        return new Problem(ProblemType.bad_request, "The connection was closed.");
+      if (cause instanceof HttpClosedException || isUnreadable(cause)) {
+        // The client went away, was too slow or sent no HTTP: nothing of ours failed.
+        return new Problem(ProblemType.bad_request, "The body ended too early or is not HTTP.");
       }
       if (cause instanceof SQLException sql && unavailable(sql)) {
         LOG.warnf("database unavailable (trace %s): %s", traceId(context), sql.getMessage());
@@ -120,6 +120,14 @@ public class Problems {
     }
     LOG.errorf(failure, "unexpected failure (trace %s)", traceId(context));
     return new Problem(ProblemType.internal, "It is logged under this traceId.");
+  }
+
+  private static boolean isUnreadable(Throwable cause) {
+    StackTraceElement[] trace = cause.getStackTrace();
+    return trace.length > 2
+        && java.util.stream.Stream.of(trace)
+            .limit(4)
+            .anyMatch(at -> at.getClassName().startsWith("io.netty.handler.codec.http."));
   }
 
   // A failed commit hides what the database said among what its exceptions suppressed.

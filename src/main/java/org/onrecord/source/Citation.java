@@ -89,7 +89,11 @@ public class Citation {
       suffix = suffix == null ? null : Citations.REDACTED;
     }
     Map<String, String> rest = new TreeMap<>(claims);
-    rest.replaceAll((field, claim) -> claim.length() > Citations.SHORT_CLAIM && repeats.test(claim) ? Citations.REDACTED : claim);
+    rest.replaceAll(
+        (field, claim) ->
+            claim.length() > Citations.SHORT_CLAIM && repeats.test(claim)
+                ? Citations.REDACTED
+                : claim);
     claims = rest;
   }
 

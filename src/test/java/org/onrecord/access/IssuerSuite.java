@@ -166,9 +166,13 @@ abstract class IssuerSuite {
 
   @Test
   void an_editor_of_the_issuer_writes_under_its_subject() throws JoseException {
-    String token = signed(claims("record-editor", "other"), key, AlgorithmIdentifiers.RSA_USING_SHA256);
+    String token =
+        signed(claims("record-editor", "other"), key, AlgorithmIdentifiers.RSA_USING_SHA256);
     String topic = write(token).statusCode(201).extract().path("id");
-    given().get("/v1/topics/" + topic + "/history").then().body("items[0].by", equalTo("oidc:reporter-7"));
+    given()
+        .get("/v1/topics/" + topic + "/history")
+        .then()
+        .body("items[0].by", equalTo("oidc:reporter-7"));
     given().auth().preemptive().oauth2(token).get("/v1/keys").then().statusCode(403);
   }
 
@@ -200,7 +204,11 @@ abstract class IssuerSuite {
   void elliptic_curves_are_taken_too() throws JoseException {
     PublicJsonWebKey curve = named(EcJwkGenerator.generateJwk(EllipticCurves.P256));
     OurIssuer.KEYS.add(curve);
-    write(signed(claims("record-editor"), curve, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
+    write(
+            signed(
+                claims("record-editor"),
+                curve,
+                AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256))
         .statusCode(201);
   }
 
@@ -297,15 +305,18 @@ abstract class IssuerSuite {
   @Test
   void rotated_keys_are_found_without_a_restart_and_old_ones_end() throws Exception {
     PublicJsonWebKey old = key;
-    write(signed(claims("record-editor"), old, AlgorithmIdentifiers.RSA_USING_SHA256)).statusCode(201);
+    write(signed(claims("record-editor"), old, AlgorithmIdentifiers.RSA_USING_SHA256))
+        .statusCode(201);
     PublicJsonWebKey fresh = rsa();
     OurIssuer.KEYS.clear();
     OurIssuer.KEYS.add(fresh);
     Thread.sleep(20);
     int fetches = OurIssuer.FETCHES.get();
-    write(signed(claims("record-editor"), fresh, AlgorithmIdentifiers.RSA_USING_SHA256)).statusCode(201);
+    write(signed(claims("record-editor"), fresh, AlgorithmIdentifiers.RSA_USING_SHA256))
+        .statusCode(201);
     assertThat(OurIssuer.FETCHES.get()).as("fetches of the key set").isEqualTo(fetches + 1);
-    write(signed(claims("record-editor"), fresh, AlgorithmIdentifiers.RSA_USING_SHA256)).statusCode(201);
+    write(signed(claims("record-editor"), fresh, AlgorithmIdentifiers.RSA_USING_SHA256))
+        .statusCode(201);
     assertThat(OurIssuer.FETCHES.get()).as("fetches of the key set").isEqualTo(fetches + 1);
     refused(signed(claims("record-editor"), old, AlgorithmIdentifiers.RSA_USING_SHA256));
   }

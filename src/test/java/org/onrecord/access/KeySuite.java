@@ -91,7 +91,8 @@ abstract class KeySuite {
     String address = made.extract().header("Location");
     admin().get(address).then().body("lastUsedAt", nullValue());
     write(made.extract().path("key")).statusCode(201);
-    String first = admin().get(address).then().body("lastUsedAt", notNullValue()).extract().path("lastUsedAt");
+    String first =
+        admin().get(address).then().body("lastUsedAt", notNullValue()).extract().path("lastUsedAt");
     write(made.extract().path("key")).statusCode(201);
     admin().get(address).then().body("lastUsedAt", equalTo(first));
   }
@@ -113,9 +114,13 @@ abstract class KeySuite {
   @Test
   void a_key_ends_when_its_time_is_over() throws InterruptedException {
     String key =
-        make(
-                Map.of(
-                    "name", name(), "role", "editor", "expiresAt", Instant.now().plusMillis(1500).toString()))
+        make(Map.of(
+                "name",
+                name(),
+                "role",
+                "editor",
+                "expiresAt",
+                Instant.now().plusMillis(1500).toString()))
             .statusCode(201)
             .extract()
             .path("key");
@@ -185,7 +190,13 @@ abstract class KeySuite {
 
   @Test
   void an_unknown_key_answers_as_one_that_never_was() {
-    given().auth().preemptive().oauth2("ork_" + "a".repeat(40)).get("/v1/keys").then().statusCode(401);
+    given()
+        .auth()
+        .preemptive()
+        .oauth2("ork_" + "a".repeat(40))
+        .get("/v1/keys")
+        .then()
+        .statusCode(401);
     given().header("Authorization", "Basic dGVzdDp0ZXN0").get("/v1/keys").then().statusCode(401);
     given()
         .header("Authorization", "Bearer test-admin-key", "Bearer test-admin-key")

@@ -93,9 +93,19 @@ abstract class LimitSuite {
     }
     from(address).get("/v1/exports/topics.csv").then().statusCode(429);
     for (int i = 0; i < 4; i++) {
-      from(address).body("{}").contentType(ContentType.JSON).post("/v1/topics").then().statusCode(401);
+      from(address)
+          .body("{}")
+          .contentType(ContentType.JSON)
+          .post("/v1/topics")
+          .then()
+          .statusCode(401);
     }
-    from(address).body("{}").contentType(ContentType.JSON).post("/v1/topics").then().statusCode(429);
+    from(address)
+        .body("{}")
+        .contentType(ContentType.JSON)
+        .post("/v1/topics")
+        .then()
+        .statusCode(429);
     from(address).get("/v1/topics").then().statusCode(200);
   }
 
@@ -103,7 +113,12 @@ abstract class LimitSuite {
   void disputes_are_limited_strictly() {
     String address = fresh();
     for (int i = 0; i < 2; i++) {
-      from(address).body("{}").contentType(ContentType.JSON).post("/v1/disputes").then().statusCode(400);
+      from(address)
+          .body("{}")
+          .contentType(ContentType.JSON)
+          .post("/v1/disputes")
+          .then()
+          .statusCode(400);
     }
     from(address)
         .body("{}")
@@ -144,7 +159,10 @@ abstract class LimitSuite {
   void what_a_stranger_claims_before_the_last_trusted_proxy_does_not_count() {
     String address = fresh();
     for (int i = 0; i < 5; i++) {
-      from("203.0.113." + i + ", " + address + ", 10.9.0.7").get("/v1/topics").then().statusCode(200);
+      from("203.0.113." + i + ", " + address + ", 10.9.0.7")
+          .get("/v1/topics")
+          .then()
+          .statusCode(200);
     }
     from("203.0.113.99, " + address + ", 10.9.1.8").get("/v1/topics").then().statusCode(429);
     from("203.0.113.99, " + address + ":4711").get("/v1/topics").then().statusCode(429);
@@ -163,11 +181,7 @@ abstract class LimitSuite {
   void probes_are_never_limited() {
     String address = fresh();
     for (int i = 0; i < 8; i++) {
-      from(address)
-          .get("/q/health/live")
-          .then()
-          .statusCode(200)
-          .header("RateLimit", nullValue());
+      from(address).get("/q/health/live").then().statusCode(200).header("RateLimit", nullValue());
     }
   }
 

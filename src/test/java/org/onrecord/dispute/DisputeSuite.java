@@ -126,7 +126,11 @@ abstract class DisputeSuite {
   @Test
   void a_dispute_must_be_plain_text_about_a_record_that_exists() {
     String topic = topic();
-    for (String markup : List.of("<script>alert(1)</script> is wrong", "see <a href=x>here</a>", "a comment <!-- x -->")) {
+    for (String markup :
+        List.of(
+            "<script>alert(1)</script> is wrong",
+            "see <a href=x>here</a>",
+            "a comment <!-- x -->")) {
       Map<String, Object> draft = draft(topic);
       draft.put("message", markup);
       file(draft).statusCode(400).body("errors.pointer", equalTo(List.of("/message")));
@@ -165,7 +169,10 @@ abstract class DisputeSuite {
         .then()
         .statusCode(200);
     int sequence = given().get("/v1/topics/" + topic + "/history").path("items[0].sequence");
-    decide(id, etag(id), Map.of("status", "accepted", "reason", "Right.", "resolvedBy", sequence - 1000000))
+    decide(
+            id,
+            etag(id),
+            Map.of("status", "accepted", "reason", "Right.", "resolvedBy", sequence - 1000000))
         .statusCode(400);
     decide(id, etag(id), Map.of("status", "accepted", "reason", "Right.", "resolvedBy", 1))
         .statusCode(400)
@@ -181,8 +188,14 @@ abstract class DisputeSuite {
         .body("reason", equalTo("Right."))
         .body("resolvedBy", equalTo(sequence))
         .body("decidedBy", nullValue());
-    given().get("/v1/disputes?status=accepted&record=" + topic).then().body("items.id", equalTo(List.of(id)));
-    given().get("/v1/disputes?status=open&record=" + topic).then().body("items", equalTo(List.of()));
+    given()
+        .get("/v1/disputes?status=accepted&record=" + topic)
+        .then()
+        .body("items.id", equalTo(List.of(id)));
+    given()
+        .get("/v1/disputes?status=open&record=" + topic)
+        .then()
+        .body("items", equalTo(List.of()));
   }
 
   @Test

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Corrections say why; what the law forbids to keep is gone from the record and all its history. */
+/**
+ * Corrections say why; what the law forbids to keep is gone from the record and all its history.
+ */
 abstract class TakedownSuite {
   @Inject EntityManager entities;
 
@@ -43,9 +45,12 @@ abstract class TakedownSuite {
                 "citations",
                     List.of(
                         Map.of(
-                            "source", Map.of("url", "https://www.example.org/" + UUID.randomUUID()),
-                            "quote", "lives at " + secret,
-                            "prefix", "he said: He"))))
+                            "source",
+                            Map.of("url", "https://www.example.org/" + UUID.randomUUID()),
+                            "quote",
+                            "lives at " + secret,
+                            "prefix",
+                            "he said: He"))))
         .post("/v1/statements")
         .then()
         .statusCode(201);
@@ -123,12 +128,17 @@ abstract class TakedownSuite {
     ValidatableResponse made = statement();
     String id = made.extract().path("id");
     String rendering = made.extract().path("renderings[0].id");
-    patch(id, null, Map.of("text", "He lives at " + secret + ", as everybody knows.")).statusCode(200);
+    patch(id, null, Map.of("text", "He lives at " + secret + ", as everybody knows."))
+        .statusCode(200);
     given().get("/v1/statements?q=" + secret).then().body("items.id", equalTo(List.of(id)));
     assertThat(rows("change_log", "changed")).isEqualTo(2);
     String address = "/v1/statements/" + id + "/renderings/" + rendering;
 
-    admin().delete(address).then().statusCode(400).body("errors[0].parameter", equalTo("Change-Note"));
+    admin()
+        .delete(address)
+        .then()
+        .statusCode(400)
+        .body("errors[0].parameter", equalTo("Change-Note"));
     admin().header("Change-Note", "court order 7").delete(address).then().statusCode(204);
 
     given()
@@ -172,7 +182,16 @@ abstract class TakedownSuite {
     String first = made.extract().path("renderings[0].id");
     admin()
         .contentType(ContentType.JSON)
-        .body(Map.of("kind", "translation", "text", "Ein anderer Satz.", "language", "de", "translationOf", first))
+        .body(
+            Map.of(
+                "kind",
+                "translation",
+                "text",
+                "Ein anderer Satz.",
+                "language",
+                "de",
+                "translationOf",
+                first))
         .post("/v1/statements/" + id + "/renderings")
         .then()
         .statusCode(201);
@@ -184,7 +203,10 @@ abstract class TakedownSuite {
         .then()
         .body("version", equalTo(3))
         .body("renderings.text", equalTo(List.of("[redacted]", "Ein anderer Satz.")));
-    given().get("/v1/statements/" + id + "/history").then().body(containsString("Ein anderer Satz."));
+    given()
+        .get("/v1/statements/" + id + "/history")
+        .then()
+        .body(containsString("Ein anderer Satz."));
     admin()
         .header("Change-Note", "law")
         .delete("/v1/statements/" + id + "/renderings/" + UUID.randomUUID())

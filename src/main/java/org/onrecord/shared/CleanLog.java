@@ -1,0 +1,85 @@
+package org.onrecord.shared;
+
+import io.quarkus.logging.LoggingFilter;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps every line of the log one line, so that nothing a client sends can forge another. */
+@LoggingFilter(name = "clean")
+public final class CleanLog implements Filter {
+  // %s is the message with its parameters and nothing else.
+  private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
+  private static final int MAX_CAUSES = 20;
+
+  @Override
+  public boolean isLoggable(LogRecord record) {
+    String message =
+        record instanceof ExtLogRecord formatted ? MESSAGE.format(formatted) : record.getMessage();
+    String clean = clean(message);
+    if (clean != null && !clean.equals(message)) {
+      if (record instanceof ExtLogRecord formatted) {
+        formatted.setMessage(clean, ExtLogRecord.FormatStyle.NO_FORMAT);
+      } else {
+        record.setMessage(clean);
+      }
+    }
+    Throwable thrown = record.getThrown();
+    if (thrown != null && speaksUnclean(thrown)) {
+      record.setThrown(Retold.of(thrown, 0));
+    }
+    return true;
+  }
+
+  private static boolean speaksUnclean(Throwable thrown) {
+    Throwable at = thrown;
+    for (int i = 0; at != null && i < MAX_CAUSES; i++, at = at.getCause()) {
+      String said = at.toString();
+      if (!said.equals(clean(said))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The text with every control character shown as its number. */
+  static @Nullable String clean(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    StringBuilder clean = null;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((Character.isISOControl(c) && c != '\t') || c == '\u2028' || c == '\u2029') {
+        if (clean == null) {
+          clean = new StringBuilder(text.length() + 16).append(text, 0, i);
+        }
+        clean.append("\\u%04x".formatted((int) c));
+      } else if (clean != null) {
+        clean.append(c);
+      }
+    }
+    return clean == null ? text : clean.toString();
+  }
+
+  /** A failure told again in clean words, with its own stack trace. */
+  private static final class Retold extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private Retold(String words, @Nullable Throwable cause) {
+      super(words, cause, false, true);
+    }
+
+    static Retold of(Throwable thrown, int depth) {
+      Throwable cause = thrown.getCause();
+      Retold retold =
+          new Retold(
+              String.valueOf(clean(thrown.toString())),
+              cause == null || depth >= MAX_CAUSES ? null : of(cause, depth + 1));
+      retold.setStackTrace(thrown.getStackTrace());
+      return retold;
+    }
+  }
+}
