@@ -30,8 +30,7 @@ public class RequestBounds {
   private final long maxBody;
 
   RequestBounds(
-      Problems problems,
-      @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+      Problems problems, @ConfigProperty(name = "onrecord.max-body-size") MemorySize maxBody) {
     this.problems = problems;
     this.maxBody = maxBody.asLongValue();
   }

@@ -31,7 +31,8 @@ public record MembershipView(
     @Nullable DateRange endRange,
     @Nullable EndReason endReason,
     @Schema(description = "How it is known.", maxItems = 50) List<CitationView> citations,
-    @Schema(description = "What a reader should know before relying on it.", maxItems = 100) List<RecordWarning> warnings,
+    @Schema(description = "What a reader should know before relying on it.", maxItems = 100)
+        List<RecordWarning> warnings,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
     @Schema(description = "When it was recorded.") Instant createdAt,
     @Schema(description = "When it was last changed.") Instant updatedAt)
@@ -79,7 +80,20 @@ public record MembershipView(
 
   MembershipView with(List<CitationView> cited, List<RecordWarning> warned) {
     return new MembershipView(
-        id, member, organization, role, onBehalfOf, start, startRange, end, endRange, endReason,
-        cited, warned, version, createdAt, updatedAt);
+        id,
+        member,
+        organization,
+        role,
+        onBehalfOf,
+        start,
+        startRange,
+        end,
+        endRange,
+        endReason,
+        cited,
+        warned,
+        version,
+        createdAt,
+        updatedAt);
   }
 }

@@ -6,7 +6,6 @@ import static org.onrecord.contract.Api.change;
 import static org.onrecord.contract.Api.create;
 import static org.onrecord.contract.Api.get;
 import static org.onrecord.contract.Api.lastSequence;
-import static org.onrecord.contract.Api.map;
 import static org.onrecord.contract.Api.post;
 import static org.onrecord.contract.Api.problem;
 import static org.onrecord.contract.Api.read;
@@ -107,7 +106,8 @@ abstract class AnalysisSuite {
     assertThat((String) read(address + "?asOf=2024-05-26").path("status")).isEqualTo("standing");
     Response after = read(address + "?asOf=2024-05-27");
     assertThat((String) after.path("status")).isEqualTo("reaffirmed");
-    assertThat((String) after.path("statusBecause[0].rule")).isEqualTo("stood_by makes it reaffirmed");
+    assertThat((String) after.path("statusBecause[0].rule"))
+        .isEqualTo("stood_by makes it reaffirmed");
     assertThat((String) read(address).path("status")).isEqualTo("reaffirmed");
     assertThat((Object) read(address + "?asOf=2024-05-23").path("status")).isNull();
   }
@@ -140,7 +140,8 @@ abstract class AnalysisSuite {
   void open_demands_on_stoltenberg_are_two_then_three_then_one() {
     Map<String, Integer> open = new TreeMap<>();
     Response pressure =
-        read("/v1/speakers/jens-stoltenberg/pressure?from=2024-05-23&to=2024-10-02&asOf=2024-12-31");
+        read(
+            "/v1/speakers/jens-stoltenberg/pressure?from=2024-05-23&to=2024-10-02&asOf=2024-12-31");
     List<Map<String, Object>> steps = pressure.path("steps");
     steps.forEach(step -> open.put((String) step.get("from"), (Integer) step.get("openDemands")));
     assertThat(open.get("2024-05-23")).isZero();
@@ -156,13 +157,17 @@ abstract class AnalysisSuite {
   void the_disputed_date_is_warned_of_on_the_statement_and_in_the_list() {
     assertThat((List<String>) read("/v1/statements/" + ST1).path("warnings.kind"))
         .contains("sources_disagree");
-    assertThat((List<String>) read("/v1/warnings?kind=sources_disagree&speaker=jens-stoltenberg").path("items.recordId"))
+    assertThat(
+            (List<String>)
+                read("/v1/warnings?kind=sources_disagree&speaker=jens-stoltenberg")
+                    .path("items.recordId"))
         .contains(ST1);
   }
 
   @Test
   void zelenskyys_support_is_expressed_four_days_before_its_target() {
-    List<Map<String, Object>> warnings = all("/v1/warnings?kind=expressed_before_target&speaker=volodymyr-zelenskyy");
+    List<Map<String, Object>> warnings =
+        all("/v1/warnings?kind=expressed_before_target&speaker=volodymyr-zelenskyy");
     assertThat(warnings).hasSize(1);
     String stance = (String) warnings.get(0).get("recordId");
     assertThat((List<String>) read("/v1/stances/" + stance).path("warnings.kind"))
@@ -184,7 +189,8 @@ abstract class AnalysisSuite {
       String stance =
           create(
                   "/v1/stances",
-                  stanceDraft(demander, "statement", statement, ",\"takenOn\":\"2024-01-02\"" + demand))
+                  stanceDraft(
+                      demander, "statement", statement, ",\"takenOn\":\"2024-01-02\"" + demand))
               .path("id");
       return new Case(speaker, demander, statement, stance);
     }
@@ -274,7 +280,9 @@ abstract class AnalysisSuite {
   void a_stance_dated_by_its_statement_moves_with_it() {
     Case demand = Case.open();
     String expressing = Api.statement(demand.demander(), ",\"saidOn\":\"2024-02-01\"");
-    change("/v1/stances/" + demand.stance(), "{\"takenOn\":null,\"expressedIn\":\"" + expressing + "\"}");
+    change(
+        "/v1/stances/" + demand.stance(),
+        "{\"takenOn\":null,\"expressedIn\":\"" + expressing + "\"}");
     assertThat((Object) demand.status("?asOf=2024-01-31")).isNull();
     assertThat(demand.status("?asOf=2024-02-01")).isEqualTo("open");
     change("/v1/statements/" + expressing, "{\"saidOn\":\"2024-03-01\"}");
@@ -285,7 +293,16 @@ abstract class AnalysisSuite {
   @Test
   void what_is_kept_is_what_the_rule_says_after_any_history() {
     List<String> kinds =
-        List.of("retracted", "stood_by", "apologized", "announced_resignation", "resigned", "term_ended", "clarified", "refused", "no_response_found");
+        List.of(
+            "retracted",
+            "stood_by",
+            "apologized",
+            "announced_resignation",
+            "resigned",
+            "term_ended",
+            "clarified",
+            "refused",
+            "no_response_found");
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int history = 0; history < 4; history++) {
@@ -342,15 +359,29 @@ abstract class AnalysisSuite {
   void pressure_has_every_step_also_the_empty_ones() {
     Case demand = Case.open();
     Response weeks =
-        read("/v1/statements/" + demand.statement() + "/pressure?interval=week&from=2023-12-20&to=2024-01-31");
+        read(
+            "/v1/statements/"
+                + demand.statement()
+                + "/pressure?interval=week&from=2023-12-20&to=2024-01-31");
     assertThat((List<String>) weeks.path("steps.from"))
-        .containsExactly("2023-12-18", "2023-12-25", "2024-01-01", "2024-01-08", "2024-01-15", "2024-01-22", "2024-01-29");
+        .containsExactly(
+            "2023-12-18",
+            "2023-12-25",
+            "2024-01-01",
+            "2024-01-08",
+            "2024-01-15",
+            "2024-01-22",
+            "2024-01-29");
     assertThat((List<Integer>) weeks.path("steps.newOppose")).containsExactly(0, 0, 1, 0, 0, 0, 0);
     assertThat((List<Integer>) weeks.path("steps.oppose")).containsExactly(0, 0, 1, 1, 1, 1, 1);
-    assertThat((List<Integer>) weeks.path("steps.openDemands")).containsExactly(0, 0, 1, 1, 1, 1, 1);
+    assertThat((List<Integer>) weeks.path("steps.openDemands"))
+        .containsExactly(0, 0, 1, 1, 1, 1, 1);
     assertThat((int) weeks.path("steps[2].demandsByAction.resign")).isEqualTo(1);
     Response months =
-        read("/v1/statements/" + demand.statement() + "/pressure?interval=month&from=2024-01-31&to=2024-03-01");
+        read(
+            "/v1/statements/"
+                + demand.statement()
+                + "/pressure?interval=month&from=2024-01-31&to=2024-03-01");
     assertThat((List<String>) months.path("steps.to"))
         .containsExactly("2024-01-31", "2024-02-29", "2024-03-31");
   }
@@ -358,13 +389,24 @@ abstract class AnalysisSuite {
   @Test
   void pressure_refuses_too_many_steps_and_days_in_the_wrong_order() {
     for (String wrong :
-        List.of("from=2000-01-01&to=2024-01-01", "from=2024-01-02&to=2024-01-01", "asOf=yesterday", "interval=year", "from=2024-13-01")) {
+        List.of(
+            "from=2000-01-01&to=2024-01-01",
+            "from=2024-01-02&to=2024-01-01",
+            "asOf=yesterday",
+            "interval=year",
+            "from=2024-13-01")) {
       assertThat(
-              problem(get("/v1/statements/" + ST1 + "/pressure?" + wrong), 400, "invalid-parameter"))
+              problem(
+                  get("/v1/statements/" + ST1 + "/pressure?" + wrong), 400, "invalid-parameter"))
           .as(wrong)
           .isNotEmpty();
     }
-    assertThat((List<?>) read("/v1/statements/" + ST1 + "/pressure?from=2000-01-01&to=2024-01-01&interval=month").path("steps"))
+    assertThat(
+            (List<?>)
+                read("/v1/statements/"
+                        + ST1
+                        + "/pressure?from=2000-01-01&to=2024-01-01&interval=month")
+                    .path("steps"))
         .hasSize(289);
   }
 
@@ -384,7 +426,9 @@ abstract class AnalysisSuite {
     Api.membership(former, state, ",\"end\":\"2023-12-31\"");
     Case demand = Case.open();
     for (String holder : List.of(member, former)) {
-      create("/v1/stances", stanceDraft(holder, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
+      create(
+          "/v1/stances",
+          stanceDraft(holder, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
     }
     String division = "/v1/statements/" + demand.statement() + "/divisions?within=" + alliance;
     Response now = read(division + "&asOf=2024-01-10");
@@ -404,11 +448,16 @@ abstract class AnalysisSuite {
     Api.membership(turncoat, council, "");
     Api.membership(loyal, council, "");
     Case demand = Case.open();
-    create("/v1/stances", stanceDraft(turncoat, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
-    create("/v1/stances", stanceDraft(loyal, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
     create(
         "/v1/stances",
-        stanceDraft(turncoat, "statement", demand.statement(), ",\"takenOn\":\"2024-01-04\"").replace("\"oppose\"", "\"support\""));
+        stanceDraft(turncoat, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
+    create(
+        "/v1/stances",
+        stanceDraft(loyal, "statement", demand.statement(), ",\"takenOn\":\"2024-01-03\""));
+    create(
+        "/v1/stances",
+        stanceDraft(turncoat, "statement", demand.statement(), ",\"takenOn\":\"2024-01-04\"")
+            .replace("\"oppose\"", "\"support\""));
     String division = "/v1/divisions?target=statement:" + demand.statement() + "&within=" + council;
     assertThat((float) read(division + "&asOf=2024-01-03").path("index")).isZero();
     assertThat((float) read(division + "&asOf=2024-01-04").path("index")).isEqualTo(1f);
@@ -427,9 +476,14 @@ abstract class AnalysisSuite {
             "?target=statement:" + ST1 + "&within=matteo-salvini",
             "?target=statement:" + ST1 + "&within=XX",
             "?target=statement:" + ST1 + "&within=nato&asOf=2024")) {
-      assertThat(problem(get("/v1/divisions" + wrong), 400, "invalid-parameter")).as(wrong).isNotEmpty();
+      assertThat(problem(get("/v1/divisions" + wrong), 400, "invalid-parameter"))
+          .as(wrong)
+          .isNotEmpty();
     }
-    assertThat((List<String>) read("/v1/divisions?target=topic:military-aid-to-ukraine&within=IT").path("members.position"))
+    assertThat(
+            (List<String>)
+                read("/v1/divisions?target=topic:military-aid-to-ukraine&within=IT")
+                    .path("members.position"))
         .containsExactly("mixed");
   }
 
@@ -441,15 +495,21 @@ abstract class AnalysisSuite {
     String other = Api.speaker();
     String first = Api.statement(one, ",\"saidOn\":\"2024-01-01\"");
     String second = Api.statement(other, ",\"saidOn\":\"2024-01-02\"");
-    create("/v1/stances", stanceDraft(other, "statement", first, ",\"expressedIn\":\"" + second + "\""));
-    create("/v1/stances", stanceDraft(one, "statement", second, ",\"expressedIn\":\"" + first + "\""));
+    create(
+        "/v1/stances",
+        stanceDraft(other, "statement", first, ",\"expressedIn\":\"" + second + "\""));
+    create(
+        "/v1/stances", stanceDraft(one, "statement", second, ",\"expressedIn\":\"" + first + "\""));
     Response thread = read("/v1/statements/" + first + "/thread?depth=3");
     assertThat((String) thread.path("stances[0].expressedIn.statement.id")).isEqualTo(second);
     assertThat((String) thread.path("stances[0].expressedIn.stances[0].expressedIn.statement.id"))
         .isEqualTo(first);
     assertThat((List<?>) thread.path("stances[0].expressedIn.stances[0].expressedIn.stances"))
         .isEmpty();
-    assertThat((List<?>) read("/v1/statements/" + first + "/thread?depth=1").path("stances[0].expressedIn.stances"))
+    assertThat(
+            (List<?>)
+                read("/v1/statements/" + first + "/thread?depth=1")
+                    .path("stances[0].expressedIn.stances"))
         .isEmpty();
   }
 
@@ -458,11 +518,15 @@ abstract class AnalysisSuite {
     String statement = Api.statement(Api.speaker(), ",\"saidOn\":\"2024-01-01\"");
     String holder = Api.speaker();
     for (int i = 0; i < 21; i++) {
-      create("/v1/stances", stanceDraft(holder, "statement", statement, ",\"takenOn\":\"2024-01-02\""));
+      create(
+          "/v1/stances",
+          stanceDraft(holder, "statement", statement, ",\"takenOn\":\"2024-01-02\""));
     }
     Response thread = read("/v1/statements/" + statement + "/thread");
     assertThat((List<?>) thread.path("stances")).hasSize(20);
-    assertThat(Api.ids(thread.path("next"))).hasSize(21).containsAll((List<String>) thread.path("stances.id"));
+    assertThat(Api.ids(thread.path("next")))
+        .hasSize(21)
+        .containsAll((List<String>) thread.path("stances.id"));
   }
 
   @Test
@@ -482,7 +546,9 @@ abstract class AnalysisSuite {
     assertThat((int) record.path("demandsFaced.byAction.resign.lapsed")).isEqualTo(2);
     assertThat((int) record.path("statements")).isEqualTo(2);
     assertThat((int) record.path("statementsByYear.2024")).isEqualTo(2);
-    assertThat((Map<String, Integer>) read("/v1/speakers/matteo-salvini/record").path("demandsMade.byStatus"))
+    assertThat(
+            (Map<String, Integer>)
+                read("/v1/speakers/matteo-salvini/record").path("demandsMade.byStatus"))
         .isEqualTo(Map.of("lapsed", 1));
   }
 
@@ -499,7 +565,8 @@ abstract class AnalysisSuite {
                  "renderings":[{"kind":"translation","language":"en","text":"%s"}]}"""
                     .formatted(speaker, unique()))
             .path("id");
-    assertThat(warned(statement)).containsExactlyInAnyOrder("sources_disagree", "translation_without_original");
+    assertThat(warned(statement))
+        .containsExactlyInAnyOrder("sources_disagree", "translation_without_original");
     change("/v1/statements/" + statement, "{\"saidOn\":\"2024-01-05\",\"kind\":\"paraphrase\"}");
     assertThat(warned(statement)).isEmpty();
     assertThat(all("/v1/warnings?speaker=" + speaker)).isEmpty();
@@ -513,8 +580,7 @@ abstract class AnalysisSuite {
   void the_same_words_of_two_speakers_warn_on_both_until_one_is_changed() {
     String words = unique() + " and nothing else";
     String one = saying(Api.speaker(), words, "");
-    String other =
-        saying(Api.speaker(), "“" + words.toUpperCase(java.util.Locale.ROOT) + "!”", "");
+    String other = saying(Api.speaker(), "“" + words.toUpperCase(java.util.Locale.ROOT) + "!”", "");
     assertThat(warned(one)).containsExactly("attributed_to_two");
     assertThat(warned(other)).containsExactly("attributed_to_two");
     change("/v1/statements/" + other, "{\"renderings\":[{\"text\":\"" + unique() + "\"}]}");
@@ -543,14 +609,13 @@ abstract class AnalysisSuite {
   @Test
   void offices_and_dates_that_do_not_fit_are_warned_of() {
     String speaker = Api.speaker();
-    String office = Api.membership(speaker, Api.organization(), ",\"start\":\"2024-01-01\",\"end\":\"2999-12-31\"");
+    String office =
+        Api.membership(
+            speaker, Api.organization(), ",\"start\":\"2024-01-01\",\"end\":\"2999-12-31\"");
     assertThat((List<String>) read("/v1/memberships/" + office).path("warnings.kind"))
         .containsExactly("ends_in_future");
     String statement =
-        saying(
-            speaker,
-            unique(),
-            ",\"saidOn\":\"2023-01-01\",\"membership\":\"" + office + "\"");
+        saying(speaker, unique(), ",\"saidOn\":\"2023-01-01\",\"membership\":\"" + office + "\"");
     assertThat(warned(statement)).containsExactly("membership_not_valid");
     change("/v1/memberships/" + office, "{\"start\":\"2022\",\"end\":null}");
     assertThat(warned(statement)).isEmpty();
@@ -558,7 +623,14 @@ abstract class AnalysisSuite {
     String self =
         create(
                 "/v1/stances",
-                stanceDraft(speaker, "statement", statement, RETRACT_APOLOGIZE_OR_RESIGN + ",\"expressedIn\":\"" + Api.statement(Api.speaker()) + "\""))
+                stanceDraft(
+                    speaker,
+                    "statement",
+                    statement,
+                    RETRACT_APOLOGIZE_OR_RESIGN
+                        + ",\"expressedIn\":\""
+                        + Api.statement(Api.speaker())
+                        + "\""))
             .path("id");
     assertThat((List<String>) read("/v1/stances/" + self).path("warnings.kind"))
         .containsExactlyInAnyOrder("addressee_is_demander", "holder_is_not_speaker", "undated_act");
@@ -573,7 +645,8 @@ abstract class AnalysisSuite {
     demand.answer("stood_by", "2024-01-03");
     String slug = read("/v1/speakers/" + demand.speaker()).path("slug");
     long before = lastSequence();
-    Response merged = post("/v1/speakers/" + demand.speaker() + "/merge", "{\"into\":\"" + winner + "\"}");
+    Response merged =
+        post("/v1/speakers/" + demand.speaker() + "/merge", "{\"into\":\"" + winner + "\"}");
     assertThat(merged.statusCode()).as(merged.asString()).isEqualTo(200);
     assertThat((String) merged.path("id")).isEqualTo(winner);
     assertThat(lastSequence()).isEqualTo(before + 1);
@@ -583,22 +656,30 @@ abstract class AnalysisSuite {
       assertThat(moved.statusCode()).isEqualTo(308);
       assertThat(moved.header("Location")).endsWith("/v1/speakers/" + target);
     }
-    assertThat(Api.ids("/v1/speakers/" + winner + "/statements")).containsExactly(demand.statement());
+    assertThat(Api.ids("/v1/speakers/" + winner + "/statements"))
+        .containsExactly(demand.statement());
     assertThat(Api.ids("/v1/statements?speaker=" + slug)).containsExactly(demand.statement());
-    assertThat((String) read("/v1/stances/" + demand.stance()).path("demand.addressee.id")).isEqualTo(winner);
-    assertThat(optionStatuses(read("/v1/stances/" + demand.stance()))).containsExactly("refused", "refused", "open");
+    assertThat((String) read("/v1/stances/" + demand.stance()).path("demand.addressee.id"))
+        .isEqualTo(winner);
+    assertThat(optionStatuses(read("/v1/stances/" + demand.stance())))
+        .containsExactly("refused", "refused", "open");
     Map<String, Object> change = all("/v1/changes?since=" + before).get(0);
     assertThat(change).containsEntry("action", "merged").containsEntry("id", demand.speaker());
-    assertThat(change.get("changed").toString()).contains(winner, demand.statement(), demand.stance());
+    assertThat(change.get("changed").toString())
+        .contains(winner, demand.statement(), demand.stance());
   }
 
   @Test
   void a_merge_into_itself_or_across_kinds_or_into_nothing_is_refused() {
     String person = Api.speaker();
     long before = lastSequence();
-    problem(post("/v1/speakers/" + person + "/merge", "{\"into\":\"" + person + "\"}"), 409, "conflict");
+    problem(
+        post("/v1/speakers/" + person + "/merge", "{\"into\":\"" + person + "\"}"),
+        409,
+        "conflict");
     problem(post("/v1/speakers/" + person + "/merge", "{\"into\":\"nato\"}"), 409, "conflict");
-    Api.faultAt(post("/v1/speakers/" + person + "/merge", "{\"into\":\"" + Api.NEVER + "\"}"), "/into");
+    Api.faultAt(
+        post("/v1/speakers/" + person + "/merge", "{\"into\":\"" + Api.NEVER + "\"}"), "/into");
     Api.faultAt(post("/v1/speakers/" + person + "/merge", "{}"), "/into");
     assertThat(lastSequence()).isEqualTo(before);
   }
