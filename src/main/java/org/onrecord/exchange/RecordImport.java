@@ -80,11 +80,15 @@ public class RecordImport {
 
   private record Line(int number, String text) {}
 
-  /** Reads all lines and reports on each; empty lines are skipped. */
+  /**
+   * Reads all lines and reports on each; empty lines are skipped. A line that is refused is tried
+   * once more at the end, since what it refers to may stand below it.
+   */
   public ImportReport read(BufferedReader lines, Existing existing, Ledger.Hand hand)
       throws IOException {
     ImportReport report = new ImportReport();
     List<Line> batch = new ArrayList<>(BATCH);
+    List<Line> refused = new ArrayList<>();
     int number = 0;
     for (String text = lines.readLine(); text != null; text = lines.readLine()) {
       number++;
@@ -92,29 +96,38 @@ public class RecordImport {
         batch.add(new Line(number, text));
       }
       if (batch.size() == BATCH) {
-        report.add(take(batch, existing, hand));
+        refused.addAll(take(batch, existing, hand, report, false));
         batch.clear();
       }
     }
-    report.add(take(batch, existing, hand));
+    refused.addAll(take(batch, existing, hand, report, false));
+    take(refused, existing, hand, report, true);
     return report;
   }
 
-  private ImportReport take(List<Line> batch, Existing existing, Ledger.Hand hand) {
+  private List<Line> take(
+      List<Line> batch, Existing existing, Ledger.Hand hand, ImportReport report, boolean last) {
     try {
-      return transaction(batch, existing, hand);
+      report.add(transaction(batch, existing, hand));
+      return List.of();
     } catch (RuntimeException oneIsFaulty) {
-      ImportReport report = new ImportReport();
+      List<Line> refused = new ArrayList<>();
       for (Line line : batch) {
         try {
           report.add(transaction(List.of(line), existing, hand));
         } catch (Problem problem) {
-          report.fault(line.number(), String.valueOf(problem.getMessage()), problem.faults());
+          refused.add(line);
+          if (last) {
+            report.fault(line.number(), String.valueOf(problem.getMessage()), problem.faults());
+          }
         } catch (RuntimeException failure) {
-          report.fault(line.number(), "clashes with what is on record", List.of());
+          refused.add(line);
+          if (last) {
+            report.fault(line.number(), "clashes with what is on record", List.of());
+          }
         }
       }
-      return report;
+      return refused;
     }
   }
 
@@ -189,11 +202,16 @@ public class RecordImport {
       draft = json.read(record, records.draftType(), faults);
       faults.throwIfAny();
       if (known == null) {
-        ledger.create(
-            records,
-            id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id,
-            draft,
-            hand);
+        E made =
+            ledger.create(
+                records,
+                id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id,
+                draft,
+                hand);
+        if (existing == Existing.replace) {
+          // What a new record takes by default was decided when the line was written.
+          ledger.revise(records, made, draft, hand);
+        }
         report.created();
       } else if (ledger.revise(records, known, draft, hand)) {
         report.updated();

@@ -1,0 +1,50 @@
+package org.onrecord.exchange;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The record as a file, over HTTP. */
+@Path("/v1/exports")
+@Tag(name = "Exports", description = "The record as a file.")
+public class ExportResource {
+  private final RecordExport export;
+
+  ExportResource(RecordExport export) {
+    this.export = export;
+  }
+
+  /** The whole standing record. */
+  @GET
+  @Path("/record.ndjson")
+  @Produces("application/x-ndjson")
+  @Operation(
+      operationId = "exportRecord",
+      summary = "The whole record",
+      description =
+          "Every standing record as a line of JSON, {kind, id, record}, where record is what a client"
+              + " would POST. Read with ONRECORD_IMPORT by an empty service it gives the identical"
+              + " record. Withdrawn records and the history stay where they are.")
+  @APIResponse(
+      responseCode = "200",
+      description = "One record a line.",
+      content =
+          @Content(
+              mediaType = "application/x-ndjson",
+              schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)))
+  public Response record() {
+    StreamingOutput stream = export::write;
+    return Response.ok(stream)
+        .header("Cache-Control", "no-store")
+        .header("Content-Disposition", "attachment; filename=\"record.ndjson\"")
+        .build();
+  }
+}
