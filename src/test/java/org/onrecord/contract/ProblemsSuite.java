@@ -67,14 +67,14 @@ abstract class ProblemsSuite {
   }
 
   @Test
-  void an_address_over_8000_characters_is_too_long() {
-    problem(get("/v1/topics?q=" + "a".repeat(8_000)), 414, "uri-too-long");
+  void an_address_over_8192_characters_is_too_long() {
+    problem(get("/v1/topics?q=" + "a".repeat(8_192)), 414, "uri-too-long");
   }
 
   @Test
-  void headers_over_16000_characters_are_too_large() {
+  void headers_over_16384_bytes_are_too_large() {
     problem(
-        anyone().header("X-Long", "a".repeat(16_000)).get("/v1/topics"), 431, "header-too-large");
+        anyone().header("X-Long", "a".repeat(16_384)).get("/v1/topics"), 431, "header-too-large");
   }
 
   @Test
