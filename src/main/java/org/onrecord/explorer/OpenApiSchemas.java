@@ -74,6 +74,13 @@ final class OpenApiSchemas {
     limit(schema.getAdditionalPropertiesSchema(), 300);
     count(schema.getAdditionalPropertiesSchema());
     String pattern = schema.getPattern();
+    if (pattern != null) {
+      // ECMA 262, which JSON Schema reads, knows neither inline flags nor possessive quantifiers.
+      pattern = pattern.replace("(?s)", "").replace("*+", "*");
+      // Validators that read without the flag u take a Unicode class for letters.
+      pattern = pattern.contains("\\p{") ? null : pattern;
+      schema.setPattern(pattern);
+    }
     if (pattern != null && !pattern.startsWith("^")) {
       // Java matches the whole text, JSON Schema any part of it.
       schema.setPattern("^(?:" + pattern + ")$");
