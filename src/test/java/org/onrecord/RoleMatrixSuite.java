@@ -37,6 +37,7 @@ abstract class RoleMatrixSuite {
           admin   POST   /v1/keys
           admin   GET    /v1/keys/{id}
           admin   DELETE /v1/keys/{id}
+          none    GET    /v1/divisions
           none    GET    /v1/memberships
           editor  POST   /v1/memberships
           none    GET    /v1/memberships/{id}
@@ -62,6 +63,9 @@ abstract class RoleMatrixSuite {
           editor  DELETE /v1/speakers/{ref}
           none    GET    /v1/speakers/{ref}/history
           none    GET    /v1/speakers/{ref}/memberships
+          admin   POST   /v1/speakers/{ref}/merge
+          none    GET    /v1/speakers/{ref}/pressure
+          none    GET    /v1/speakers/{ref}/record
           none    GET    /v1/speakers/{ref}/stances
           none    GET    /v1/speakers/{ref}/statements
           none    GET    /v1/stances
@@ -76,6 +80,9 @@ abstract class RoleMatrixSuite {
           editor  PATCH  /v1/statements/{id}
           editor  DELETE /v1/statements/{id}
           none    GET    /v1/statements/{id}/history
+          none    GET    /v1/statements/{id}/divisions
+          none    GET    /v1/statements/{id}/pressure
+          none    GET    /v1/statements/{id}/thread
           none    GET    /v1/statements/{id}/renderings
           editor  POST   /v1/statements/{id}/renderings
           admin   DELETE /v1/statements/{id}/renderings/{rendering}
@@ -87,6 +94,7 @@ abstract class RoleMatrixSuite {
           editor  PATCH  /v1/topics/{ref}
           editor  DELETE /v1/topics/{ref}
           none    GET    /v1/topics/{ref}/history
+          none    GET    /v1/warnings
           """);
 
   private static final List<String> ROLES = List.of("none", "editor", "admin");

@@ -18,8 +18,9 @@ import org.onrecord.shared.Ref;
             + " are those of the old key when left out, and the old key goes on for overlapHours.")
 public record KeyDraft(
     @Schema(
-            description = "Who writes with it, as the public history shows.",
-            pattern = "^" + NAME + "$",
+            description =
+                "Who writes with it, as the public history shows: letters, digits, spaces and"
+                    + " . _ @ -, starting with a letter or digit.",
             maxLength = 100,
             examples = "newsroom")
         @Pattern(

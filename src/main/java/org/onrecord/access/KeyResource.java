@@ -25,7 +25,7 @@ import org.onrecord.shared.Paging;
 @Path("/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN)
-@Tag(name = "Keys")
+@Tag(name = "Keys", description = "Who may write: API keys, kept by admins.")
 public class KeyResource {
   private final ApiKeys keys;
   private final Json json;

@@ -50,7 +50,6 @@ public record SpeakerRecordView(
       @Schema(
               description = "Demands by demanded action, then by status.",
               maxProperties = 50,
-              implementation = Object.class,
               examples = "{\"resign\":{\"lapsed\":2}}")
           Map<String, Map<String, Integer>> byAction,
       @Schema(description = "The latest demands.", maxItems = 20) List<DemandEntry> latest) {}

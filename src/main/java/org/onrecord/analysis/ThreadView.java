@@ -49,7 +49,7 @@ public record ThreadView(
       @Schema(
               description =
                   "The statement that expresses it, with its own thread; only the card when it is in the thread already or too deep.",
-              implementation = Object.class)
+              ref = "Thread")
           @Nullable ThreadView expressedIn) {}
 
   /** A response in a thread. */

@@ -15,7 +15,9 @@ import org.onrecord.shared.Paging;
 /** Warnings over HTTP. */
 @Path("/v1/warnings")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Analysis")
+@Tag(
+    name = "Analysis",
+    description = "What came of it: computed from recorded acts, never typed in.")
 public class WarningResource {
   private final Warnings warnings;
   private final Answers answers;

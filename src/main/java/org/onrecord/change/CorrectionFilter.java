@@ -2,8 +2,6 @@ package org.onrecord.change;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Parameters;
@@ -13,9 +11,7 @@ import org.onrecord.shared.Where;
 public record CorrectionFilter(
     @QueryParam("kind")
         @Parameter(
-            description = "Only corrections of records of this kind; repeatable.",
-            schema =
-                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+            description = "Only corrections of records of this kind; repeatable.")
         @Nullable List<String> kind) {
 
   Where where(Parameters parameters) {

@@ -15,7 +15,7 @@ import org.onrecord.shared.Paging;
 /** The public log of corrections over HTTP. */
 @Path("/v1/corrections")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Changes")
+@Tag(name = "Changes", description = "The one ordered log of every write.")
 public class CorrectionResource {
   private final Changes changes;
   private final Answers answers;

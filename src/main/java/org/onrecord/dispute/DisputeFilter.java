@@ -2,7 +2,6 @@ package org.onrecord.dispute;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -16,22 +15,17 @@ public record DisputeFilter(
         @Parameter(
             description = "Only disputes of this status; repeatable.",
             schema =
-                @Schema(
-                    type = SchemaType.ARRAY,
-                    implementation = DisputeStatus[].class,
-                    maxItems = 50))
+                @Schema(implementation = DisputeStatus[].class, maxItems = 50))
         @Nullable List<String> status,
     @QueryParam("aspect")
         @Parameter(
             description = "Only disputes of this aspect; repeatable.",
             schema =
-                @Schema(type = SchemaType.ARRAY, implementation = Aspect[].class, maxItems = 50))
+                @Schema(implementation = Aspect[].class, maxItems = 50))
         @Nullable List<String> aspect,
     @QueryParam("record")
         @Parameter(
-            description = "Only disputes of the record with this id; repeatable.",
-            schema =
-                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+            description = "Only disputes of the record with this id; repeatable.")
         @Nullable List<String> record) {
 
   Where where(Parameters parameters) {

@@ -26,7 +26,7 @@ import org.onrecord.shared.Paging;
 /** Disputes over HTTP. */
 @Path("/v1/disputes")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Disputes")
+@Tag(name = "Disputes", description = "What anybody says is wrong, and what was decided on it.")
 public class DisputeResource {
   private final Disputes disputes;
   private final Json json;

@@ -46,7 +46,12 @@ public class OpenApiDocument implements OASFilter {
           "stances", id("X1"),
           "responses", id("R1"),
           "memberships", id("M1"),
-          "sources", id("S2"));
+          "sources", id("S2"),
+          "disputes", OpenApiSchemas.ID,
+          "keys", OpenApiSchemas.ID);
+
+  /** Not part of the record: written without idempotency, notes, versions of fields or history. */
+  private static final Set<String> APART = Set.of("disputes", "keys");
 
   /** One at the edge of the sample to withdraw, so that the others stay readable. */
   private static final Map<String, String> EDGE =
@@ -69,9 +74,12 @@ public class OpenApiDocument implements OASFilter {
           "Memberships",
           "Topics",
           "Sources",
-          "Changes");
+          "Analysis",
+          "Changes",
+          "Disputes",
+          "Keys");
 
-  private static final Pattern COLLECTION = Pattern.compile("/v1/([a-z-]+)/\\{");
+  private static final Pattern COLLECTION = Pattern.compile("/v1/([a-z-]+)(?:/\\{.*)?");
 
   private final OpenApiSchemas schemas;
   private final OpenApiLists lists;
@@ -162,7 +170,8 @@ public class OpenApiDocument implements OASFilter {
   private void complete(String path, PathItem item, PathItem.HttpMethod method, Operation about) {
     boolean secured = about.getSecurity() != null && !about.getSecurity().isEmpty();
     boolean reads = method == PathItem.HttpMethod.GET;
-    boolean creates = method == PathItem.HttpMethod.POST && secured;
+    boolean recorded = !APART.contains(collection(path));
+    boolean creates = method == PathItem.HttpMethod.POST && secured && recorded;
     // Only what can be changed has versions to match.
     boolean matched =
         item.getPATCH() != null
@@ -181,7 +190,7 @@ public class OpenApiDocument implements OASFilter {
     for (Parameter parameter :
         about.getParameters() == null ? List.<Parameter>of() : about.getParameters()) {
       if (parameter.getIn() == Parameter.In.PATH) {
-        parameters.add(address(parameter, path, method));
+        parameters.add(address(parameter, path, method, about.getOperationId()));
       } else if (listed == null || lists.offers(listed, parameter)) {
         parameters.add(schemas.filter(parameter));
       }
@@ -195,7 +204,7 @@ public class OpenApiDocument implements OASFilter {
     if (creates) {
       parameters.add(reference("IdempotencyKey"));
     }
-    if (secured) {
+    if (secured && recorded) {
       parameters.add(reference("ChangeNote"));
     }
     about.setParameters(parameters);
@@ -205,7 +214,7 @@ public class OpenApiDocument implements OASFilter {
       request(about, method);
     }
     Map<String, APIResponse> answers = new TreeMap<>();
-    success(about, method, secured, answers);
+    success(about, creates, matched, answers);
     if (reads) {
       answers.put("304", refer("NotModified"));
     }
@@ -221,13 +230,13 @@ public class OpenApiDocument implements OASFilter {
     }
     if (addressed) {
       problems.add(404);
-      if (!history) {
+      if (!history && recorded && (matched || method != PathItem.HttpMethod.DELETE)) {
         problems.add(410);
       }
     }
     if (body) {
       problems.addAll(List.of(413, 415));
-      if (secured) {
+      if (secured && (recorded || method == PathItem.HttpMethod.POST)) {
         problems.add(409);
       }
     }
@@ -267,9 +276,13 @@ public class OpenApiDocument implements OASFilter {
     }
   }
 
-  private static Parameter address(Parameter parameter, String path, PathItem.HttpMethod method) {
+  private static String collection(String path) {
     Matcher matcher = COLLECTION.matcher(path);
-    String collection = matcher.find() ? matcher.group(1) : "";
+    return matcher.matches() ? matcher.group(1) : "";
+  }
+
+  private static Parameter address(
+      Parameter parameter, String path, PathItem.HttpMethod method, String operation) {
     boolean slug = "ref".equals(parameter.getName());
     Schema schema =
         OASFactory.createSchema()
@@ -288,7 +301,13 @@ public class OpenApiDocument implements OASFilter {
     if (parameter.getDescription() == null) {
       parameter.setDescription(slug ? "Id or slug of the record." : "Id of the record.");
     }
-    String example = (method == PathItem.HttpMethod.DELETE ? EDGE : SAMPLE).get(collection);
+    Map<String, String> known = method == PathItem.HttpMethod.DELETE ? EDGE : SAMPLE;
+    String example = known.getOrDefault(collection(path), SAMPLE.get(collection(path)));
+    if (operation.equals("mergeSpeaker")) {
+      example = "american-and-european-forces";
+    } else if (parameter.getName().equals("rendering")) {
+      example = OpenApiSchemas.ID;
+    }
     if (parameter.getExample() == null && example != null) {
       parameter.setExample(example);
     }
@@ -308,6 +327,7 @@ public class OpenApiDocument implements OASFilter {
             type.setSchema(OpenApiSchemas.to(patch));
             example(type, patch);
           } else {
+            schemas.whole(draft);
             example(type, draft);
           }
         });
@@ -315,8 +335,8 @@ public class OpenApiDocument implements OASFilter {
 
   private void success(
       Operation about,
-      PathItem.HttpMethod method,
-      boolean secured,
+      boolean creates,
+      boolean matched,
       Map<String, APIResponse> answers) {
     boolean list = isList(about);
     for (Map.Entry<String, APIResponse> each : about.getResponses().getAPIResponses().entrySet()) {
@@ -327,7 +347,7 @@ public class OpenApiDocument implements OASFilter {
       Map<String, MediaType> types =
           answer.getContent() == null ? null : answer.getContent().getMediaTypes();
       if (types == null || types.containsKey("*/*")) {
-        answers.put("204", withdrawn());
+        answers.put("204", done(matched ? "Withdrawn." : "Done."));
         continue;
       }
       types.forEach(
@@ -352,7 +372,7 @@ public class OpenApiDocument implements OASFilter {
       if (created) {
         headers.put("Location", header("Location"));
       }
-      if (method == PathItem.HttpMethod.POST && secured) {
+      if (creates) {
         headers.put("Idempotency-Replayed", header("Idempotency-Replayed"));
       }
       headers.putAll(OpenApiParts.everywhere());
@@ -364,9 +384,9 @@ public class OpenApiDocument implements OASFilter {
     }
   }
 
-  private static APIResponse withdrawn() {
+  private static APIResponse done(String description) {
     return OASFactory.createAPIResponse()
-        .description("Withdrawn.")
+        .description(description)
         .headers(OpenApiParts.everywhere());
   }
 

@@ -96,7 +96,7 @@ final class OpenApiParts {
                 "true when this is the answer of an earlier request with the same Idempotency-Key.",
                 text(5, "true")))
         .addHeader(
-            "RateLimit", header("What is left of the budget.", text(200, "\"reads\";r=99;t=60")))
+            "RateLimit", header("What is left of the budget.", text(200, "\"reads\";r=599;t=1")))
         .addHeader(
             "RateLimit-Policy",
             header("The budget of the client.", text(200, "\"reads\";q=100;w=60")))

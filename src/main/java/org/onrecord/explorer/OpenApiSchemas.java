@@ -26,10 +26,15 @@ final class OpenApiSchemas {
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
   private static final DotName INCLUDE =
       DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+  /** An id in the form of all, of no record. */
+  static final String ID = "018fa7e5-b400-7b92-ac87-f0731d2611af";
+
   private static final String REFERENCE = "#/components/schemas/";
 
   private final IndexView classes;
   private final Set<String> partial = new TreeSet<>();
+  private final Set<String> patched = new TreeSet<>();
+  private final Set<String> wholes = new TreeSet<>();
   private Map<String, Schema> all = Map.of();
   private final Map<String, Schema> made = new LinkedHashMap<>();
 
@@ -67,7 +72,15 @@ final class OpenApiSchemas {
     }
     limit(schema.getItems(), 300);
     limit(schema.getAdditionalPropertiesSchema(), 300);
+    count(schema.getAdditionalPropertiesSchema());
     String pattern = schema.getPattern();
+    if (pattern != null) {
+      // ECMA 262, which JSON Schema reads, knows neither inline flags nor possessive quantifiers.
+      pattern = pattern.replace("(?s)", "").replace("*+", "*");
+      // Validators that read without the flag u take a Unicode class for letters.
+      pattern = pattern.contains("\\p{") ? null : pattern;
+      schema.setPattern(pattern);
+    }
     if (pattern != null && !pattern.startsWith("^")) {
       // Java matches the whole text, JSON Schema any part of it.
       schema.setPattern("^(?:" + pattern + ")$");
@@ -95,6 +108,18 @@ final class OpenApiSchemas {
     }
   }
 
+  // Every map of numbers in an answer counts something.
+  private static void count(@Nullable Schema schema) {
+    if (schema != null
+        && schema.getType() != null
+        && schema.getType().contains(Schema.SchemaType.INTEGER)
+        && schema.getMinimum() == null) {
+      schema.setFormat("int32");
+      schema.setMinimum(BigDecimal.ZERO);
+      schema.setMaximum(BigDecimal.valueOf(Integer.MAX_VALUE));
+    }
+  }
+
   void begin(OpenAPI document) {
     Map<String, Schema> components = new LinkedHashMap<>(document.getComponents().getSchemas());
     all = components;
@@ -115,7 +140,7 @@ final class OpenApiSchemas {
     Schema uuid = components.get("UUID");
     if (uuid != null) {
       uuid.setDescription("Id of a record (UUID, RFC 9562).");
-      uuid.setExamples(List.of("018fa7e5-b400-7b92-ac87-f0731d2611af"));
+      uuid.setExamples(List.of(ID));
     }
     Schema instant = components.get("Instant");
     if (instant != null) {
@@ -180,6 +205,14 @@ final class OpenApiSchemas {
   /** Bounds of a filter that its annotation leaves open: what Parameters takes at most. */
   Parameter filter(Parameter parameter) {
     Schema schema = parameter.getSchema();
+    // Without one, Swagger UI cannot send what it requires.
+    if (Boolean.TRUE.equals(parameter.getRequired())
+        && parameter.getExample() == null
+        && schema != null
+        && schema.getExamples() != null
+        && !schema.getExamples().isEmpty()) {
+      parameter.setExample(schema.getExamples().get(0));
+    }
     if (schema == null || schema.getRef() != null || schema.getType() == null) {
       return parameter;
     }
@@ -271,9 +304,15 @@ final class OpenApiSchemas {
     return "Full" + view;
   }
 
+  /** Notes that a draft is also sent whole. */
+  void whole(String draft) {
+    wholes.add(draft);
+  }
+
   /** A draft as a merge patch: nothing is required, null removes. */
   String patch(String draft) {
     String name = draft.replaceFirst("Draft$", "") + "Patch";
+    patched.add(draft);
     made.computeIfAbsent(name, missing -> patched(all.get(draft), draft));
     return name;
   }
@@ -307,6 +346,7 @@ final class OpenApiSchemas {
 
   void end(OpenAPI document) {
     all.putAll(made);
+    patched.stream().filter(draft -> !wholes.contains(draft)).forEach(all::remove);
     for (String view : partial) {
       Schema shown = all.get(view);
       if (shown != null && shown.getRequired() != null) {

@@ -69,15 +69,12 @@ public record StatementFilter(
     @QueryParam("demand")
         @Parameter(
             description =
-                "Only those that someone answered with a demand for this action; repeatable.",
-            schema = @Schema(implementation = String[].class, maxItems = 50))
+                "Only those that someone answered with a demand for this action; repeatable.")
         @Nullable List<String> demand,
     @QueryParam("demandStatus")
         @Parameter(
             description =
-                "Only those that someone answered with a demand of this status, as of asOf; together with demand, one demand is both; repeatable.",
-            schema =
-                @Schema(type = SchemaType.ARRAY, implementation = String[].class, maxItems = 50))
+                "Only those that someone answered with a demand of this status, as of asOf; together with demand, one demand is both; repeatable.")
         @Nullable List<String> demandStatus,
     @QueryParam("status")
         @Parameter(
