@@ -10,8 +10,7 @@ import org.onrecord.shared.Where;
 /** Which corrections are wanted. */
 public record CorrectionFilter(
     @QueryParam("kind")
-        @Parameter(
-            description = "Only corrections of records of this kind; repeatable.")
+        @Parameter(description = "Only corrections of records of this kind; repeatable.")
         @Nullable List<String> kind) {
 
   Where where(Parameters parameters) {

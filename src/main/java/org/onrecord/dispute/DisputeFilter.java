@@ -14,18 +14,15 @@ public record DisputeFilter(
     @QueryParam("status")
         @Parameter(
             description = "Only disputes of this status; repeatable.",
-            schema =
-                @Schema(implementation = DisputeStatus[].class, maxItems = 50))
+            schema = @Schema(implementation = DisputeStatus[].class, maxItems = 50))
         @Nullable List<String> status,
     @QueryParam("aspect")
         @Parameter(
             description = "Only disputes of this aspect; repeatable.",
-            schema =
-                @Schema(implementation = Aspect[].class, maxItems = 50))
+            schema = @Schema(implementation = Aspect[].class, maxItems = 50))
         @Nullable List<String> aspect,
     @QueryParam("record")
-        @Parameter(
-            description = "Only disputes of the record with this id; repeatable.")
+        @Parameter(description = "Only disputes of the record with this id; repeatable.")
         @Nullable List<String> record) {
 
   Where where(Parameters parameters) {

@@ -334,10 +334,7 @@ public class OpenApiDocument implements OASFilter {
   }
 
   private void success(
-      Operation about,
-      boolean creates,
-      boolean matched,
-      Map<String, APIResponse> answers) {
+      Operation about, boolean creates, boolean matched, Map<String, APIResponse> answers) {
     boolean list = isList(about);
     for (Map.Entry<String, APIResponse> each : about.getResponses().getAPIResponses().entrySet()) {
       if (!each.getKey().startsWith("2")) {

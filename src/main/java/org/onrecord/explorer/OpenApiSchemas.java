@@ -26,6 +26,7 @@ final class OpenApiSchemas {
   private static final DotName NULLABLE = DotName.createSimple(Nullable.class.getName());
   private static final DotName INCLUDE =
       DotName.createSimple("com.fasterxml.jackson.annotation.JsonInclude");
+
   /** An id in the form of all, of no record. */
   static final String ID = "018fa7e5-b400-7b92-ac87-f0731d2611af";
 
