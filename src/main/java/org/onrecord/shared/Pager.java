@@ -67,10 +67,12 @@ public class Pager {
     if (order == null) {
       throw new IllegalStateException("unreachable");
     }
-    String counted = listing.from() + where.clause();
+    String counted = listing.keys() + where.clause();
     Map<String, Object> countedValues = Map.copyOf(where.values());
     if (paging.cursor() != null) {
       Position position = read(paging.cursor(), order);
+      // H2 enters an index by this alone, and would read every earlier page for the row value.
+      where.and(order.expression() + (descending ? " <= ?" : " >= ?"), position.value());
       where.and(
           "("
               + order.expression()
@@ -83,6 +85,8 @@ public class Pager {
           position.id());
     }
     String direction = descending ? " desc" : "";
+    String orderBy =
+        " order by " + order.expression() + direction + ", " + listing.id() + direction;
     TypedQuery<Object[]> query =
         entities.createQuery(
             "select "
@@ -92,17 +96,15 @@ public class Pager {
                 + ", "
                 + listing.id()
                 + " from "
-                + listing.from()
-                + where.clause()
-                + " order by "
-                + order.expression()
-                + direction
-                + ", "
-                + listing.id()
-                + direction,
+                + listing.page(where.clause(), orderBy),
             Object[].class);
     where.values().forEach(query::setParameter);
-    List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
+    if (query.getParameters().stream().anyMatch(p -> "most".equals(p.getName()))) {
+      query.setParameter("most", limit + 1);
+    } else {
+      query.setMaxResults(limit + 1);
+    }
+    List<Object[]> rows = query.getResultList();
     boolean more = rows.size() > limit;
     List<R> items = new ArrayList<>(Math.min(rows.size(), limit));
     for (Object[] row : more ? rows.subList(0, limit) : rows) {
