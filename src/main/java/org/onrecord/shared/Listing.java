@@ -47,7 +47,7 @@ public record Listing<R>(
    * The from clause of a page. Only its ids are filtered and sorted, first and alone: databases plan
    * a handful of tables well, and read everything when there are a dozen.
    */
-  String page(String where, String orderBy) {
+  String page(String where, String orderBy, int rows) {
     if (!from.contains(" join ")) {
       return from + where + orderBy;
     }
@@ -58,7 +58,9 @@ public record Listing<R>(
         + keys
         + where
         + orderBy
-        + " limit :most) page join "
+        + " limit "
+        + rows
+        + ") page join "
         + from.substring(0, afterEntity)
         + " on "
         + id

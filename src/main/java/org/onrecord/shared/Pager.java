@@ -96,15 +96,10 @@ public class Pager {
                 + ", "
                 + listing.id()
                 + " from "
-                + listing.page(where.clause(), orderBy),
+                + listing.page(where.clause(), orderBy, limit + 1),
             Object[].class);
     where.values().forEach(query::setParameter);
-    if (query.getParameters().stream().anyMatch(p -> "most".equals(p.getName()))) {
-      query.setParameter("most", limit + 1);
-    } else {
-      query.setMaxResults(limit + 1);
-    }
-    List<Object[]> rows = query.getResultList();
+    List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
     boolean more = rows.size() > limit;
     List<R> items = new ArrayList<>(Math.min(rows.size(), limit));
     for (Object[] row : more ? rows.subList(0, limit) : rows) {
@@ -119,7 +114,12 @@ public class Pager {
     if (count) {
       TypedQuery<Long> counting =
           entities.createQuery("select count(*) from " + counted, Long.class);
-      countedValues.forEach(counting::setParameter);
+      countedValues.forEach(
+          (name, value) -> {
+            if (counted.contains(":" + name)) {
+              counting.setParameter(name, value);
+            }
+          });
       total = counting.getSingleResult();
     }
     return new Page<>(items, next, total);

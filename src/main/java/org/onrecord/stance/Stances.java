@@ -62,17 +62,13 @@ public class Stances extends Records<Stance, StanceDraft> {
           + " left join DemandPeriod dp on dp.stanceId = x.id and dp.validFrom <= :asOf and"
           + " dp.validUntil > :asOf";
 
-  private static final String KEYS =
-      "Stance x left join DemandPeriod dp on dp.stanceId = x.id and dp.validFrom <= :asOf and"
-          + " dp.validUntil > :asOf";
-
   private static final Listing<StanceView> LISTING =
       new Listing<>(
           StanceView.class,
           StanceView.class,
           SELECT,
           FROM,
-          KEYS,
+          "Stance x",
           "x.id",
           Listing.orders(
               "takenOn", Listing.Order.day("x.takenOn.earliest"),

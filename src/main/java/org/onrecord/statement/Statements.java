@@ -61,17 +61,13 @@ public class Statements extends Records<Statement, StatementDraft> {
           + " left join StatementPeriod spd on spd.statementId = s.id and spd.validFrom <= :asOf"
           + " and spd.validUntil > :asOf";
 
-  private static final String KEYS =
-      "Statement s join s.speaker sp left join StatementPeriod spd on spd.statementId = s.id and"
-          + " spd.validFrom <= :asOf and spd.validUntil > :asOf";
-
   private static final Listing<StatementView> LISTING =
       new Listing<>(
           StatementView.class,
           StatementView.class,
           SELECT,
           FROM,
-          KEYS,
+          "Statement s",
           "s.id",
           Listing.orders(
               "saidOn", Listing.Order.day("s.saidOn.earliest"),
