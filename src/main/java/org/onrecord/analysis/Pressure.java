@@ -69,7 +69,7 @@ public class Pressure {
         List.of(),
         open("x.targetStatement.id = :id", statement),
         parties(
-            "m.member.id in (select x.holder.id from Stance x where x.withdrawnAt is null and"
+            "m.member.id in (select distinct x.holder.id from Stance x where x.withdrawnAt is null and"
                 + " x.targetStatement.id = :id)",
             statement));
   }
@@ -114,6 +114,8 @@ public class Pressure {
     return open;
   }
 
+  // The holders are given as a set (distinct, union), else PostgreSQL looks for a stance of
+  // everyone.
   private List<Party> parties(String condition, UUID id) {
     List<Party> parties = new ArrayList<>();
     for (Object[] row :
@@ -329,8 +331,7 @@ public class Pressure {
     }
 
     private void joins(Party party) {
-      if (plus(
-              parties.computeIfAbsent(party.member(), member -> new HashMap<>()), party.party())
+      if (plus(parties.computeIfAbsent(party.member(), member -> new HashMap<>()), party.party())
           && opponents.containsKey(party.member())) {
         plus(byParty, party.party());
       }

@@ -41,7 +41,9 @@ public final class GeneratedRecord {
   private static final String[] FORMS = {"speech", "interview", "social_post", "article", "letter"};
   private static final String[] LANGUAGES = {"en", "it", "fr", "de", "mi"};
   private static final String[] KINDS = {"verbatim", "partial_quote", "paraphrase", "summary"};
-  private static final String[] VERIFICATIONS = {"unverified", "verified", "disputed", "fabricated"};
+  private static final String[] VERIFICATIONS = {
+    "unverified", "verified", "disputed", "fabricated"
+  };
   private static final String[] STATUSES = {"clarified", "apologized_for", "retracted"};
   private static final String[] POSITIONS = {"oppose", "support", "mixed", "neutral", "unclear"};
   private static final String[] ACTS = {"criticize", "praise", "reject", "condemn", "threaten"};
@@ -134,11 +136,20 @@ public final class GeneratedRecord {
         } else {
           LocalDate start = day();
           membership.add(
-              id(), 1, at(), at(), id, any(parties), "member", start.toString(), start, start, MAX,
+              id(),
+              1,
+              at(),
+              at(),
+              id,
+              any(parties),
+              "member",
+              start.toString(),
+              start,
+              start,
+              MAX,
               MAX);
           if (persons.size() < UNION) {
-            membership.add(
-                id(), 1, at(), at(), id, union, "delegate", null, MIN, MAX, MAX, MAX);
+            membership.add(id(), 1, at(), at(), id, union, "delegate", null, MIN, MAX, MAX, MAX);
           }
           persons.add(id);
         }
@@ -264,8 +275,7 @@ public final class GeneratedRecord {
           period.add(id, on, MAX, "standing", null);
         }
         if (i % 20 == 0) {
-          warning.add(
-              id(), "undated_act", "statement", id, speaker, "Has no date.", at(), MAX);
+          warning.add(id(), "undated_act", "statement", id, speaker, "Has no date.", at(), MAX);
         }
         statements.add(id);
         if (speaker.equals(busiest) && !first) {
@@ -296,10 +306,10 @@ public final class GeneratedRecord {
         int lot = i % 300;
         // Of 300 stances 5 are on the one statement, 3 on others of its speaker, 2 on the speaker.
         String type = lot < 8 || lot % 10 != 9 ? "statement" : lot % 20 == 9 ? "speaker" : "topic";
-        UUID target =
-            lot < 5 ? BUSIEST_STATEMENT : lot < 8 ? any(ofBusiest) : skewed(statements);
+        UUID target = lot < 5 ? BUSIEST_STATEMENT : lot < 8 ? any(ofBusiest) : skewed(statements);
         UUID on2 = lot == 9 || lot == 29 ? busiest : skewed(persons);
-        UUID holder = lot < 5 ? any(persons.subList(1, Math.min(persons.size(), 4000))) : skewed(persons);
+        UUID holder =
+            lot < 5 ? any(persons.subList(1, Math.min(persons.size(), 4000))) : skewed(persons);
         boolean demanding = i % 4 == 0;
         stance.add(
             id,
