@@ -8,14 +8,12 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -44,17 +42,9 @@ public class Pressure {
   }
 
   private record Held(
-      UUID holder, @Nullable String country, Position position, LocalDate from, LocalDate until) {
-    boolean on(LocalDate day) {
-      return !day.isBefore(from) && day.isBefore(until);
-    }
-  }
+      UUID holder, @Nullable String country, Position position, LocalDate from, LocalDate until) {}
 
-  private record Open(UUID stance, UUID holder, String action, LocalDate from, LocalDate until) {
-    boolean on(LocalDate day) {
-      return !day.isBefore(from) && day.isBefore(until);
-    }
-  }
+  private record Open(UUID stance, UUID holder, String action, LocalDate from, LocalDate until) {}
 
   private record Party(UUID member, Reference party, LocalDate from, LocalDate to) {}
 
@@ -63,13 +53,12 @@ public class Pressure {
     return steps(
         filter,
         held("x.targetSpeaker.id = :id", speaker),
-        held(
-            "x.targetStatement.id in (select s.id from Statement s where s.speaker.id = :id and s.withdrawnAt is null)",
-            speaker),
+        held("t.speaker.id = :id and t.withdrawnAt is null", speaker),
         open("x.demand.addressee.id = :id", speaker),
         parties(
-            "m.member.id in (select x.holder.id from Stance x left join x.targetStatement t where"
-                + " x.withdrawnAt is null and (x.targetSpeaker.id = :id or t.speaker.id = :id))",
+            "m.member.id in (select x.holder.id from Stance x where x.withdrawnAt is null and"
+                + " x.targetSpeaker.id = :id union select x.holder.id from Stance x join"
+                + " x.targetStatement t where x.withdrawnAt is null and t.speaker.id = :id)",
             speaker));
   }
 
@@ -81,7 +70,7 @@ public class Pressure {
         List.of(),
         open("x.targetStatement.id = :id", statement),
         parties(
-            "m.member.id in (select x.holder.id from Stance x where x.withdrawnAt is null and"
+            "m.member.id in (select distinct x.holder.id from Stance x where x.withdrawnAt is null and"
                 + " x.targetStatement.id = :id)",
             statement));
   }
@@ -126,6 +115,8 @@ public class Pressure {
     return open;
   }
 
+  // The holders are given as a set (distinct, union), else PostgreSQL looks for a stance of
+  // everyone.
   private List<Party> parties(String condition, UUID id) {
     List<Party> parties = new ArrayList<>();
     for (Object[] row :
@@ -187,10 +178,11 @@ public class Pressure {
           "from", "too_many", "makes more than " + MAX_STEPS + " steps; take a longer interval");
     }
     parameters.throwIfAny();
+    Standing standing = new Standing(held, open, parties);
     List<PressureView.Step> steps = new ArrayList<>((int) count);
     for (LocalDate step = first; !step.isAfter(to); step = next(step, interval)) {
       LocalDate end = next(step, interval).minusDays(1);
-      steps.add(step(step, end, end.isAfter(last) ? last : end, held, open, parties));
+      steps.add(standing.step(step, end, end.isAfter(last) ? last : end));
     }
     return new PressureView(
         interval,
@@ -207,70 +199,6 @@ public class Pressure {
     open.forEach(demand -> days.addAll(List.of(demand.from(), demand.until())));
     days.removeIf(day -> day.equals(Edtf.MIN) || day.isAfter(last));
     return days;
-  }
-
-  private static PressureView.Step step(
-      LocalDate from,
-      LocalDate to,
-      LocalDate at,
-      List<Held> held,
-      List<Open> open,
-      List<Party> parties) {
-    int newOppose = 0;
-    int oppose = 0;
-    int newSupport = 0;
-    int support = 0;
-    Map<UUID, String> opponents = new HashMap<>();
-    for (Held stance : held) {
-      boolean fresh = !stance.from().isBefore(from) && !stance.from().isAfter(at);
-      boolean now = stance.on(at);
-      if (stance.position() == Position.oppose) {
-        newOppose += fresh ? 1 : 0;
-        oppose += now ? 1 : 0;
-        if (now) {
-          opponents.put(stance.holder(), Objects.requireNonNullElse(stance.country(), ""));
-        }
-      } else if (stance.position() == Position.support) {
-        newSupport += fresh ? 1 : 0;
-        support += now ? 1 : 0;
-      }
-    }
-    Set<UUID> demands = new HashSet<>();
-    Set<UUID> demanders = new HashSet<>();
-    Map<String, Integer> byAction = new TreeMap<>();
-    for (Open demand : open) {
-      if (demand.on(at)) {
-        demands.add(demand.stance());
-        demanders.add(demand.holder());
-        byAction.merge(demand.action(), 1, Integer::sum);
-      }
-    }
-    Map<String, Integer> byCountry = new TreeMap<>();
-    opponents.values().forEach(country -> byCountry.merge(country, 1, Integer::sum));
-    byCountry.remove("");
-    Map<Reference, Set<UUID>> byParty = new LinkedHashMap<>();
-    for (Party party : parties) {
-      if (opponents.containsKey(party.member())
-          && !at.isBefore(party.from())
-          && !at.isAfter(party.to())) {
-        byParty.computeIfAbsent(party.party(), p -> new HashSet<>()).add(party.member());
-      }
-    }
-    return new PressureView.Step(
-        from,
-        to,
-        newOppose,
-        oppose,
-        opponents.size(),
-        newSupport,
-        support,
-        demands.size(),
-        demanders.size(),
-        byAction,
-        byCountry,
-        byParty.entrySet().stream()
-            .map(e -> new PressureView.PartyCount(e.getKey(), e.getValue().size()))
-            .toList());
   }
 
   private static LocalDate start(LocalDate day, PressureView.Interval interval) {
@@ -299,5 +227,150 @@ public class Pressure {
       case week -> ChronoUnit.WEEKS;
       case month -> ChronoUnit.MONTHS;
     };
+  }
+
+  /** How things stand as the days go by: each change is taken in once, whatever the steps. */
+  private static final class Standing {
+    private record Change(LocalDate day, Runnable effect) {}
+
+    private final List<Change> changes = new ArrayList<>();
+    private final Map<UUID, Integer> opponents = new HashMap<>();
+    private final Map<String, Integer> byCountry = new TreeMap<>();
+    private final Map<UUID, Map<Reference, Integer>> parties = new HashMap<>();
+    private final Map<Reference, Integer> byParty =
+        new TreeMap<>(
+            Comparator.comparing((Reference party) -> String.valueOf(party.name()))
+                .thenComparing(Reference::id));
+    private final Map<UUID, Integer> demands = new HashMap<>();
+    private final Map<UUID, Integer> demanders = new HashMap<>();
+    private final Map<String, Integer> byAction = new TreeMap<>();
+    private LocalDate begin = LocalDate.MIN;
+    private int next;
+    private int newOppose;
+    private int oppose;
+    private int newSupport;
+    private int support;
+
+    Standing(List<Held> held, List<Open> open, List<Party> parties) {
+      for (Held stance : held) {
+        if (stance.position() == Position.oppose) {
+          at(stance.from(), () -> newOppose += stance.from().isBefore(begin) ? 0 : 1);
+          during(stance.from(), stance.until(), () -> opposes(stance), () -> opposedUntil(stance));
+        } else if (stance.position() == Position.support) {
+          at(stance.from(), () -> newSupport += stance.from().isBefore(begin) ? 0 : 1);
+          during(stance.from(), stance.until(), () -> support++, () -> support--);
+        }
+      }
+      for (Open demand : open) {
+        during(demand.from(), demand.until(), () -> demands(demand), () -> demandedUntil(demand));
+      }
+      for (Party party : parties) {
+        during(party.from(), party.to().plusDays(1), () -> joins(party), () -> leaves(party));
+      }
+      changes.sort(Comparator.comparing(Change::day));
+    }
+
+    private void at(LocalDate day, Runnable effect) {
+      changes.add(new Change(day, effect));
+    }
+
+    private void during(LocalDate from, LocalDate until, Runnable begins, Runnable ends) {
+      if (from.isBefore(until)) {
+        at(from, begins);
+        at(until, ends);
+      }
+    }
+
+    PressureView.Step step(LocalDate from, LocalDate to, LocalDate at) {
+      begin = from;
+      newOppose = 0;
+      newSupport = 0;
+      while (next < changes.size() && !changes.get(next).day().isAfter(at)) {
+        changes.get(next++).effect().run();
+      }
+      return new PressureView.Step(
+          from,
+          to,
+          newOppose,
+          oppose,
+          opponents.size(),
+          newSupport,
+          support,
+          demands.size(),
+          demanders.size(),
+          new TreeMap<>(byAction),
+          new TreeMap<>(byCountry),
+          byParty.entrySet().stream()
+              .map(e -> new PressureView.PartyCount(e.getKey(), e.getValue()))
+              .toList());
+    }
+
+    private void opposes(Held stance) {
+      oppose++;
+      if (plus(opponents, stance.holder())) {
+        if (stance.country() != null) {
+          plus(byCountry, stance.country());
+        }
+        parties
+            .getOrDefault(stance.holder(), Map.of())
+            .keySet()
+            .forEach(party -> plus(byParty, party));
+      }
+    }
+
+    private void opposedUntil(Held stance) {
+      oppose--;
+      if (minus(opponents, stance.holder())) {
+        if (stance.country() != null) {
+          minus(byCountry, stance.country());
+        }
+        parties
+            .getOrDefault(stance.holder(), Map.of())
+            .keySet()
+            .forEach(party -> minus(byParty, party));
+      }
+    }
+
+    private void joins(Party party) {
+      if (plus(parties.computeIfAbsent(party.member(), member -> new HashMap<>()), party.party())
+          && opponents.containsKey(party.member())) {
+        plus(byParty, party.party());
+      }
+    }
+
+    private void leaves(Party party) {
+      if (minus(Objects.requireNonNull(parties.get(party.member())), party.party())
+          && opponents.containsKey(party.member())) {
+        minus(byParty, party.party());
+      }
+    }
+
+    private void demands(Open demand) {
+      plus(demands, demand.stance());
+      plus(demanders, demand.holder());
+      plus(byAction, demand.action());
+    }
+
+    private void demandedUntil(Open demand) {
+      minus(demands, demand.stance());
+      minus(demanders, demand.holder());
+      minus(byAction, demand.action());
+    }
+
+    // True when it is the first.
+    private static <K> boolean plus(Map<K, Integer> counts, K key) {
+      return counts.merge(key, 1, Integer::sum) == 1;
+    }
+
+    // True when it was the last.
+    private static <K> boolean minus(Map<K, Integer> counts, K key) {
+      int left = Objects.requireNonNull(counts.get(key)) - 1;
+      if (left == 0) {
+        counts.remove(key);
+      } else {
+        counts.put(key, left);
+      }
+      return left == 0;
+    }
   }
 }

@@ -59,6 +59,7 @@ public class Responses extends Records<Response, ResponseDraft> {
           ResponseView.class,
           SELECT,
           FROM,
+          "Response x",
           "x.id",
           Listing.orders(
               "madeOn", Listing.Order.day("x.madeOn.earliest"),

@@ -44,6 +44,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
           MembershipView.class,
           SELECT,
           FROM,
+          "Membership m",
           "m.id",
           Listing.orders(
               "createdAt", Listing.Order.instant("m.createdAt"),

@@ -98,7 +98,14 @@ public record StanceFilter(
     if (day != null) {
       where.and("x.takenOn.earliest <= ?", day);
     }
-    where.in("dp.status", parameters.enums("demandStatus", demandStatus, DemandStatus.class));
+    List<DemandStatus> statuses =
+        parameters.enums("demandStatus", demandStatus, DemandStatus.class);
+    if (!statuses.isEmpty()) {
+      where.and(
+          "exists (select 1 from DemandPeriod dp where dp.stanceId = x.id and dp.validFrom <= :asOf"
+              + " and dp.validUntil > :asOf and dp.status in ?)",
+          statuses);
+    }
     List<Action> actions = parameters.enums("demand", demand, Action.class);
     if (!actions.isEmpty()) {
       where.and("exists (select 1 from x.options o where o.action in ?)", actions);

@@ -68,6 +68,7 @@ public class Stances extends Records<Stance, StanceDraft> {
           StanceView.class,
           SELECT,
           FROM,
+          "Stance x",
           "x.id",
           Listing.orders(
               "takenOn", Listing.Order.day("x.takenOn.earliest"),

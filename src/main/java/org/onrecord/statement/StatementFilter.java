@@ -101,7 +101,7 @@ public record StatementFilter(
             .bind("asOf", day == null ? today : day)
             .and("s.withdrawnAt is null")
             .refers("s.speaker.id", Speakers.KIND, parameters.texts("speaker", speaker))
-            .in("sp.country", parameters.countries("country", country))
+            .in("s.speaker.country", parameters.countries("country", country))
             .in("s.form", parameters.enums("form", form, StatementForm.class))
             .in("s.kind", parameters.enums("kind", kind, RenderingKind.class))
             .in("s.language", parameters.texts("language", language))
@@ -137,7 +137,13 @@ public record StatementFilter(
     if (day != null) {
       where.and("s.saidOn.earliest <= ?", day);
     }
-    where.in("spd.status", parameters.enums("status", status, StatementStatus.class));
+    List<StatementStatus> statuses = parameters.enums("status", status, StatementStatus.class);
+    if (!statuses.isEmpty()) {
+      where.and(
+          "exists (select 1 from StatementPeriod spd where spd.statementId = s.id and spd.validFrom"
+              + " <= :asOf and spd.validUntil > :asOf and spd.status in ?)",
+          statuses);
+    }
     List<String> actions = parameters.texts("demand", demand);
     List<String> lives = parameters.texts("demandStatus", demandStatus);
     if (!actions.isEmpty() || !lives.isEmpty()) {

@@ -67,6 +67,7 @@ public class Statements extends Records<Statement, StatementDraft> {
           StatementView.class,
           SELECT,
           FROM,
+          "Statement s",
           "s.id",
           Listing.orders(
               "saidOn", Listing.Order.day("s.saidOn.earliest"),
