@@ -221,12 +221,12 @@ public class OpenApiDocument implements OASFilter {
     if (path.contains("{ref}") && !history && (reads || method == PathItem.HttpMethod.POST)) {
       answers.put("308", refer("Moved"));
     }
-    List<Integer> problems = new ArrayList<>(List.of(400, 414, 429, 431, 500, 503));
-    if (method != PathItem.HttpMethod.DELETE) {
-      problems.add(406);
-    }
+    List<Integer> problems = new ArrayList<>(List.of(400, 406, 414, 429, 431, 500, 503));
     if (secured) {
       problems.addAll(List.of(401, 403));
+    } else if (path.startsWith("/v1/disputes")) {
+      // Open, but editors are shown more: so a bearer is looked at, and may be wrong.
+      problems.add(401);
     }
     if (addressed) {
       problems.add(404);
