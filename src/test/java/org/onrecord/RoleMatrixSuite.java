@@ -56,6 +56,7 @@ abstract class RoleMatrixSuite {
           editor  PATCH  /v1/sources/{id}
           editor  DELETE /v1/sources/{id}
           none    GET    /v1/sources/{id}/history
+          none    GET    /v1/exports/record.ndjson
           none    GET    /v1/speakers
           editor  POST   /v1/speakers
           none    GET    /v1/speakers/{ref}

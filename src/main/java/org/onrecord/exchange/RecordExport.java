@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -56,7 +57,8 @@ public class RecordExport {
   }
 
   private Map<UUID, byte[]> batch(String kind, UUID after) {
-    return QuarkusTransaction.requiringNew().call(() -> lines(kinds.get(kind), after));
+    return QuarkusTransaction.requiringNew()
+        .call(() -> lines(Objects.requireNonNull(kinds.get(kind)), after));
   }
 
   private <E extends Recorded, D> Map<UUID, byte[]> lines(Records<E, D> records, UUID after) {
