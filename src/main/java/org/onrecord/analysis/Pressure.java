@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -152,7 +153,7 @@ public class Pressure {
     held.addAll(onWords);
     held.removeIf(stance -> stance.from().isAfter(last));
     open.removeIf(demand -> demand.from().isAfter(last));
-    TreeSet<LocalDate> days = days(held, open, last);
+    NavigableSet<LocalDate> days = days(held, open, last);
     boolean fromGiven = from != null;
     if (to == null) {
       to = days.isEmpty() || (from != null && from.isAfter(days.last())) ? last : days.last();
@@ -192,7 +193,7 @@ public class Pressure {
   }
 
   // The days on which something changed, as far as they are dated.
-  private static TreeSet<LocalDate> days(List<Held> held, List<Open> open, LocalDate last) {
+  private static NavigableSet<LocalDate> days(List<Held> held, List<Open> open, LocalDate last) {
     TreeSet<LocalDate> days = new TreeSet<>();
     held.forEach(stance -> days.addAll(List.of(stance.from(), stance.until())));
     open.forEach(demand -> days.addAll(List.of(demand.from(), demand.until())));
