@@ -50,7 +50,7 @@ public class Derivations {
   private static final int BATCH = 500;
 
   // Anybody may dismiss, censure or find nothing; all else is done by the one concerned.
-  private static final Set<ResponseKind> BY_AUTHORITIES =
+  static final Set<ResponseKind> BY_AUTHORITIES =
       EnumSet.of(ResponseKind.dismissed, ResponseKind.censured, ResponseKind.no_response_found);
 
   private final EntityManager entities;

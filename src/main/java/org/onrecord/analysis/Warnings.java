@@ -32,8 +32,10 @@ import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Text;
 import org.onrecord.shared.Time;
+import org.onrecord.source.Sources;
 import org.onrecord.source.Warning;
 import org.onrecord.source.WarningKind;
+import org.onrecord.speaker.Memberships;
 import org.onrecord.stance.Stances;
 import org.onrecord.statement.RenderingKind;
 import org.onrecord.statement.Statements;
@@ -55,9 +57,6 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
           Listing.orders("raisedAt", Listing.Order.instant("w.raisedAt")),
           true,
           Set.of());
-
-  private static final Set<ResponseKind> BY_ANYBODY =
-      Set.of(ResponseKind.dismissed, ResponseKind.censured, ResponseKind.no_response_found);
 
   private final EntityManager entities;
   private final Pager pager;
@@ -125,11 +124,11 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
                 id));
       }
       case Responses.KIND -> responses(List.of(id));
-      case "membership" -> {
+      case Memberships.KIND -> {
         memberships(List.of(id));
         statements(ids("select s.id from Statement s where s.membership.id = :id", id));
       }
-      case "source" -> {
+      case Sources.KIND -> {
         if (changed(recording, "text")) {
           cited(id);
         }
@@ -397,7 +396,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
           speaker.equals(row[4])
               || (Long) row[5] > 0
               || (Long) row[6] > 0
-              || BY_ANYBODY.contains((ResponseKind) row[2]);
+              || Derivations.BY_AUTHORITIES.contains((ResponseKind) row[2]);
       if (!concerned) {
         found.add(
             id,
@@ -439,7 +438,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
       }
     }
     quotes(ids, members, found);
-    keep("membership", members.keySet(), found);
+    keep(Memberships.KIND, members.keySet(), found);
   }
 
   // Those that stand keep their ids and instants; a record that was withdrawn has none.

@@ -235,9 +235,4 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   protected static Problem conflict(String detail, String existing) {
     return new Problem(ProblemType.conflict, detail).with("existing", existing);
   }
-
-  /** The entity type. */
-  protected Class<E> entityType() {
-    return entityType;
-  }
 }

@@ -19,6 +19,9 @@ import org.onrecord.shared.Ref;
 /** Every source. */
 @Singleton
 public class Sources extends Records<Source, SourceDraft> {
+  /** The kind of record, as the change log names it. */
+  public static final String KIND = "source";
+
   private static final String SELECT =
       "new org.onrecord.source.SourceView(s.id, s.url, s.title, s.type, s.publisher, s.authors,"
           + " s.publishedOn, s.language, s.archiveUrl, %s, s.licence, s.version, s.createdAt,"
@@ -42,7 +45,7 @@ public class Sources extends Records<Source, SourceDraft> {
   private final Ledger ledger;
 
   Sources(Pager pager, Ledger ledger) {
-    super("source", "/v1/sources", Source.class, SourceDraft.class);
+    super(KIND, "/v1/sources", Source.class, SourceDraft.class);
     this.pager = pager;
     this.ledger = ledger;
   }

@@ -31,6 +31,9 @@ import org.onrecord.source.WarningKind;
 /** Every membership. */
 @Singleton
 public class Memberships extends Records<Membership, MembershipDraft> {
+  /** The kind of record, as the change log names it. */
+  public static final String KIND = "membership";
+
   private static final String SELECT =
       "new org.onrecord.speaker.MembershipView(m.id, me.id, me.slug, me.name, me.withdrawnAt, o.id,"
           + " o.slug, o.name, o.withdrawnAt, m.role, b.id, b.slug, b.name, b.withdrawnAt, m.start,"
@@ -59,7 +62,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   private final Clock clock;
 
   Memberships(Pager pager, Citations citations, Instance<Speakers> speakers, Clock clock) {
-    super("membership", "/v1/memberships", Membership.class, MembershipDraft.class);
+    super(KIND, "/v1/memberships", Membership.class, MembershipDraft.class);
     this.pager = pager;
     this.citations = citations;
     this.speakers = speakers;
