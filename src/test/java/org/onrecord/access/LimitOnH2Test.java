@@ -5,4 +5,4 @@ import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(LimitSuite.Small.class)
-class LimitH2Test extends LimitSuite {}
+class LimitOnH2Test extends LimitSuite {}

@@ -1,4 +1,4 @@
-package org.onrecord.contract;
+package org.onrecord;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.List;

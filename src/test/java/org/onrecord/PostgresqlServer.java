@@ -1,4 +1,4 @@
-package org.onrecord.contract;
+package org.onrecord;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;

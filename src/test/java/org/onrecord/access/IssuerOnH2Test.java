@@ -5,4 +5,4 @@ import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(IssuerSuite.Trusting.class)
-class IssuerH2Test extends IssuerSuite {}
+class IssuerOnH2Test extends IssuerSuite {}

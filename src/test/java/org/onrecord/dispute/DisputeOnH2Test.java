@@ -3,4 +3,4 @@ package org.onrecord.dispute;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class DisputeH2Test extends DisputeSuite {}
+class DisputeOnH2Test extends DisputeSuite {}

@@ -4,5 +4,5 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
-@TestProfile(FuzzSuite.Apart.class)
-class FuzzH2Test extends FuzzSuite {}
+@TestProfile(OnPostgresql.class)
+class RoleMatrixOnPostgresqlTest extends RoleMatrixSuite {}

@@ -3,4 +3,4 @@ package org.onrecord.statement;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class TakedownH2Test extends TakedownSuite {}
+class TakedownOnH2Test extends TakedownSuite {}

@@ -3,4 +3,4 @@ package org.onrecord.access;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class KeyH2Test extends KeySuite {}
+class KeyOnH2Test extends KeySuite {}

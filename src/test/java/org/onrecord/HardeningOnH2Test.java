@@ -3,4 +3,4 @@ package org.onrecord;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class HardeningH2Test extends HardeningSuite {}
+class HardeningOnH2Test extends HardeningSuite {}

@@ -8,7 +8,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.onrecord.shared.ProblemType;
 
 /** The pages a person opens, and the headers that keep them safe. */
-@QuarkusTest
-class PagesTest {
+abstract class PagesSuite {
 
   @ParameterizedTest
   @EnumSource(ProblemType.class)

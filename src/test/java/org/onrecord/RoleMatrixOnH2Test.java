@@ -3,4 +3,4 @@ package org.onrecord;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class RoleMatrixH2Test extends RoleMatrixSuite {}
+class RoleMatrixOnH2Test extends RoleMatrixSuite {}

@@ -1,0 +1,8 @@
+package org.onrecord;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(OnPostgresql.class)
+class HardeningOnPostgresqlTest extends HardeningSuite {}
