@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +77,7 @@ public class OpenApiDocument implements OASFilter {
           "Sources",
           "Analysis",
           "Changes",
+          "Exports",
           "Disputes",
           "Keys");
 
@@ -112,8 +114,9 @@ public class OpenApiDocument implements OASFilter {
                 .type(SecurityScheme.Type.HTTP)
                 .scheme("bearer")
                 .description(
-                    "An API key (ork_…) of this service. The role it carries decides what it may"
-                        + " write: editor writes records, admin also keeps keys."));
+                    "An API key (ork_…) of this service, or a JWT of the issuer it trusts. The role"
+                        + " decides what it may write: editor writes records, admin also keeps"
+                        + " keys."));
     OpenApiParts.headers(document);
     schemas.begin(document);
     given.clear();
@@ -163,6 +166,25 @@ public class OpenApiDocument implements OASFilter {
         : OpenApiSchemas.name(page.getContent().getMediaType(JSON).getSchema());
   }
 
+  /** Who may ask: everybody, everybody and a bearer for more, or a bearer alone. */
+  private static List<SecurityRequirement> security(boolean secured, boolean more) {
+    List<SecurityRequirement> security = new ArrayList<>();
+    if (secured || more) {
+      security.add(OASFactory.createSecurityRequirement().addScheme(BEARER));
+    }
+    if (more) {
+      security.add(OASFactory.createSecurityRequirement());
+    }
+    return security;
+  }
+
+  private static boolean isJson(Operation about) {
+    APIResponse answer = about.getResponses().getAPIResponse("200");
+    return answer != null
+        && answer.getContent() != null
+        && answer.getContent().getMediaType(JSON) != null;
+  }
+
   private static boolean isList(Operation about) {
     return about.getOperationId() != null && about.getOperationId().startsWith("list");
   }
@@ -171,7 +193,8 @@ public class OpenApiDocument implements OASFilter {
     boolean secured = about.getSecurity() != null && !about.getSecurity().isEmpty();
     boolean reads = method == PathItem.HttpMethod.GET;
     boolean recorded = !APART.contains(collection(path));
-    boolean creates = method == PathItem.HttpMethod.POST && secured && recorded;
+    // A kept answer would keep the key; any other POST may be repeated.
+    boolean repeats = method == PathItem.HttpMethod.POST && !collection(path).equals("keys");
     // Only what can be changed has versions to match.
     boolean matched =
         item.getPATCH() != null
@@ -180,10 +203,7 @@ public class OpenApiDocument implements OASFilter {
     boolean addressed = path.contains("{");
 
     describe(about, method, history);
-    about.setSecurity(
-        secured
-            ? List.of(OASFactory.createSecurityRequirement().addScheme(BEARER))
-            : new ArrayList<>());
+    about.setSecurity(security(secured, reads && collection(path).equals("disputes")));
 
     String listed = listed(about);
     List<Parameter> parameters = new ArrayList<>();
@@ -195,13 +215,14 @@ public class OpenApiDocument implements OASFilter {
         parameters.add(schemas.filter(parameter));
       }
     }
-    if (reads) {
+    boolean cached = reads && isJson(about);
+    if (cached) {
       parameters.add(reference("IfNoneMatch"));
     }
     if (matched) {
       parameters.add(reference("IfMatch"));
     }
-    if (creates) {
+    if (repeats) {
       parameters.add(reference("IdempotencyKey"));
     }
     if (secured && recorded) {
@@ -214,19 +235,17 @@ public class OpenApiDocument implements OASFilter {
       request(about, method);
     }
     Map<String, APIResponse> answers = new TreeMap<>();
-    success(about, creates, matched, answers);
-    if (reads) {
+    success(about, repeats, matched, answers);
+    if (cached) {
       answers.put("304", refer("NotModified"));
     }
-    if (path.contains("{ref}") && !history && (reads || method == PathItem.HttpMethod.POST)) {
+    if (path.contains("{ref}")) {
       answers.put("308", refer("Moved"));
     }
-    List<Integer> problems = new ArrayList<>(List.of(400, 406, 414, 429, 431, 500, 503));
+    // A bearer is looked at wherever it is sent, and may be wrong.
+    List<Integer> problems = new ArrayList<>(List.of(400, 401, 406, 414, 429, 431, 500, 503));
     if (secured) {
-      problems.addAll(List.of(401, 403));
-    } else if (path.startsWith("/v1/disputes")) {
-      // Open, but editors are shown more: so a bearer is looked at, and may be wrong.
-      problems.add(401);
+      problems.add(403);
     }
     if (addressed) {
       problems.add(404);
@@ -240,8 +259,8 @@ public class OpenApiDocument implements OASFilter {
         problems.add(409);
       }
     }
-    if (creates) {
-      problems.add(422);
+    if (repeats) {
+      problems.addAll(List.of(409, 422));
     }
     if (matched) {
       problems.addAll(List.of(412, 428));
@@ -334,7 +353,7 @@ public class OpenApiDocument implements OASFilter {
   }
 
   private void success(
-      Operation about, boolean creates, boolean matched, Map<String, APIResponse> answers) {
+      Operation about, boolean repeats, boolean matched, Map<String, APIResponse> answers) {
     boolean list = isList(about);
     for (Map.Entry<String, APIResponse> each : about.getResponses().getAPIResponses().entrySet()) {
       if (!each.getKey().startsWith("2")) {
@@ -361,7 +380,9 @@ public class OpenApiDocument implements OASFilter {
       Map<String, org.eclipse.microprofile.openapi.models.headers.Header> headers =
           new LinkedHashMap<>();
       boolean created = each.getKey().equals("201");
-      headers.put("ETag", header("ETag"));
+      if (types.containsKey(JSON)) {
+        headers.put("ETag", header("ETag"));
+      }
       headers.put("Cache-Control", header("Cache-Control"));
       if (list) {
         headers.put("Link", header("Link"));
@@ -369,7 +390,7 @@ public class OpenApiDocument implements OASFilter {
       if (created) {
         headers.put("Location", header("Location"));
       }
-      if (creates) {
+      if (repeats) {
         headers.put("Idempotency-Replayed", header("Idempotency-Replayed"));
       }
       headers.putAll(OpenApiParts.everywhere());
