@@ -32,6 +32,7 @@ import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Text;
 import org.onrecord.shared.Time;
+import org.onrecord.source.Citations;
 import org.onrecord.source.Sources;
 import org.onrecord.source.Warning;
 import org.onrecord.source.WarningKind;
@@ -299,7 +300,9 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     for (Object[] row :
         rows(
             "select c.ownerId, c.quote, s.id, s.text from Citation c join c.source s where c.ownerId"
-                + " in :ids and c.quote is not null and s.text is not null",
+                + " in :ids and c.quote is not null and c.quote <> '"
+                + Citations.REDACTED
+                + "' and s.text is not null",
             ids)) {
       String text = texts.computeIfAbsent((UUID) row[2], id -> Text.words((String) row[3]));
       if (!(" " + text + " ").contains(" " + Text.words((String) row[1]) + " ")) {

@@ -191,10 +191,12 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
     for (Change change : list("kind = ?1 and recordId = ?2", kind, id)) {
       change.redact(without.apply(change.changed()));
     }
-    // Answers kept for repeated requests hold the record as it was.
+    // Answers kept for repeated requests hold the record as it was, also where it is referred to.
+    // They are emptied, not forgotten: else a repeated request would write the words anew.
     entities
-        .createQuery("delete from IdempotentRequest r where r.location like :place")
-        .setParameter("place", "%" + id + "%")
+        .createNativeQuery(
+            "update idempotent_request set answer = null where location like :it or answer like :it")
+        .setParameter("it", "%" + id + "%")
         .executeUpdate();
   }
 
@@ -213,10 +215,11 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
         entities
             .createQuery(
                 "select c.note from Change c where c.recordId = :id and c.kind = :kind"
-                    + " order by c.sequence desc",
+                    + " and c.action in :ends order by c.sequence desc",
                 String.class)
             .setParameter("id", id)
             .setParameter("kind", kind)
+            .setParameter("ends", List.of(ChangeAction.deleted, ChangeAction.merged))
             .setMaxResults(1)
             .getResultList();
     return notes.isEmpty() ? null : notes.get(0);

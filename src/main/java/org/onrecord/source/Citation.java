@@ -13,11 +13,9 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.JsonColumn;
 
@@ -77,23 +75,12 @@ public class Citation {
     claims = draft.claims();
   }
 
-  void redact(UUID subject, Predicate<String> repeats) {
-    boolean quoted =
-        subjectId.equals(subject)
-            || Stream.of(quote, prefix, suffix)
-                .filter(Objects::nonNull)
-                .anyMatch(each -> repeats.test(String.valueOf(each)));
-    if (quoted) {
-      quote = quote == null ? null : Citations.REDACTED;
-      prefix = prefix == null ? null : Citations.REDACTED;
-      suffix = suffix == null ? null : Citations.REDACTED;
-    }
+  void redact(BiPredicate<String, String> tells) {
+    quote = quote == null ? null : Citations.REDACTED;
+    prefix = prefix == null ? null : Citations.REDACTED;
+    suffix = suffix == null ? null : Citations.REDACTED;
     Map<String, String> rest = new TreeMap<>(claims);
-    rest.replaceAll(
-        (field, claim) ->
-            claim.length() > Citations.SHORT_CLAIM && repeats.test(claim)
-                ? Citations.REDACTED
-                : claim);
+    rest.replaceAll((field, claim) -> tells.test(field, claim) ? Citations.REDACTED : claim);
     claims = rest;
   }
 

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.shared.Faults;
@@ -54,11 +54,11 @@ public class Citations implements PanacheRepositoryBase<Citation, UUID> {
   }
 
   /**
-   * Takes words out of what is quoted for a record: wholly for one of its parts, elsewhere where
-   * they are repeated.
+   * Takes out what is quoted for a record and its parts, and each claim (a field and its value)
+   * that tells the same.
    */
-  public void redact(UUID owner, UUID subject, Predicate<String> repeats) {
-    list("ownerId", owner).forEach(citation -> citation.redact(subject, repeats));
+  public void redact(UUID owner, BiPredicate<String, String> tells) {
+    list("ownerId", owner).forEach(citation -> citation.redact(tells));
   }
 
   /** Forgets every citation of a record and of its parts, to be followed by the new ones. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.onrecord.shared.Text;
 import org.onrecord.source.Citations;
 
 /** Which words must no longer be told: every text that one rendering ever had. */
@@ -47,9 +48,20 @@ final class Redaction {
     return texts.isEmpty();
   }
 
-  /** Whether a quote repeats the words, in part or with more around them. */
-  boolean repeats(String quote) {
-    return texts.stream().anyMatch(text -> text.contains(quote) || quote.contains(text));
+  /**
+   * Whether a claim (a field and its value) tells the words: as the text itself, or however they
+   * are set, in part or with more around them. A short value, such as a date, must be all of them.
+   */
+  boolean tells(String field, String claim) {
+    String told = Text.words(claim);
+    return field.equals("text")
+        || texts.stream()
+            .map(Text::words)
+            .anyMatch(
+                words ->
+                    claim.length() > Citations.SHORT_CLAIM
+                        ? words.contains(told) || told.contains(words)
+                        : words.equals(told));
   }
 
   /** An account of changes without the words. */
@@ -58,16 +70,11 @@ final class Redaction {
     for (JsonNode each : rest.findParents("text")) {
       if (isTheRendering(each)) {
         ((ObjectNode) each).put("text", Citations.REDACTED);
-        if (each.get("citation") instanceof ObjectNode citation) {
-          blank(citation);
-        }
       }
     }
     for (String name : QUOTED) {
       for (JsonNode each : rest.findParents(name)) {
-        if (repeats(each.path(name).asText())) {
-          blank((ObjectNode) each);
-        }
+        ((ObjectNode) each).put(name, Citations.REDACTED);
       }
     }
     for (JsonNode each : rest.findParents("claims")) {
@@ -76,8 +83,7 @@ final class Redaction {
             .properties()
             .forEach(
                 claim -> {
-                  String value = claim.getValue().asText();
-                  if (value.length() > Citations.SHORT_CLAIM && repeats(value)) {
+                  if (tells(claim.getKey(), claim.getValue().asText())) {
                     claim.setValue(JsonNodeFactory.instance.textNode(Citations.REDACTED));
                   }
                 });
@@ -88,14 +94,6 @@ final class Redaction {
 
   private boolean isTheRendering(JsonNode node) {
     return node.path("id").asText().equals(rendering);
-  }
-
-  private static void blank(ObjectNode citation) {
-    for (String name : QUOTED) {
-      if (citation.has(name)) {
-        citation.put(name, Citations.REDACTED);
-      }
-    }
   }
 
   /** What the log shows in place of the words. */

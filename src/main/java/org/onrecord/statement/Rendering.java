@@ -56,13 +56,23 @@ public class Rendering {
     position = newPosition;
     kind = draft.kind() == null ? RenderingKind.verbatim : draft.kind();
     text = draft.text();
-    wordsHash = Text.wordsHash(draft.text());
+    wordsHash = hash();
     language = draft.language() == null ? "und" : draft.language();
     translationOf = newTranslationOf;
   }
 
   void redact() {
     text = Citations.REDACTED;
+    wordsHash = hash();
+  }
+
+  // Words that were taken out are those of nobody else, and cannot be guessed by trying.
+  private String hash() {
+    return Text.wordsHash(isRedacted() ? id.toString() : text);
+  }
+
+  boolean isRedacted() {
+    return Citations.REDACTED.equals(text);
   }
 
   UUID id() {

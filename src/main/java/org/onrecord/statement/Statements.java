@@ -250,7 +250,9 @@ public class Statements extends Records<Statement, StatementDraft> {
             + " s.id in :ids";
     return entities
         .createQuery(
-            references + (withRenderings ? renderings : "") + " order by 8, 3", Object[].class)
+            // In parentheses, else HQL orders the last branch alone.
+            "(" + references + (withRenderings ? renderings : "") + ") order by 8, 3",
+            Object[].class)
         .setParameter("ids", ids)
         .setParameter("asOf", asOf)
         .getResultList();
@@ -335,7 +337,15 @@ public class Statements extends Records<Statement, StatementDraft> {
     }
     statement.revise(draft, speaker, membership, about, mentioned);
     statement.render(forms);
-    terms.index(KIND, statement.id(), List.copyOf(forms.stream().map(Rendering::text).toList()));
+    index(statement.id(), forms);
+  }
+
+  private void index(UUID id, List<Rendering> forms) {
+    terms.index(
+        KIND,
+        id,
+        List.copyOf(
+            forms.stream().filter(form -> !form.isRedacted()).map(Rendering::text).toList()));
   }
 
   /**
@@ -438,6 +448,9 @@ public class Statements extends Records<Statement, StatementDraft> {
           return List.of();
         }
         rendering = new Rendering(id, statement);
+      } else if (rendering.isRedacted() && !Citations.REDACTED.equals(draft.text())) {
+        faults.add("/renderings/" + i + "/text", "conflict", "was redacted and stays so");
+        return List.of();
       }
       rendering.revise(
           i, draft, draft.translationOf() == null ? null : Ref.id(draft.translationOf()));
@@ -456,9 +469,9 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   /**
-   * Takes the text of a rendering out of the record and all history, with every quote that repeats
-   * it. A rendering that was removed before is still taken out of history, and so is one of a
-   * withdrawn statement.
+   * Takes the text of a rendering out of the record and all history, with every quote on its
+   * statement. A rendering that was removed before is still taken out of history, and so is one of
+   * a withdrawn statement.
    */
   void redact(UUID id, UUID rendering, Ledger.Hand hand) {
     Statement statement = findById(id);
@@ -476,15 +489,8 @@ public class Statements extends Records<Statement, StatementDraft> {
       return;
     }
     same.forEach(Rendering::redact);
-    citations.redact(id, rendering, redaction::repeats);
-    terms.index(
-        KIND,
-        id,
-        List.copyOf(
-            statement.renderings().stream()
-                .map(Rendering::text)
-                .filter(text -> !text.equals(Citations.REDACTED))
-                .toList()));
+    citations.redact(id, redaction::tells);
+    index(id, statement.renderings());
     ledger.redact(this, statement, redaction.left(), redaction::without, hand);
   }
 

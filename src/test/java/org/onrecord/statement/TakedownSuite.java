@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -263,5 +264,127 @@ abstract class TakedownSuite {
         .statusCode(204);
     given().get("/v1/statements/" + id + "/history").then().body(not(containsString(secret)));
     given().get("/v1/statements/" + id).then().body("text", equalTo("Something harmless."));
+  }
+
+  private static void redact(String id, String rendering) {
+    admin()
+        .header("Change-Note", "court order 10")
+        .delete("/v1/statements/" + id + "/renderings/" + rendering)
+        .then()
+        .statusCode(204);
+  }
+
+  @Test
+  void nothing_that_refers_to_a_redacted_statement_goes_on_telling_its_words() {
+    ValidatableResponse made = statement();
+    String id = made.extract().path("id");
+    String key = UUID.randomUUID().toString();
+    Map<String, Object> stance =
+        Map.of(
+            "holder", "giorgia-meloni",
+            "target", Map.of("type", "statement", "id", id),
+            "position", "oppose",
+            "act", "criticize",
+            "citations", List.of(Map.of("source", "urn:onrecord:seed-article")));
+    for (int i = 0; i < 2; i++) {
+      admin()
+          .contentType(ContentType.JSON)
+          .header("Idempotency-Key", key)
+          .body(stance)
+          .post("/v1/stances")
+          .then()
+          .statusCode(201)
+          .body(containsString(secret));
+    }
+    redact(id, made.extract().path("renderings[0].id"));
+    assertThat(rows("idempotent_request", "answer")).isZero();
+    given()
+        .get("/v1/stances?targetStatement=" + id)
+        .then()
+        .body("items.size()", equalTo(1))
+        .body(not(containsString(secret)));
+  }
+
+  @Test
+  void words_that_are_set_otherwise_or_stand_in_a_claim_are_redacted_too() {
+    ValidatableResponse made =
+        admin()
+            .contentType(ContentType.JSON)
+            .body(
+                Map.of(
+                    "speaker",
+                    "matteo-salvini",
+                    "text",
+                    "You are " + secret,
+                    "citations",
+                    List.of(
+                        Map.of(
+                            "source",
+                            "urn:onrecord:seed-article",
+                            "quote",
+                            "\u201cYOU ARE " + secret.toUpperCase(Locale.ROOT) + "\u201d",
+                            "claims",
+                            Map.of(
+                                "text", "You are " + secret,
+                                "occasion", "when he said you are " + secret,
+                                "saidOn", "2024-05-25")))))
+            .post("/v1/statements")
+            .then()
+            .statusCode(201);
+    String id = made.extract().path("id");
+    redact(id, made.extract().path("renderings[0].id"));
+    for (String path : List.of("", "/history")) {
+      assertThat(given().get("/v1/statements/" + id + path).asString())
+          .doesNotContainIgnoringCase(secret)
+          .contains("2024-05-25");
+    }
+  }
+
+  @Test
+  void a_redacted_rendering_cannot_be_written_again_found_or_guessed() {
+    ValidatableResponse made = statement();
+    String id = made.extract().path("id");
+    redact(id, made.extract().path("renderings[0].id"));
+    patch(id, "back", Map.of("text", "He lives at " + secret + " and should be visited."))
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/renderings/0/text"))
+        .body("errors[0].code", equalTo("conflict"));
+    patch(id, null, Map.of("place", "Naples"))
+        .statusCode(200)
+        .body("text", equalTo("[redacted]"))
+        .body("warnings.kind", not(hasItem("quote_not_found")));
+    given().get("/v1/statements?q=redacted").then().body("items.id", not(hasItem(id)));
+    admin()
+        .contentType(ContentType.JSON)
+        .body(
+            Map.of(
+                "speaker",
+                "mark-rutte",
+                "text",
+                "He lives at " + secret + " and should be visited.",
+                "citations",
+                List.of(Map.of("source", "urn:onrecord:seed-article"))))
+        .post("/v1/statements")
+        .then()
+        .statusCode(201)
+        .body("warnings.kind", not(hasItem("attributed_to_two")));
+  }
+
+  @Test
+  void a_withdrawn_statement_tells_why_it_was_withdrawn_also_after_a_redaction() {
+    ValidatableResponse made = statement();
+    String id = made.extract().path("id");
+    admin()
+        .header("If-Match", made.extract().header("ETag"))
+        .header("Change-Note", "entered twice")
+        .delete("/v1/statements/" + id)
+        .then()
+        .statusCode(204);
+    redact(id, made.extract().path("renderings[0].id"));
+    given()
+        .get("/v1/statements/" + id)
+        .then()
+        .statusCode(410)
+        .body("note", equalTo("entered twice"));
   }
 }
