@@ -164,7 +164,8 @@ public class Responses extends Records<Response, ResponseDraft> {
   private List<Object[]> parts(List<UUID> ids) {
     return entities
         .createQuery(
-            "select x.id as owner, st.id as stance, h.id as holder, h.slug as slug, h.name as name,"
+            // In parentheses, else HQL orders the last branch alone.
+            "(select x.id as owner, st.id as stance, h.id as holder, h.slug as slug, h.name as name,"
                 + " '' as action, '' as verdict, 0 as place, st.withdrawnAt as gone,"
                 + " h.withdrawnAt as without from"
                 + " Response x join x.stances st join st.holder h where x.id in :ids union all"
@@ -173,7 +174,7 @@ public class Responses extends Records<Response, ResponseDraft> {
                 + " join x.verdicts v join v.stance st join st.holder h where x.id in :ids union all"
                 + " select x.id, w.id, w.id, '', w.detail, cast(w.kind as String), 'warning', 0,"
                 + " x.withdrawnAt, x.withdrawnAt from Warning w join Response x on x.id = w.recordId"
-                + " where x.id in :ids and w.validUntil > :today order by 8, 2",
+                + " where x.id in :ids and w.validUntil > :today) order by 8, 2",
             Object[].class)
         .setParameter("ids", ids)
         .setParameter("today", Time.today(clock))

@@ -170,10 +170,11 @@ public class Stances extends Records<Stance, StanceDraft> {
   private List<Object[]> parts(Collection<UUID> ids, LocalDate asOf) {
     return entities
         .createQuery(
-            "select x.id as owner, 'option' as part, cast(o.action as String) as word, o.object as"
+            // In parentheses, else HQL orders the last branch alone.
+            "(select x.id as owner, 'option' as part, cast(o.action as String) as word, o.object as"
                 + " words, index(o) as place from Stance x join x.options o where x.id in :ids union"
                 + " all select w.recordId, 'warning', cast(w.kind as String), w.detail, 0 from Warning"
-                + " w where w.recordId in :ids and w.validUntil > :asOf order by 5, 3",
+                + " w where w.recordId in :ids and w.validUntil > :asOf) order by 5, 3",
             Object[].class)
         .setParameter("ids", ids)
         .setParameter("asOf", asOf)

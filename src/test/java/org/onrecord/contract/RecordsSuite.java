@@ -340,6 +340,23 @@ abstract class RecordsSuite {
   }
 
   @Test
+  void a_record_that_nobody_touched_stays_the_same_to_the_byte() {
+    String mentions =
+        java.util.stream.Stream.generate(Api::speaker)
+            .limit(6)
+            .map(id -> "\"" + id + "\"")
+            .collect(java.util.stream.Collectors.joining(","));
+    String path = "/v1/statements/" + statement(Api.speaker(), ",\"mentions\":[" + mentions + "]");
+    Response before = read(path);
+    List<String> mentioned = before.path("mentions.id");
+    for (String each : mentioned) {
+      change("/v1/speakers/" + each, "{\"summary\":\"Of no concern to the statement.\"}");
+      assertThat(read(path).asString()).isEqualTo(before.asString());
+      assertThat(etag(path)).isEqualTo(before.header("ETag"));
+    }
+  }
+
+  @Test
   void a_former_slug_leads_on_from_sub_collections_and_writes_too() {
     Response made = create("/v1/speakers", draft("speakers"));
     String old = made.path("slug");
