@@ -11,7 +11,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -55,11 +54,12 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
   static final Duration CACHED = Duration.ofSeconds(5);
 
   private static final int LENGTH = 40;
+  private static final int SHORT = 20;
   private static final Duration TOUCHED = Duration.ofMinutes(1);
   private static final Duration FARTHEST = Duration.ofDays(36_500);
   private static final int DEFAULT_OVERLAP_HOURS = 24;
   // Names under which the service itself writes, so that no key can pass for it in the history.
-  private static final Set<String> OWN_NAMES = Set.of("admin", "dev", "sample", "start");
+  private static final Set<String> OWN_NAMES = Set.of("admin", "dev", "import", "sample", "start");
 
   private static final Listing<KeyView> LISTING =
       new Listing<>(
@@ -77,6 +77,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
 
   private final Clock clock;
   private final Optional<String> adminKey;
+  private final Issuer issuer;
   private final EntityManager entities;
   private final Pager pager;
   private final SecureRandom random = new SecureRandom();
@@ -88,10 +89,12 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
   ApiKeys(
       Clock clock,
       @ConfigProperty(name = "onrecord.admin-key") Optional<String> adminKey,
+      Issuer issuer,
       EntityManager entities,
       Pager pager) {
     this.clock = clock;
-    this.adminKey = adminKey;
+    this.adminKey = adminKey.map(String::strip);
+    this.issuer = issuer;
     this.entities = entities;
     this.pager = pager;
   }
@@ -184,16 +187,24 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
 
   /** Makes the key that a draft asks for; the answer is the only one to hold it. */
   KeyView make(KeyDraft draft, String by) {
-    return QuarkusTransaction.requiringNew().call(() -> made(draft, by));
+    KeyView made = QuarkusTransaction.requiringNew().call(() -> made(draft, by));
+    known.invalidateAll();
+    return made;
   }
 
   private KeyView made(KeyDraft draft, String by) {
+    // One at a time on all nodes, so that no two of them find the same name free.
+    entities
+        .createNativeQuery("update change_counter set last_sequence = last_sequence where id = 1")
+        .executeUpdate();
     Instant now = Time.now(clock);
     Faults faults = new Faults();
     UUID oldId = draft.replaces() == null ? null : draft.replaces().id();
-    ApiKey old = oldId == null ? null : findById(oldId, LockModeType.PESSIMISTIC_WRITE);
+    ApiKey old = oldId == null ? null : findById(oldId);
     if (draft.replaces() != null && (old == null || !old.active(now))) {
       faults.add("/replaces", "unknown_reference", "refers to no key that is good");
+    } else if (old != null && count("replaces", oldId) > 0) {
+      faults.add("/replaces", "conflict", "refers to a key that was replaced before");
     }
     if (draft.overlapHours() != null && draft.replaces() == null) {
       faults.add("/overlapHours", "conflict", "says nothing without replaces");
@@ -216,11 +227,12 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     if (name == null || role == null) {
       throw new IllegalStateException("unreachable");
     }
-    if (old == null || !old.name().equals(name)) {
+    if (old == null || !old.name().equalsIgnoreCase(name)) {
       ApiKey same =
           find(
-                  "name = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)",
-                  name,
+                  "lower(name) = ?1 and revokedAt is null"
+                      + " and (expiresAt is null or expiresAt > ?2)",
+                  name.toLowerCase(Locale.ROOT),
                   now)
               .firstResult();
       if (same != null) {
@@ -231,26 +243,25 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
       }
     }
     String token = token();
-    UUID id =
-        persisted(
-            token, name, role, by, end == null ? null : end.truncatedTo(ChronoUnit.MILLIS), oldId);
+    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    persist(
+        id, token, name, role, by, end == null ? null : end.truncatedTo(ChronoUnit.MILLIS), oldId);
     if (old != null) {
       int hours = draft.overlapHours() == null ? DEFAULT_OVERLAP_HOURS : draft.overlapHours();
       old.endBy(now.plus(Duration.ofHours(hours)));
-      known.invalidateAll();
     }
     entities.flush();
     return view(id.toString()).with(token);
   }
 
-  private UUID persisted(
+  private void persist(
+      UUID id,
       String token,
       String name,
       Role role,
       String by,
       @Nullable Instant expiresAt,
       @Nullable UUID replaces) {
-    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
     persist(
         new ApiKey(
             id,
@@ -262,7 +273,6 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
             by,
             expiresAt,
             replaces));
-    return id;
   }
 
   private String token() {
@@ -280,7 +290,15 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
 
   // After the migrations, before the first request.
   void firstStart(@Observes @Priority(10) StartupEvent start) {
-    if (adminKey.isPresent() || LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+    if (adminKey.isPresent()) {
+      if (adminKey.get().length() < SHORT) {
+        LOG.warn(
+            "The configured admin key is so short that it may be guessed: take 32 random characters.");
+      }
+      return;
+    }
+    // Who has an issuer can make keys as its admin, and wants none that never ends.
+    if (issuer.isTrusted() || LaunchMode.current() == LaunchMode.DEVELOPMENT) {
       return;
     }
     String made =
@@ -291,7 +309,14 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
                     return null;
                   }
                   String token = token();
-                  persisted(token, "first admin", Role.admin, "start", null, null);
+                  persist(
+                      UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                      token,
+                      "first admin",
+                      Role.admin,
+                      "start",
+                      null,
+                      null);
                   return token;
                 });
     if (made != null) {

@@ -3,6 +3,7 @@ package org.onrecord.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public class Issuer {
   private final IssuerSettings settings;
   private final Clock clock;
   private volatile @Nullable HttpsJwksVerificationKeyResolver keys;
+  private Instant mayAsk = Instant.MIN;
 
   Issuer(IssuerSettings settings, Clock clock) {
     this.settings = settings;
@@ -99,13 +101,25 @@ public class Issuer {
 
   private HttpsJwksVerificationKeyResolver keys() throws IOException, JoseException {
     HttpsJwksVerificationKeyResolver known = keys;
+    return known == null ? found() : known;
+  }
+
+  // One asks while the others wait, and after a failure nobody does for a while.
+  private synchronized HttpsJwksVerificationKeyResolver found() throws IOException, JoseException {
+    HttpsJwksVerificationKeyResolver known = keys;
     if (known == null) {
+      if (clock.instant().isBefore(mayAsk)) {
+        throw new IOException("it could not be asked a moment ago");
+      }
+      mayAsk = clock.instant().plus(settings.refreshWait());
       HttpsJwks jwks =
           new HttpsJwks(settings.jwks().isPresent() ? settings.jwks().get() : discovered());
       jwks.setSimpleHttpGet(http());
       jwks.setRefreshReprieveThreshold(settings.refreshWait().toMillis());
       // While the issuer is down, the keys it last showed stay good for an hour.
       jwks.setRetainCacheOnErrorDuration(3600);
+      // Fetched here and now, so that a flood of tokens fetches them once.
+      jwks.refresh();
       known = new HttpsJwksVerificationKeyResolver(jwks);
       keys = known;
     }

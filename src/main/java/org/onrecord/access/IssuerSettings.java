@@ -2,6 +2,7 @@ package org.onrecord.access;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,11 @@ import java.util.Optional;
 public interface IssuerSettings {
   /** The issuer, exactly as it stands in its tokens. */
   Optional<String> issuer();
+
+  /** Scheme, host and port of the issuer, as a browser names where it asks (RFC 6454 section 6). */
+  default Optional<String> origin() {
+    return issuer().map(URI::create).map(uri -> uri.getScheme() + "://" + uri.getRawAuthority());
+  }
 
   /** Where its keys are; found by discovery when not given. */
   Optional<String> jwks();

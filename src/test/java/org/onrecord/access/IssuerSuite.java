@@ -184,6 +184,23 @@ abstract class IssuerSuite {
   }
 
   @Test
+  void an_admin_with_a_long_name_makes_keys_under_it() throws JoseException {
+    JwtClaims claims = claims("record-admin");
+    String subject = "s".repeat(190);
+    claims.setSubject(subject);
+    given()
+        .auth()
+        .preemptive()
+        .oauth2(signed(claims, key, AlgorithmIdentifiers.RSA_USING_SHA256))
+        .contentType(ContentType.JSON)
+        .body(Map.of("name", "desk " + UUID.randomUUID(), "role", "editor"))
+        .post("/v1/keys")
+        .then()
+        .statusCode(201)
+        .body("createdBy", equalTo("oidc:" + subject));
+  }
+
+  @Test
   void a_bearer_without_a_role_is_known_but_may_not_write() throws JoseException {
     write(signed(claims("reader"), key, AlgorithmIdentifiers.RSA_USING_SHA256)).statusCode(403);
     JwtClaims none = claims();

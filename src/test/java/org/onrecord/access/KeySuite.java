@@ -16,8 +16,12 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Keys are made, shown once, used, replaced and revoked. */
@@ -148,7 +152,11 @@ abstract class KeySuite {
     String end = admin().get("/v1/keys/" + oldId).then().extract().path("expiresAt");
     assertThat(Instant.parse(end))
         .isBetween(Instant.now().plusSeconds(3500), Instant.now().plusSeconds(3600));
-    make(Map.of("replaces", oldId, "overlapHours", 0)).statusCode(201);
+    make(Map.of("replaces", oldId))
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/replaces"))
+        .body("errors[0].code", equalTo("conflict"));
+    admin().delete("/v1/keys/" + oldId).then().statusCode(204);
     write(oldKey).statusCode(401);
     write(newKey).statusCode(201);
     make(Map.of("replaces", oldId))
@@ -164,8 +172,40 @@ abstract class KeySuite {
     make(Map.of("name", name, "role", "admin"))
         .statusCode(409)
         .body("existing", equalTo("/v1/keys/" + first));
+    make(Map.of("name", name.toUpperCase(Locale.ROOT), "role", "editor")).statusCode(409);
     admin().delete("/v1/keys/" + first).then().statusCode(204);
     make(Map.of("name", name, "role", "editor")).statusCode(201);
+  }
+
+  @Test
+  void of_keys_asked_for_under_one_name_at_once_one_is_made() {
+    String name = name();
+    List<Integer> statuses =
+        IntStream.range(0, 6)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> make(Map.of("name", name, "role", "editor")).extract().statusCode(),
+                        task -> new Thread(task).start()))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .sorted()
+            .toList();
+    assertThat(statuses).containsExactly(201, 409, 409, 409, 409, 409);
+  }
+
+  @Test
+  void a_wrong_key_is_told_so_even_where_none_is_needed() {
+    given()
+        .auth()
+        .preemptive()
+        .oauth2("ork_" + "b".repeat(40))
+        .get("/v1/topics")
+        .then()
+        .statusCode(401)
+        .contentType("application/problem+json");
+    given().get("/v1/topics").then().statusCode(200);
   }
 
   @Test
@@ -176,9 +216,11 @@ abstract class KeySuite {
         .body("errors.pointer", hasItem("/role"))
         .body("errors.pointer", hasItem("/expiresAt"))
         .body("errors.pointer", hasItem("/overlapHours"));
-    make(Map.of("name", "Admin", "role", "editor"))
-        .statusCode(400)
-        .body("errors[0].pointer", equalTo("/name"));
+    for (String own : List.of("Admin", "dev", "import", "sample", "start")) {
+      make(Map.of("name", own, "role", "editor"))
+          .statusCode(400)
+          .body("errors[0].pointer", equalTo("/name"));
+    }
     make(Map.of("name", "a\nb", "role", "editor"))
         .statusCode(400)
         .body("errors[0].pointer", equalTo("/name"));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -130,6 +132,29 @@ class PackagedServiceIT {
     assertThat(kept.body()).isEqualTo(made.body());
     assertThat(post(second, keys.get(0), "Again").statusCode()).isEqualTo(201);
     assertThat(get(second, "/q/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void no_key_is_made_where_an_issuer_names_the_writers() throws Exception {
+    Running trusting = start(Map.of("ONRECORD_OIDC_ISSUER", "http://127.0.0.1:9/realm"));
+    assertThat(get(trusting, "/q/health/ready").statusCode()).isEqualTo(200);
+    assertThat(KEY.matcher(trusting.output()).find()).isFalse();
+  }
+
+  @Test
+  void a_malformed_address_is_a_problem_of_the_packaged_service_too() throws Exception {
+    Running running = start(Map.of("ONRECORD_ADMIN_KEY", "key-of-this-test"));
+    URI url = URI.create(running.url());
+    try (Socket socket = new Socket(url.getHost(), url.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              "GET /v1/%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+          .startsWith("HTTP/1.1 400")
+          .contains("application/problem+json", "/problems/bad-request");
+    }
   }
 
   @Test
