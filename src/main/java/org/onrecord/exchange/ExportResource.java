@@ -1,22 +1,31 @@
 package org.onrecord.exchange;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onrecord.shared.Problem;
+import org.onrecord.shared.ProblemType;
 
 /** The record as a file, over HTTP. */
 @Path("/v1/exports")
 @Tag(name = "Exports", description = "The record as a file.")
 public class ExportResource {
+  // Each holds a worker for as long as its reader takes.
+  private static final int AT_ONCE = 8;
+
   private final RecordExport export;
+  private final Semaphore free = new Semaphore(AT_ONCE);
 
   ExportResource(RecordExport export) {
     this.export = export;
@@ -40,7 +49,14 @@ public class ExportResource {
           @Content(
               mediaType = "application/x-ndjson",
               schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)))
-  public Response record() {
+  public Response record(@Context RoutingContext request) {
+    if (!free.tryAcquire()) {
+      throw new Problem(
+              ProblemType.unavailable, "This node gives " + AT_ONCE + " exports at once at most.")
+          .header("Retry-After", "30");
+    }
+    // Also when the reader goes away in the middle, or never wanted the body.
+    request.addEndHandler(ended -> free.release());
     StreamingOutput stream = export::write;
     return Response.ok(stream)
         .header("Cache-Control", "no-store")

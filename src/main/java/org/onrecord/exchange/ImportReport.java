@@ -7,7 +7,6 @@ import org.onrecord.shared.Fault;
 /** What came of reading a file of records. */
 public final class ImportReport {
   private int created;
-  private int updated;
   private int unchanged;
   private final List<LineFaults> faults = new ArrayList<>();
 
@@ -16,10 +15,6 @@ public final class ImportReport {
 
   void created() {
     created++;
-  }
-
-  void updated() {
-    updated++;
   }
 
   void unchanged() {
@@ -32,7 +27,6 @@ public final class ImportReport {
 
   void add(ImportReport other) {
     created += other.created;
-    updated += other.updated;
     unchanged += other.unchanged;
     faults.addAll(other.faults);
   }
@@ -42,12 +36,7 @@ public final class ImportReport {
     return created;
   }
 
-  /** How many records were changed. */
-  public int countUpdated() {
-    return updated;
-  }
-
-  /** How many records said the same already. */
+  /** How many records were there already. */
   public int countUnchanged() {
     return unchanged;
   }
@@ -59,7 +48,6 @@ public final class ImportReport {
 
   @Override
   public String toString() {
-    return "%d created, %d updated, %d unchanged, %d faulty"
-        .formatted(created, updated, unchanged, faults.size());
+    return "%d created, %d there already, %d faulty".formatted(created, unchanged, faults.size());
   }
 }

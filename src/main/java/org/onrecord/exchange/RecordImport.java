@@ -70,22 +70,13 @@ public class RecordImport {
     this.changes = changes;
   }
 
-  /** What to do with a line whose record exists already. */
-  public enum Existing {
-    /** Leave the record as it is. */
-    keep,
-    /** Make the record say what the line says. */
-    replace
-  }
-
   private record Line(int number, String text) {}
 
   /**
    * Reads all lines and reports on each; empty lines are skipped. A line that is refused is tried
    * once more at the end, since what it refers to may stand below it.
    */
-  public ImportReport read(BufferedReader lines, Existing existing, Ledger.Hand hand)
-      throws IOException {
+  public ImportReport read(BufferedReader lines, Ledger.Hand hand) throws IOException {
     ImportReport report = new ImportReport();
     List<Line> batch = new ArrayList<>(BATCH);
     List<Line> refused = new ArrayList<>();
@@ -96,25 +87,24 @@ public class RecordImport {
         batch.add(new Line(number, text));
       }
       if (batch.size() == BATCH) {
-        refused.addAll(take(batch, existing, hand, report, false));
+        refused.addAll(take(batch, hand, report, false));
         batch.clear();
       }
     }
-    refused.addAll(take(batch, existing, hand, report, false));
-    take(refused, existing, hand, report, true);
+    refused.addAll(take(batch, hand, report, false));
+    take(refused, hand, report, true);
     return report;
   }
 
-  private List<Line> take(
-      List<Line> batch, Existing existing, Ledger.Hand hand, ImportReport report, boolean last) {
+  private List<Line> take(List<Line> batch, Ledger.Hand hand, ImportReport report, boolean last) {
     try {
-      report.add(transaction(batch, existing, hand));
+      report.add(transaction(batch, hand));
       return List.of();
     } catch (RuntimeException oneIsFaulty) {
       List<Line> refused = new ArrayList<>();
       for (Line line : batch) {
         try {
-          report.add(transaction(List.of(line), existing, hand));
+          report.add(transaction(List.of(line), hand));
         } catch (Problem problem) {
           refused.add(line);
           if (last) {
@@ -131,18 +121,18 @@ public class RecordImport {
     }
   }
 
-  private ImportReport transaction(List<Line> batch, Existing existing, Ledger.Hand hand) {
+  private ImportReport transaction(List<Line> batch, Ledger.Hand hand) {
     return changes.transaction(
         () -> {
           ImportReport report = new ImportReport();
           for (Line line : batch) {
-            take(line.text(), existing, hand, report);
+            take(line.text(), hand, report);
           }
           return report;
         });
   }
 
-  private void take(String text, Existing existing, Ledger.Hand hand, ImportReport report) {
+  private void take(String text, Ledger.Hand hand, ImportReport report) {
     Faults faults = new Faults();
     if (text.length() > MAX_LINE) {
       faults.add("", "size", "is longer than " + MAX_LINE + " characters");
@@ -181,18 +171,19 @@ public class RecordImport {
       id = id == null ? StableId.of(key) : id;
       nameRenderings(record, key);
     }
-    write(java.util.Objects.requireNonNull(records), id, record, existing, hand, report);
+    write(
+        java.util.Objects.requireNonNull(records), id, line.hasNonNull("id"), record, hand, report);
   }
 
   private <E extends Recorded, D> void write(
       Records<E, D> records,
       @Nullable UUID id,
+      boolean exported,
       ObjectNode record,
-      Existing existing,
       Ledger.Hand hand,
       ImportReport report) {
-    E known = id == null ? null : records.findById(id);
-    if (known != null && (existing == Existing.keep || known.isWithdrawn())) {
+    // What became of it since it was taken, or was redacted of it, is not undone.
+    if (id != null && records.findById(id) != null) {
       report.unchanged();
       return;
     }
@@ -201,23 +192,17 @@ public class RecordImport {
     try {
       draft = json.read(record, records.draftType(), faults);
       faults.throwIfAny();
-      if (known == null) {
-        E made =
-            ledger.create(
-                records,
-                id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id,
-                draft,
-                hand);
-        if (existing == Existing.replace) {
-          // What a new record takes by default was decided when the line was written.
-          ledger.revise(records, made, draft, hand);
-        }
-        report.created();
-      } else if (ledger.revise(records, known, draft, hand)) {
-        report.updated();
-      } else {
-        report.unchanged();
+      E made =
+          ledger.create(
+              records,
+              id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id,
+              draft,
+              hand);
+      if (exported) {
+        // What a new record takes by default was decided when the line was written.
+        ledger.revise(records, made, draft, hand);
       }
+      report.created();
     } catch (Problem problem) {
       throw new Problem(
           problem.type(),

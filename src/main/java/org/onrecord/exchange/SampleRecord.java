@@ -50,8 +50,7 @@ public class SampleRecord {
     try (InputStream in = Objects.requireNonNull(SampleRecord.class.getResourceAsStream(RESOURCE));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return imports.read(
-          lines, RecordImport.Existing.keep, new Ledger.Hand("sample", "the sample record"));
+      return imports.read(lines, new Ledger.Hand("sample", "the sample record"));
     }
   }
 }

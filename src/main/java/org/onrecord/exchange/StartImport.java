@@ -43,13 +43,10 @@ public class StartImport {
     }
   }
 
-  /** Reads a file; a record that is there already is made to say what its line says. */
+  /** Reads a file; a record that is there already stays as it is. */
   ImportReport read(Path path) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(path)) {
-      return imports.read(
-          lines,
-          RecordImport.Existing.replace,
-          new Ledger.Hand("import", String.valueOf(path.getFileName())));
+      return imports.read(lines, new Ledger.Hand("import", String.valueOf(path.getFileName())));
     }
   }
 }
