@@ -49,6 +49,9 @@ public record Listing<R>(
    * parameter, because a plan made without knowing it is one for a tenth of all rows.
    */
   String page(String where, String orderBy, int rows) {
+    // In few steps, as each text of a query costs a plan that is kept; the page itself is cut
+    // later.
+    int read = rows <= 21 ? 21 : 101;
     if (!from.contains(" join ")) {
       return from + where + orderBy;
     }
@@ -60,7 +63,7 @@ public record Listing<R>(
         + where
         + orderBy
         + " limit "
-        + rows
+        + read
         + ") page join "
         + from.substring(0, afterEntity)
         + " on "

@@ -12,6 +12,8 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
 public class Pager {
   private static final Set<String> NOT_PART_OF_THE_QUERY =
       Set.of("cursor", "limit", "fields", "embed", "count");
+
+  private static final UUID NOTHING = new UUID(0, 0);
 
   private final EntityManager entities;
   private final Signatures signatures;
@@ -67,6 +71,7 @@ public class Pager {
     if (order == null) {
       throw new IllegalStateException("unreachable");
     }
+    resolve(where.values());
     String counted = listing.keys() + where.clause();
     Map<String, Object> countedValues = Map.copyOf(where.values());
     if (paging.cursor() != null) {
@@ -123,6 +128,44 @@ public class Pager {
       total = counting.getSingleResult();
     }
     return new Page<>(items, next, total);
+  }
+
+  // One query for all filters, and none where none holds several references.
+  private void resolve(Map<String, Object> values) {
+    Set<String> named = new HashSet<>();
+    values
+        .values()
+        .forEach(
+            value -> {
+              if (value instanceof Where.Refs refs) {
+                named.addAll(refs.refs());
+              }
+            });
+    if (named.isEmpty()) {
+      return;
+    }
+    Map<String, UUID> aliased = new HashMap<>();
+    for (Object[] row :
+        entities
+            .createQuery(
+                "select a.kind, a.alias, a.recordId from Alias a where a.alias in :named",
+                Object[].class)
+            .setParameter("named", named)
+            .getResultList()) {
+      aliased.put(row[0] + "/" + row[1], (UUID) row[2]);
+    }
+    values.replaceAll(
+        (name, value) -> value instanceof Where.Refs refs ? ids(refs, aliased) : value);
+  }
+
+  private static Set<UUID> ids(Where.Refs refs, Map<String, UUID> aliased) {
+    Set<UUID> ids = new HashSet<>();
+    for (String ref : refs.refs()) {
+      UUID id = aliased.getOrDefault(refs.kind() + "/" + ref, Ref.id(ref));
+      // An unknown slug finds nothing, which is an id that nothing has.
+      ids.add(id == null ? NOTHING : id);
+    }
+    return ids;
   }
 
   /** The names a client may ask for in {@code fields}. */

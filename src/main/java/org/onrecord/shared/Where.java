@@ -43,29 +43,27 @@ public final class Where {
     return referring("", idExpression, kind, refs, "");
   }
 
-  /** The same condition inside of another, such as a subquery, given by what stands around it. */
+  /** References whose ids {@link Pager} looks up before it asks. */
+  record Refs(String kind, Collection<String> refs) {}
+
+  /**
+   * The same condition inside of another, such as a subquery, given by what stands around it. Its
+   * text does not grow with the number of references: each new text costs a plan that is kept.
+   */
   public Where referring(
       String before, String idExpression, String kind, Collection<String> refs, String after) {
     if (refs.isEmpty()) {
       return this;
     }
-    StringBuilder any = new StringBuilder(before).append('(');
-    Object[] bound = new Object[refs.size() * 3];
-    int at = 0;
-    for (String ref : refs) {
-      UUID id = Ref.id(ref);
-      String alias = "(select a.recordId from Alias a where a.kind = ? and a.alias = ?)";
-      any.append(at == 0 ? "" : " or ").append(idExpression).append(" = ");
-      bound[at++] = kind;
-      bound[at++] = ref;
-      if (id == null) {
-        any.append(alias);
-      } else {
-        any.append("coalesce(").append(alias).append(", ?)");
-        bound[at++] = id;
-      }
+    if (refs.size() > 1) {
+      return and(before + idExpression + " in ?" + after, new Refs(kind, refs));
     }
-    return and(any.append(')').append(after).toString(), java.util.Arrays.copyOf(bound, at));
+    String ref = refs.iterator().next();
+    UUID id = Ref.id(ref);
+    String alias = "(select a.recordId from Alias a where a.kind = ? and a.alias = ?)";
+    return id == null
+        ? and(before + idExpression + " = " + alias + after, kind, ref)
+        : and(before + idExpression + " = coalesce(" + alias + ", ?)" + after, kind, ref, id);
   }
 
   /** Gives a name that the from clause uses its value. */

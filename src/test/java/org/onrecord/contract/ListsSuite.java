@@ -413,6 +413,37 @@ abstract class ListsSuite {
     assertThat(cost(path + "limit=100")).isBetween(1L, 4L);
   }
 
+  @Test
+  void filters_of_many_values_cost_one_statement_more_and_no_plan_of_their_own() {
+    String path =
+        "/v1/statements?speaker=nato&speaker=jens-stoltenberg&topic=a&topic=nato-cohesion";
+    assertThat(cost(path)).isBetween(1L, 5L);
+    Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+    long planned = statistics.getQueryPlanCacheMissCount();
+    for (int values = 3; values <= 50; values++) {
+      path += "&speaker=s" + values + "&topic=t" + values;
+      assertThat(cost(path + "&limit=" + (22 + values))).isBetween(1L, 5L);
+    }
+    // The one for longer pages.
+    assertThat(statistics.getQueryPlanCacheMissCount() - planned).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void a_filter_of_many_values_finds_what_each_of_them_finds() {
+    String one = speaker();
+    String other = speaker();
+    String statement = statement(one);
+    String another = statement(other);
+    String slug = read("/v1/speakers/" + other).path("slug");
+    assertThat(ids("/v1/statements?speaker=" + one + "&speaker=" + slug + "&speaker=nobody"))
+        .containsExactlyInAnyOrder(statement, another);
+    assertThat(ids("/v1/statements?speaker=nobody&speaker=nobody-else")).isEmpty();
+    assertThat(
+            (Integer)
+                read("/v1/statements?count=true&speaker=" + one + "&speaker=" + slug).path("total"))
+        .isEqualTo(2);
+  }
+
   private long cost(String path) {
     read(path);
     Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
