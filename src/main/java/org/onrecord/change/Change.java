@@ -66,6 +66,26 @@ public class Change {
     this.changed = changed;
   }
 
+  /** When it was made. */
+  public Instant at() {
+    return at;
+  }
+
+  /** What was done. */
+  public ChangeAction action() {
+    return action;
+  }
+
+  /** Kind of the record. */
+  public String kind() {
+    return kind;
+  }
+
+  /** The record. */
+  public UUID recordId() {
+    return recordId;
+  }
+
   String changed() {
     return changed;
   }

@@ -7,6 +7,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -77,8 +80,7 @@ public class Writes {
       Records<E, D> records, String ref, Function<UUID, @Nullable RecordView> shown) {
     RecordView view = shown.apply(records.id(ref));
     if (view == null || renamed(ref, view)) {
-      E record = standing(records, ref);
-      throw new Moved(records.location(record));
+      throw new Moved(records.location(present(records, ref)));
     }
     return answers.one(view, view.version());
   }
@@ -107,19 +109,27 @@ public class Writes {
   }
 
   /**
-   * The standing record at its present address; a former slug leads there, with all that follows
-   * it.
+   * The standing record at its present address; a former slug or merged id leads there, with all
+   * that follows it.
    */
   private <E extends Recorded, D> E present(Records<E, D> records, String ref) {
-    E record = standing(records, ref);
+    E record;
+    try {
+      record = standing(records, ref);
+    } catch (Moved merged) {
+      throw new Moved(merged.location() + rest(records, ref));
+    }
     if (org.onrecord.shared.Ref.id(ref) == null && !records.ref(record).equals(ref)) {
-      String query = uri.getRequestUri().getRawQuery();
-      throw new Moved(
-          records.location(record)
-              + uri.getPath().substring(records.path().length() + 1 + ref.length())
-              + (query == null ? "" : "?" + query));
+      throw new Moved(records.location(record) + rest(records, ref));
     }
     return record;
+  }
+
+  /** What follows a record in the address of this request. */
+  private String rest(Records<?, ?> records, String ref) {
+    String query = uri.getRequestUri().getRawQuery();
+    return uri.getPath().substring(records.path().length() + 1 + ref.length())
+        + (query == null ? "" : "?" + query);
   }
 
   /** History of a record, also of one that was withdrawn. */
@@ -222,7 +232,7 @@ public class Writes {
   public Ledger.Hand hand() {
     String note = headers.getHeaderString("Change-Note");
     if (note != null) {
-      note = Text.normalize(note);
+      note = Text.normalize(decoded(note));
       String refusal =
           note.isEmpty() || note.length() > MAX_NOTE
               ? "must have 1 to " + MAX_NOTE + " characters"
@@ -235,6 +245,18 @@ public class Writes {
       }
     }
     return new Ledger.Hand(identity.getPrincipal().getName(), note);
+  }
+
+  // Bytes of a header arrive as Latin-1; nearly every client sends UTF-8 (RFC 9110 section 5.5).
+  private static String decoded(String header) {
+    try {
+      return StandardCharsets.UTF_8
+          .newDecoder()
+          .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
+          .toString();
+    } catch (CharacterCodingException latin) {
+      return header;
+    }
   }
 
   private void requireType(String type) {

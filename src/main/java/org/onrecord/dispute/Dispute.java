@@ -10,6 +10,8 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.change.Change;
+import org.onrecord.change.ChangeAction;
 
 /** Somebody says that a record is wrong. It stands beside the record and is no part of its log. */
 @Entity
@@ -84,6 +86,18 @@ public class Dispute {
     updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plusMillis(1);
   }
 
+  /**
+   * Whether a change can be what corrected the record: a later one of it, or of a stance or source
+   * where that is disputed.
+   */
+  boolean isCorrectedBy(@Nullable Change change) {
+    return change != null
+        && change.action() != ChangeAction.created
+        && !change.at().isBefore(filedAt)
+        && (change.kind().equals(aspect.name())
+            || (change.kind().equals(recordKind) && change.recordId().equals(recordId)));
+  }
+
   DecisionDraft decision() {
     return new DecisionDraft(status, reason, resolvedBy);
   }
@@ -94,13 +108,5 @@ public class Dispute {
 
   int version() {
     return version;
-  }
-
-  String recordKind() {
-    return recordKind;
-  }
-
-  UUID recordId() {
-    return recordId;
   }
 }

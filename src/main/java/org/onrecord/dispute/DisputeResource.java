@@ -29,12 +29,15 @@ import org.onrecord.shared.Paging;
 @Tag(name = "Disputes", description = "What anybody says is wrong, and what was decided on it.")
 public class DisputeResource {
   private final Disputes disputes;
+  private final Writes writes;
   private final Json json;
   private final Answers answers;
   private final SecurityIdentity identity;
 
-  DisputeResource(Disputes disputes, Json json, Answers answers, SecurityIdentity identity) {
+  DisputeResource(
+      Disputes disputes, Writes writes, Json json, Answers answers, SecurityIdentity identity) {
     this.disputes = disputes;
+    this.writes = writes;
     this.json = json;
     this.answers = answers;
     this.identity = identity;
@@ -81,9 +84,12 @@ public class DisputeResource {
               schema = @Schema(implementation = DisputeDraft.class)))
   @APIResponseSchema(value = DisputeView.class, responseCode = "201")
   public Response create(byte[] body) {
-    answers.requireType(MediaType.APPLICATION_JSON);
-    DisputeView filed = disputes.file(json.read(body, DisputeDraft.class));
-    return answers.written(filed, filed.version(), "/v1/disputes/" + filed.id());
+    return writes.post(
+        body,
+        () -> {
+          DisputeView filed = disputes.file(json.read(body, DisputeDraft.class));
+          return answers.written(filed, filed.version(), "/v1/disputes/" + filed.id());
+        });
   }
 
   /** Decides on a dispute. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -123,27 +124,20 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
     return Time.now(clock).minus(contactKept);
   }
 
-  /** Files a dispute. */
+  /** Files a dispute in the running transaction. */
   DisputeView file(DisputeDraft draft) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              Faults faults = new Faults();
-              UUID record = disputed(draft.record(), faults);
-              faults.throwIfAny();
-              if (record == null) {
-                throw new IllegalStateException("unreachable");
-              }
-              Dispute dispute =
-                  new Dispute(
-                      UuidVersion7Strategy.INSTANCE.generateUuid(null),
-                      draft,
-                      record,
-                      Time.now(clock));
-              entities.persist(dispute);
-              entities.flush();
-              return view(dispute.id().toString(), false);
-            });
+    Faults faults = new Faults();
+    UUID record = disputed(draft.record(), faults);
+    faults.throwIfAny();
+    Dispute dispute =
+        new Dispute(
+            UuidVersion7Strategy.INSTANCE.generateUuid(null),
+            draft,
+            Objects.requireNonNull(record),
+            Time.now(clock));
+    entities.persist(dispute);
+    entities.flush();
+    return view(dispute.id().toString(), false);
   }
 
   // A withdrawn record can be disputed too: its history still stands.
@@ -199,13 +193,11 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
     if (decision.resolvedBy() != null) {
       if (decision.status() != DisputeStatus.accepted) {
         faults.add("/resolvedBy", "conflict", "says nothing unless the dispute is accepted");
-      } else if (changes.count(
-              "sequence = ?1 and kind = ?2 and recordId = ?3",
-              decision.resolvedBy(),
-              dispute.recordKind(),
-              dispute.recordId())
-          == 0) {
-        faults.add("/resolvedBy", "unknown_reference", "is no change of the disputed record");
+      } else if (!dispute.isCorrectedBy(changes.findById(decision.resolvedBy()))) {
+        faults.add(
+            "/resolvedBy",
+            "unknown_reference",
+            "is no later change of the disputed record, or of a stance or source where that is disputed");
       }
     }
     faults.throwIfAny();

@@ -654,7 +654,11 @@ abstract class AnalysisSuite {
     for (String old : List.of(slug, demand.speaker())) {
       Response moved = get("/v1/speakers/" + old);
       assertThat(moved.statusCode()).isEqualTo(308);
-      assertThat(moved.header("Location")).endsWith("/v1/speakers/" + target);
+      assertThat(moved.header("Location")).isEqualTo("/v1/speakers/" + target);
+      Response part = get("/v1/speakers/" + old + "/statements?limit=5");
+      assertThat(part.statusCode()).isEqualTo(308);
+      assertThat(part.header("Location"))
+          .isEqualTo("/v1/speakers/" + target + "/statements?limit=5");
     }
     assertThat(Api.ids("/v1/speakers/" + winner + "/statements"))
         .containsExactly(demand.statement());

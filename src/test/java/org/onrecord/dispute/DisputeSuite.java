@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,32 @@ abstract class DisputeSuite {
   }
 
   @Test
+  void a_dispute_that_is_sent_again_is_filed_once() {
+    String topic = topic();
+    String key = UUID.randomUUID().toString();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      ids.add(
+          given()
+              .contentType(ContentType.JSON)
+              .header("Idempotency-Key", key)
+              .body(draft(topic))
+              .post("/v1/disputes")
+              .then()
+              .statusCode(201)
+              .header("Idempotency-Replayed", i == 0 ? nullValue(String.class) : equalTo("true"))
+              .body("message", nullValue())
+              .extract()
+              .path("id"));
+    }
+    assertThat(ids.get(1)).isEqualTo(ids.get(0));
+    given()
+        .get("/v1/disputes?record=" + topic)
+        .then()
+        .body("items.id", equalTo(List.of(ids.get(0))));
+  }
+
+  @Test
   void an_accepted_dispute_links_to_the_change_that_corrected_the_record() {
     String topic = topic();
     String id = file(draft(topic)).extract().path("id");
@@ -178,6 +205,10 @@ abstract class DisputeSuite {
         .statusCode(400)
         .body("errors[0].pointer", equalTo("/resolvedBy"))
         .body("errors[0].code", equalTo("unknown_reference"));
+    int earlier = given().get("/v1/topics/" + topic + "/history").path("items[1].sequence");
+    decide(id, etag(id), Map.of("status", "accepted", "reason", "Right.", "resolvedBy", earlier))
+        .statusCode(400)
+        .body("errors[0].pointer", equalTo("/resolvedBy"));
     decide(id, etag(id), Map.of("status", "accepted", "reason", "Right.", "resolvedBy", sequence))
         .statusCode(200)
         .body("decidedBy", notNullValue());
