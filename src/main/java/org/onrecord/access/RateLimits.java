@@ -11,7 +11,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Hash;
 import org.onrecord.shared.Problem;
 import org.onrecord.shared.ProblemType;
@@ -24,9 +23,12 @@ import org.onrecord.shared.Problems;
  */
 @ApplicationScoped
 public class RateLimits {
+  /** Where anybody may write. */
+  static final String DISPUTES = "/v1/disputes";
+
   // After CORS, so that a page in a browser can read a 429; before authentication (200).
   private static final int PRIORITY = 250;
-  private static final Duration REMEMBERED = Duration.ofMinutes(10);
+  private static final Duration REMEMBERED = Duration.ofMinutes(1);
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -74,7 +76,8 @@ public class RateLimits {
       return;
     }
     Limiter.Decision decision =
-        limiter.take(budget(request.method(), path, request.query()), caller(request));
+        limiter.take(
+            budget(request.method(), path, context.queryParams().contains("q")), caller(request));
     context
         .response()
         .putHeader("RateLimit-Policy", decision.policy())
@@ -100,21 +103,19 @@ public class RateLimits {
   }
 
   /** What a request is counted as. */
-  static Budget budget(HttpMethod method, String path, @Nullable String query) {
+  static Budget budget(HttpMethod method, String path, boolean words) {
     if (path.startsWith("/v1/quote-checks") || path.startsWith("/v1/name-matches")) {
       return Budget.searches;
     }
     if (!SAFE.contains(method)) {
-      return path.equals("/v1/disputes") && method.equals(HttpMethod.POST)
+      return path.equals(DISPUTES) && method.equals(HttpMethod.POST)
           ? Budget.disputes
           : Budget.writes;
     }
     if (path.startsWith("/v1/exports")) {
       return Budget.exports;
     }
-    return query != null && (query.startsWith("q=") || query.contains("&q="))
-        ? Budget.searches
-        : Budget.reads;
+    return words ? Budget.searches : Budget.reads;
   }
 
   private String caller(HttpServerRequest request) {

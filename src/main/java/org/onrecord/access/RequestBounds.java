@@ -3,11 +3,15 @@ package org.onrecord.access;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Problem;
@@ -24,43 +28,107 @@ public class RequestBounds {
   private static final int PRIORITY = 390;
   private static final int MAX_ADDRESS = 8192;
   private static final int MAX_HEADERS = 16_384;
-  private static final Pattern HALF_ENCODED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  // After the limits (-250), before authentication (-200).
+  private static final int BODIES = -240;
 
   private final Problems problems;
   private final long maxBody;
+  private final long maxOpenBody;
+  private final Duration bodyTime;
 
   RequestBounds(
-      Problems problems, @ConfigProperty(name = "onrecord.max-body-size") MemorySize maxBody) {
+      Problems problems,
+      @ConfigProperty(name = "onrecord.max-body-size") MemorySize maxBody,
+      @ConfigProperty(name = "onrecord.max-open-body-size") MemorySize maxOpenBody,
+      @ConfigProperty(name = "onrecord.body-time") Duration bodyTime) {
     this.problems = problems;
     this.maxBody = maxBody.asLongValue();
+    this.maxOpenBody = maxOpenBody.asLongValue();
+    this.bodyTime = bodyTime;
   }
 
   void register(@Observes Filters filters) {
     filters.register(this::check, PRIORITY);
   }
 
+  // Everywhere else only who has a role gets as far as a worker that waits for the body.
+  void readWhole(@Observes Router router) {
+    BodyHandler whole = BodyHandler.create(false).setBodyLimit(maxOpenBody);
+    router
+        .post(RateLimits.DISPUTES)
+        .order(BODIES)
+        .handler(
+            context -> {
+              context.request().resume();
+              whole.handle(context);
+            });
+  }
+
   private void check(RoutingContext context) {
-    Problem problem = problem(context.request());
+    Problem problem = problem(context);
     if (problem == null) {
+      endInTime(context);
       context.next();
       return;
-    }
-    if (problem.type() == ProblemType.payload_too_large) {
-      // Nobody reads what would still come.
-      context.response().putHeader("Connection", "close");
     }
     context.request().resume();
     problems.send(context, problem);
   }
 
-  private @Nullable Problem problem(HttpServerRequest request) {
+  private void endInTime(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    // Only with a body: what is paused for good never ends.
+    if (hasBody(request)) {
+      long timer =
+          context
+              .vertx()
+              .setTimer(
+                  bodyTime.toMillis(),
+                  late -> {
+                    if (!request.isEnded()) {
+                      request.connection().close();
+                    }
+                  });
+      context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
+    }
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return length == null ? request.getHeader("Transfer-Encoding") != null : !length.equals("0");
+  }
+
+  private @Nullable Problem problem(RoutingContext context) {
+    HttpServerRequest request = context.request();
     if (request.uri().length() > MAX_ADDRESS) {
       return new Problem(
           ProblemType.uri_too_long, "Addresses have at most " + MAX_ADDRESS + " characters.");
     }
-    if (HALF_ENCODED.matcher(request.uri()).find()) {
+    if (isMalformed(request.uri())) {
+      return new Problem(ProblemType.bad_request, "The address is no URI (RFC 3986).");
+    }
+    // One address for one thing: budgets, caches and proxies in front may know no other.
+    String path = context.normalizedPath();
+    if (!path.equals(request.path())
+        || path.contains(";")
+        || (path.startsWith("/v1/") && path.endsWith("/"))) {
       return new Problem(
-          ProblemType.bad_request, "A % in the address is not followed by two hex digits.");
+          ProblemType.not_found, "Nothing has this address: it is not in its one normal form.");
+    }
+    // Each name that is asked for there would be kept for good.
+    if (path.startsWith("/q/health/group")) {
+      return new Problem(ProblemType.not_found, "There are no groups of checks.");
+    }
+    // RFC 9112 sections 3.2 and 6.1; what is read otherwise elsewhere smuggles requests.
+    if (!path.startsWith("/q/")
+        && (request.authority() == null || request.headers().getAll("Host").size() > 1)) {
+      return new Problem(ProblemType.bad_request, "A request has one Host header.");
+    }
+    String coding = request.getHeader("Transfer-Encoding");
+    if (coding != null && !coding.strip().equalsIgnoreCase("chunked")) {
+      return new Problem(ProblemType.bad_request, "Of the transfer encodings only chunked is read.")
+          .header("Connection", "close");
     }
     int size = 0;
     for (Map.Entry<String, String> header : request.headers()) {
@@ -72,9 +140,21 @@ public class RequestBounds {
     }
     String length = request.getHeader("Content-Length");
     if (length != null && (!length.matches("\\d{1,18}") || Long.parseLong(length) > maxBody)) {
-      return new Problem(
-          ProblemType.payload_too_large, "Bodies have at most " + maxBody + " bytes.");
+      return tooLarge(maxBody);
     }
     return null;
+  }
+
+  static Problem tooLarge(long maxBody) {
+    return new Problem(ProblemType.payload_too_large, "Bodies have at most " + maxBody + " bytes.");
+  }
+
+  private static boolean isMalformed(String uri) {
+    try {
+      new URI(uri);
+      return false;
+    } catch (URISyntaxException malformed) {
+      return true;
+    }
   }
 }

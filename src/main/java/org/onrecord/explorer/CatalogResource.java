@@ -3,10 +3,7 @@ package org.onrecord.explorer;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,32 +25,32 @@ public class CatalogResource {
   @GET
   @Produces(LINKSET)
   @Operation(hidden = true)
-  public Response get(@Context UriInfo uri) {
-    URI base = uri.getBaseUri();
+  public Response get() {
+    // Relative, because the Host that a client claims is not to be repeated (RFC 9264 section 4.2).
     Map<String, Object> links =
         Map.of(
             "linkset",
             List.of(
                 Map.of(
                     "anchor",
-                    base.resolve("/v1"),
+                    "/v1",
                     "service-desc",
                     List.of(
-                        link(base, "/openapi?format=json", "application/json"),
-                        link(base, "/openapi", "application/yaml")),
+                        link("/openapi?format=json", "application/json"),
+                        link("/openapi", "application/yaml")),
                     "service-doc",
-                    List.of(link(base, "/swagger-ui/", "text/html")),
+                    List.of(link("/swagger-ui/", "text/html")),
                     "service-meta",
-                    List.of(link(base, "/problems", "text/html")),
+                    List.of(link("/problems", "text/html")),
                     "status",
-                    List.of(link(base, "/q/health", "application/json")))));
+                    List.of(link("/q/health", "application/json")))));
     return Response.ok(json.write(links), LINKSET + ";profile=\"" + PROFILE + "\"")
         .header("Link", "</.well-known/api-catalog>; rel=\"api-catalog\"")
         .header("Cache-Control", "public, max-age=3600")
         .build();
   }
 
-  private static Map<String, Object> link(URI base, String path, String type) {
-    return Map.of("href", base.resolve(path), "type", type);
+  private static Map<String, Object> link(String path, String type) {
+    return Map.of("href", path, "type", type);
   }
 }

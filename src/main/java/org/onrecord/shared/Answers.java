@@ -4,7 +4,6 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,8 +69,11 @@ public class Answers {
   /** A record that was written: 200, or 201 with its address. */
   public Response written(Object view, int version, @Nullable String location) {
     byte[] body = json.write(view);
-    Response.ResponseBuilder answer =
-        location == null ? Response.ok() : Response.created(URI.create(location));
+    Response.ResponseBuilder answer = Response.status(location == null ? 200 : 201);
+    if (location != null) {
+      // As a text: REST would put the Host header before a URI (RFC 9110 section 10.2.2).
+      answer.header("Location", location);
+    }
     return answer
         .entity(body)
         .type(MediaType.APPLICATION_JSON_TYPE)
@@ -101,7 +103,12 @@ public class Answers {
     } catch (IllegalArgumentException malformed) {
       // Then it is none that is taken here.
     }
-    if (!type.equals(base)) {
+    String coding = headers.getHeaderString("Content-Encoding");
+    if (coding != null && !coding.equalsIgnoreCase("identity")) {
+      throw new Problem(
+          ProblemType.unsupported_media_type, "Send the body as it is, without Content-Encoding.");
+    }
+    if (!type.equalsIgnoreCase(base)) {
       throw new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + type + ".");
     }
   }

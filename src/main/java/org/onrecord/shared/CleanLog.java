@@ -34,14 +34,9 @@ public final class CleanLog implements Filter {
   }
 
   private static boolean speaksUnclean(Throwable thrown) {
-    Throwable at = thrown;
-    for (int i = 0; at != null && i < MAX_CAUSES; i++, at = at.getCause()) {
-      String said = at.toString();
-      if (!said.equals(clean(said))) {
-        return true;
-      }
-    }
-    return false;
+    return Problems.causes(thrown).stream()
+        .map(Throwable::toString)
+        .anyMatch(said -> !said.equals(clean(said)));
   }
 
   /** The text with every control character shown as its number. */
@@ -69,7 +64,7 @@ public final class CleanLog implements Filter {
     private static final long serialVersionUID = 1L;
 
     private Retold(String words, @Nullable Throwable cause) {
-      super(words, cause, false, true);
+      super(words, cause, true, true);
     }
 
     static Retold of(Throwable thrown, int depth) {
@@ -79,6 +74,11 @@ public final class CleanLog implements Filter {
               String.valueOf(clean(thrown.toString())),
               cause == null || depth >= MAX_CAUSES ? null : of(cause, depth + 1));
       retold.setStackTrace(thrown.getStackTrace());
+      if (depth < MAX_CAUSES) {
+        for (Throwable suppressed : thrown.getSuppressed()) {
+          retold.addSuppressed(of(suppressed, depth + 1));
+        }
+      }
       return retold;
     }
   }

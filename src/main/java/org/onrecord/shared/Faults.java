@@ -1,16 +1,23 @@
 package org.onrecord.shared;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Collects every fault of a body, so that a client learns of all of them at once. */
 public final class Faults {
-  private final List<Fault> found = new ArrayList<>();
+  // Nobody mends more at once, and an answer must not grow with what was sent.
+  private static final int MAX = 100;
 
-  /** Notes a fault at a JSON Pointer; a place is only reported once, with its first fault. */
+  private final Map<String, Fault> found = new LinkedHashMap<>();
+
+  /**
+   * Notes a fault at a JSON Pointer; a place is only reported once, with its first fault, and no
+   * more than 100 places are.
+   */
   public void add(String pointer, String code, String detail) {
-    if (found.stream().noneMatch(fault -> pointer.equals(fault.pointer()))) {
-      found.add(Fault.body(pointer, code, detail));
+    if (found.size() < MAX) {
+      found.putIfAbsent(pointer, Fault.body(pointer, code, detail));
     }
   }
 
@@ -21,16 +28,20 @@ public final class Faults {
 
   /** What was found, in order. */
   public List<Fault> found() {
-    return List.copyOf(found);
+    return List.copyOf(found.values());
+  }
+
+  /** All of it in one sentence. */
+  String summary() {
+    return found.size() == 1
+        ? found.values().iterator().next().detail()
+        : (found.size() == MAX ? "the first " : "") + found.size() + " faults in the body";
   }
 
   /** Ends the request with a validation problem when anything was found. */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new Problem(
-          ProblemType.validation,
-          found.size() == 1 ? found.get(0).detail() : found.size() + " faults in the body",
-          found);
+      throw new Problem(ProblemType.validation, summary(), found());
     }
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
@@ -32,6 +33,8 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -165,7 +168,9 @@ public class Json {
       throw new Problem(ProblemType.malformed_json, "The body is empty.");
     }
     try {
-      return mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(body);
+      // Jackson would guess other encodings, and read overlong forms (RFC 8259 section 8.1).
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      return mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(text);
     } catch (JsonMappingException fault) {
       throw mapped(fault, faults);
     } catch (JsonProcessingException malformed) {
@@ -178,7 +183,9 @@ public class Json {
   private static Problem mapped(JsonMappingException fault, Faults faults) {
     // Jackson wraps parse errors below the root into mapping exceptions.
     if (fault.getCause() instanceof JsonProcessingException cause
-        && !(cause instanceof JsonMappingException)) {
+        && !(cause instanceof JsonMappingException)
+        // A number that no field can hold is JSON all the same.
+        && !(cause instanceof InputCoercionException)) {
       return malformed(cause);
     }
     String message = fault.getOriginalMessage();
@@ -186,12 +193,7 @@ public class Json {
       return new Problem(ProblemType.malformed_json, "The body is not one JSON document.");
     }
     faults.add(pointer(fault), "type", "has the wrong type");
-    return new Problem(
-        ProblemType.validation,
-        faults.found().size() == 1
-            ? faults.found().get(0).detail()
-            : faults.found().size() + " faults in the body",
-        faults.found());
+    return new Problem(ProblemType.validation, faults.summary(), faults.found());
   }
 
   private static Problem malformed(JsonProcessingException malformed) {
@@ -206,7 +208,9 @@ public class Json {
                 ? "The document is nested more than " + MAX_DEPTH + " levels deep"
                 : message.contains("number") && message.contains("length")
                     ? "A number is too long"
-                    : "The body is not JSON";
+                    : message.startsWith("String value length")
+                        ? "A text is too long"
+                        : "The body is not JSON";
     return new Problem(ProblemType.malformed_json, what + where + ".");
   }
 

@@ -52,7 +52,10 @@ public enum ProblemType {
       412,
       "The record has changed since you read it",
       "If-Match does not match the current ETag: read the record again, apply your change to it and repeat."),
-  payload_too_large(413, "The body is too large", "Bodies are limited to 2 MiB."),
+  payload_too_large(
+      413,
+      "The body is too large",
+      "Bodies are limited to 2 MiB, and to 64 KiB where no key is needed."),
   uri_too_long(414, "The address is too long", "Shorten the query string."),
   unsupported_media_type(
       415,

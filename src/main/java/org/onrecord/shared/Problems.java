@@ -5,7 +5,9 @@ import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -15,14 +17,15 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.net.URI;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
@@ -39,12 +42,17 @@ public class Problems {
   private static final List<Integer> BARE_STATUSES =
       List.of(400, 401, 403, 404, 405, 406, 413, 414, 415, 431, 500, 503);
 
-  private final Json json;
-  private final AllowedMethods methods;
+  // After the limits (250).
+  private static final int OPTIONS = 240;
+  // Before the handler of last resort.
+  private static final int FAILURES = Integer.MAX_VALUE - 1;
 
-  Problems(Json json, AllowedMethods methods) {
+  private final Json json;
+  private final Routes routes;
+
+  Problems(Json json, Routes routes) {
     this.json = json;
-    this.methods = methods;
+    this.routes = routes;
   }
 
   @ServerExceptionMapper
@@ -55,7 +63,7 @@ public class Problems {
   @ServerExceptionMapper
   Response moved(Moved moved) {
     return Response.status(308)
-        .location(URI.create(moved.location()))
+        .header("Location", moved.location())
         .header("Cache-Control", "public, max-age=0, must-revalidate")
         .build();
   }
@@ -112,11 +120,18 @@ public class Problems {
         // The client went away, was too slow or sent no HTTP: nothing of ours failed.
         return new Problem(ProblemType.bad_request, "The body ended too early or is not HTTP.");
       }
+      if (cause instanceof RejectedExecutionException) {
+        return new Problem(ProblemType.unavailable, "More is asked at once than can be answered.")
+            .header("Retry-After", "5");
+      }
       if (cause instanceof SQLException sql && unavailable(sql)) {
         LOG.warnf("database unavailable (trace %s): %s", traceId(context), sql.getMessage());
         return new Problem(ProblemType.unavailable, "The database cannot be used right now.")
             .header("Retry-After", "5");
       }
+    }
+    if (context.response().closed()) {
+      return new Problem(ProblemType.bad_request, "The client went away.");
     }
     LOG.errorf(failure, "unexpected failure (trace %s)", traceId(context));
     return new Problem(ProblemType.internal, "It is logged under this traceId.");
@@ -131,7 +146,7 @@ public class Problems {
   }
 
   // A failed commit hides what the database said among what its exceptions suppressed.
-  private static Set<Throwable> causes(Throwable failure) {
+  static Set<Throwable> causes(Throwable failure) {
     Set<Throwable> causes = new LinkedHashSet<>();
     Deque<Throwable> open = new ArrayDeque<>(List.of(failure));
     while (!open.isEmpty()) {
@@ -163,11 +178,20 @@ public class Problems {
             .type(MEDIA_TYPE)
             .entity(json.write(view(problem, context)))
             .header("Cache-Control", "no-store");
-    problem.headers().forEach(answer::header);
-    if (problem.type() == ProblemType.unauthorized) {
-      answer.header("WWW-Authenticate", "Bearer");
-    }
+    headers(problem, context).forEach(answer::header);
     return answer.build();
+  }
+
+  private static Map<String, String> headers(Problem problem, RoutingContext context) {
+    Map<String, String> headers = new LinkedHashMap<>(problem.headers());
+    if (problem.type() == ProblemType.unauthorized) {
+      headers.put("WWW-Authenticate", "Bearer");
+    } else if (problem.type() == ProblemType.payload_too_large) {
+      // Nobody reads what would still come (RFC 9112 section 9.6).
+      headers.put("Connection", "close");
+      context.addEndHandler(ended -> context.request().connection().close());
+    }
+    return headers;
   }
 
   private static ProblemView view(Problem problem, RoutingContext context) {
@@ -212,17 +236,44 @@ public class Problems {
         switch (status) {
           case 404 -> "No page or record has this address.";
           case 405 -> "This address does not take " + context.request().method().name() + ".";
-          case 406 -> "This address gives application/json.";
+          case 406 -> "Nothing that Accept names can be given here.";
           default -> type.explanation();
         };
     Problem problem = new Problem(type, detail);
-    String allowed = status == 405 ? methods.of(context.request().path()) : "";
+    String allowed = status == 405 ? routes.methods(context.request().path()) : "";
     return allowed.isEmpty() ? problem : problem.header("Allow", allowed);
+  }
+
+  void options(@Observes Filters filters) {
+    filters.register(this::options, OPTIONS);
+  }
+
+  // REST would name every method that any address takes.
+  private void options(RoutingContext context) {
+    String allowed =
+        context.request().method().equals(HttpMethod.OPTIONS)
+            ? routes.methods(context.request().path())
+            : "";
+    if (allowed.isEmpty()) {
+      context.next();
+    } else {
+      context.response().setStatusCode(204).putHeader("Allow", allowed).end();
+    }
   }
 
   void routes(@Observes Router router) {
     for (int status : BARE_STATUSES) {
       router.errorHandler(status, context -> send(context, status));
+    }
+    // What fails before or beside REST; Quarkus would end it with an empty body.
+    router.route().order(FAILURES).failureHandler(this::fail);
+  }
+
+  private void fail(RoutingContext context) {
+    if (context.failure() instanceof SecurityException) {
+      context.next();
+    } else {
+      send(context, context.statusCode() < 400 ? 500 : context.statusCode());
     }
   }
 
@@ -241,10 +292,7 @@ public class Problems {
   public void send(RoutingContext context, Problem problem) {
     context.response().setStatusCode(problem.type().status());
     context.response().putHeader("Content-Type", MEDIA_TYPE).putHeader("Cache-Control", "no-store");
-    problem.headers().forEach((name, value) -> context.response().putHeader(name, value));
-    if (problem.type() == ProblemType.unauthorized) {
-      context.response().putHeader("WWW-Authenticate", "Bearer");
-    }
+    headers(problem, context).forEach(context.response()::putHeader);
     context.response().end(io.vertx.core.buffer.Buffer.buffer(json.write(view(problem, context))));
   }
 }

@@ -4,7 +4,7 @@ package org.onrecord.shared;
 public final class Slug {
   /** What a slug looks like; also keeps it apart from every id. */
   public static final String FORM =
-      "(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)[a-z0-9]+(-[a-z0-9]+)*";
+      "(?![0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$)(?!-)(?!.*--)(?!.*-$)[a-z0-9-]+";
 
   /** Longest slug. */
   public static final int MAX = 100;

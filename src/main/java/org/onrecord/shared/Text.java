@@ -3,23 +3,37 @@ package org.onrecord.shared;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that every text on record keeps, whoever sends it. */
 public final class Text {
+  // More than any script stacks on a letter (UAX 15, stream-safe text); normalising more takes
+  // time that grows with the square of their number.
+  private static final Pattern MANY_MARKS = Pattern.compile("\\p{M}{31}");
+
   private Text() {}
 
-  /** NFC, line ends as newline, no white space around it. */
+  /**
+   * NFC, line ends as newline, no white space around it. Text with too many marks on a letter,
+   * which {@link #refusal} refuses, stays as it is.
+   */
   public static String normalize(String text) {
+    if (MANY_MARKS.matcher(text).find()) {
+      return text;
+    }
     return Normalizer.normalize(text.replace("\r\n", "\n"), Normalizer.Form.NFC).strip();
   }
 
   /**
    * Says why a text is refused, or null when it is fine. Refused are control characters beyond tab
-   * and newline, lone surrogates, non-characters, and characters that hide or reorder what a reader
-   * sees (zero-width and bidirectional formatting).
+   * and newline, lone surrogates, non-characters, more than 30 marks on a letter, and characters
+   * that hide or reorder what a reader sees (zero-width and bidirectional formatting).
    */
   public static @Nullable String refusal(String text) {
+    if (MANY_MARKS.matcher(text).find()) {
+      return "has more than 30 combining marks in a row";
+    }
     int i = 0;
     while (i < text.length()) {
       int c = text.codePointAt(i);
@@ -35,7 +49,14 @@ public final class Text {
       if ((c >= 0x200B && c <= 0x200F)
           || (c >= 0x202A && c <= 0x202E)
           || (c >= 0x2060 && c <= 0x206F)
+          || (c >= 0x2028 && c <= 0x2029)
+          || c == 0x00AD
+          || c == 0x034F
           || c == 0x061C
+          || (c >= 0x115F && c <= 0x1160)
+          || c == 0x180E
+          || c == 0x3164
+          || c == 0xFFA0
           || c == 0xFEFF
           || (c >= 0xFFF9 && c <= 0xFFFB)
           || (c >= 0xE0000 && c <= 0xE007F)) {

@@ -34,7 +34,9 @@ abstract class LimitSuite {
           Map.entry("onrecord.limits.writes", "4"),
           Map.entry("onrecord.limits.disputes", "2"),
           Map.entry("onrecord.trusted-proxies", "127.0.0.0/8,::1,10.9.0.0/16"),
-          Map.entry("quarkus.http.idle-timeout", "2S"));
+          Map.entry("quarkus.http.idle-timeout", "2S"),
+          Map.entry("onrecord.body-time", "3S"),
+          Map.entry("onrecord.cors.origins", "https://reader.example,https://other.example"));
     }
   }
 
@@ -130,6 +132,15 @@ abstract class LimitSuite {
   }
 
   @Test
+  void a_search_is_one_however_its_parameter_is_written() {
+    from(fresh())
+        .urlEncodingEnabled(false)
+        .get("/v1/topics?%71=grain")
+        .then()
+        .header("RateLimit-Policy", containsString("\"searches\";q=3"));
+  }
+
+  @Test
   void a_bearer_is_counted_by_name_wherever_they_are_and_guessed_keys_by_address() {
     String key =
         from(fresh())
@@ -145,9 +156,9 @@ abstract class LimitSuite {
             .path("key");
     // The first request makes the bearer known, those that follow are counted by name.
     for (int i = 0; i < 6; i++) {
-      from(fresh()).auth().preemptive().oauth2(key).get("/v1/keys").then().statusCode(200);
+      from(fresh()).auth().preemptive().oauth2(key).get("/v1/topics").then().statusCode(200);
     }
-    from(fresh()).auth().preemptive().oauth2(key).get("/v1/keys").then().statusCode(429);
+    from(fresh()).auth().preemptive().oauth2(key).get("/v1/topics").then().statusCode(429);
     String guessing = fresh();
     for (int i = 0; i < 5; i++) {
       from(guessing).auth().preemptive().oauth2("ork_" + i).get("/v1/keys").then().statusCode(401);
@@ -175,6 +186,44 @@ abstract class LimitSuite {
     }
     from("[2001:db8:1:2:ffff::9]:4711").get("/v1/topics").then().statusCode(429);
     from("2001:db8:1:3::1").get("/v1/topics").then().statusCode(200);
+  }
+
+  @Test
+  void pages_of_the_configured_origins_alone_may_read_answers() {
+    from(fresh())
+        .header("Origin", "https://reader.example")
+        .get("/v1/topics")
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", equalTo("https://reader.example"))
+        .header("Access-Control-Expose-Headers", containsString("ETag"))
+        .header("Access-Control-Allow-Credentials", nullValue())
+        .header("Vary", equalTo("Accept, Origin"));
+    // Others are answered, but no browser shows their pages the answer.
+    from(fresh())
+        .header("Origin", "https://stranger.example")
+        .get("/v1/topics")
+        .then()
+        .statusCode(200)
+        .header("Access-Control-Allow-Origin", nullValue())
+        .header("Vary", equalTo("Accept, Origin"));
+    from(fresh())
+        .header("Origin", "https://other.example")
+        .header("Access-Control-Request-Method", "PATCH")
+        .header("Access-Control-Request-Headers", "if-match")
+        .options("/v1/topics/x")
+        .then()
+        .statusCode(204)
+        .header("Access-Control-Allow-Origin", equalTo("https://other.example"))
+        .header("Access-Control-Allow-Methods", containsString("PATCH"))
+        .header("Access-Control-Allow-Headers", containsString("If-Match"));
+    from(fresh())
+        .header("Origin", "https://stranger.example")
+        .header("Access-Control-Request-Method", "PATCH")
+        .options("/v1/topics/x")
+        .then()
+        .statusCode(204)
+        .header("Access-Control-Allow-Methods", nullValue());
   }
 
   @Test
@@ -213,6 +262,38 @@ abstract class LimitSuite {
         assertThat((System.nanoTime() - began) / 1_000_000)
             .as("milliseconds until dropped, after %d bytes", rest.length)
             .isBetween(1_000L, 10_000L);
+      }
+    }
+  }
+
+  @Test
+  void a_client_that_sends_a_body_byte_by_byte_is_dropped() throws Exception {
+    for (String credentials : new String[] {"", "Authorization: Bearer test-admin-key\r\n"}) {
+      String path = credentials.isEmpty() ? "/v1/disputes" : "/v1/topics";
+      try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+        socket
+            .getOutputStream()
+            .write(
+                ("POST "
+                        + path
+                        + " HTTP/1.1\r\nHost: localhost\r\nX-Forwarded-For: "
+                        + fresh()
+                        + "\r\n"
+                        + credentials
+                        + "Content-Type: application/json\r\nContent-Length: 1000\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        int sent = 0;
+        try {
+          // Never idle, and far from done in time.
+          for (; sent < 100; sent++) {
+            socket.getOutputStream().write(' ');
+            socket.getOutputStream().flush();
+            Thread.sleep(100);
+          }
+        } catch (java.io.IOException dropped) {
+          // As it should be.
+        }
+        assertThat(sent).as("bytes sent to %s until dropped", path).isBetween(10, 90);
       }
     }
   }

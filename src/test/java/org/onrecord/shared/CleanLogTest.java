@@ -38,6 +38,20 @@ class CleanLogTest {
   }
 
   @Test
+  void neither_can_a_suppressed_failure() {
+    ExtLogRecord record = new ExtLogRecord(Level.SEVERE, "failed", "test");
+    Throwable thrown = new IllegalArgumentException("outer");
+    thrown.addSuppressed(new IllegalStateException(FORGED));
+    record.setThrown(thrown);
+    new CleanLog().isLoggable(record);
+    StringWriter trace = new StringWriter();
+    record.getThrown().printStackTrace(new PrintWriter(trace));
+    assertThat(trace.toString().lines())
+        .noneMatch(line -> line.startsWith("2026-01-01"))
+        .anyMatch(line -> line.contains("Suppressed: "));
+  }
+
+  @Test
   void what_is_clean_stays_as_it_is() {
     ExtLogRecord record = new ExtLogRecord(Level.INFO, "plain\ttext é", "test");
     Throwable thrown = new IllegalStateException("plain");

@@ -15,16 +15,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which methods an address takes: what Allow must say (RFC 9110 section 10.2.1) and REST leaves
- * out.
+ * The addresses of REST and which methods they take: what Allow must say (RFC 9110 section 10.2.1)
+ * and REST leaves out, and by what name an address is counted.
  */
 @ApplicationScoped
-class AllowedMethods {
-  private record Route(Pattern path, String method) {}
+class Routes {
+  private record Route(String template, Pattern path, String method) {}
 
   private final List<Route> routes = new ArrayList<>();
 
-  AllowedMethods(BeanManager beans) {
+  Routes(BeanManager beans) {
     for (Bean<?> bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
       Path base = bean.getBeanClass().getAnnotation(Path.class);
       if (base != null) {
@@ -43,13 +43,22 @@ class AllowedMethods {
         String path = "/" + base.value() + "/" + (own == null ? "" : own.value());
         String form = path.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
         routes.add(
-            new Route(Pattern.compile(form.replaceAll("\\{[^}]*}", "[^/]+") + "/?"), verb.value()));
+            new Route(form, Pattern.compile(form.replaceAll("\\{[^}]*}", "[^/]+")), verb.value()));
       }
     }
   }
 
+  /** The template of an address, such as {@code /v1/topics/{ref}}, or null. */
+  @Nullable String template(String path) {
+    return routes.stream()
+        .filter(route -> route.template().equals(path) || route.path().matcher(path).matches())
+        .map(Route::template)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The methods, comma-separated; empty when the address takes none. */
-  String of(@Nullable String path) {
+  String methods(@Nullable String path) {
     TreeSet<String> methods = new TreeSet<>();
     for (Route route : routes) {
       if (path != null && route.path().matcher(path).matches()) {
