@@ -116,7 +116,7 @@ public class Issuer {
           new HttpsJwks(settings.jwks().isPresent() ? settings.jwks().get() : discovered());
       jwks.setSimpleHttpGet(http());
       jwks.setRefreshReprieveThreshold(settings.refreshWait().toMillis());
-      // While the issuer is down, the keys it last showed stay good for an hour.
+      // While the issuer is down, the keys it last showed stay good; it is asked again each hour.
       jwks.setRetainCacheOnErrorDuration(3600);
       // Fetched here and now, so that a flood of tokens fetches them once.
       jwks.refresh();
