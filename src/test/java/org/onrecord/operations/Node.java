@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 final class Node implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S*\\d)");
+  static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S*\\d)");
   private static final AtomicInteger COUNT = new AtomicInteger();
   // Nothing here takes this long: it only keeps a hanging node from hanging the build.
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -99,7 +99,11 @@ final class Node implements AutoCloseable {
   }
 
   static void await(java.util.function.BooleanSupplier condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    await(PATIENCE, condition);
+  }
+
+  static void await(Duration patience, java.util.function.BooleanSupplier condition) {
+    long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError("it did not come to pass");
@@ -168,8 +172,8 @@ final class Node implements AutoCloseable {
     }
   }
 
-  Answer get(String path) throws IOException {
-    return send(HttpRequest.newBuilder(URI.create(url + path)));
+  Answer get(String path, String... headers) throws IOException {
+    return send(HttpRequest.newBuilder(URI.create(url + path)), headers);
   }
 
   Answer post(String path, String body, String... headers) throws IOException {
@@ -178,13 +182,14 @@ final class Node implements AutoCloseable {
             .header("Authorization", "Bearer test-admin-key")
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return send(request);
+    return send(request, headers);
   }
 
-  private Answer send(HttpRequest.Builder request) throws IOException {
+  private Answer send(HttpRequest.Builder request, String... headers) throws IOException {
+    // Set, not added: a header given takes the place of the usual one.
+    for (int i = 0; i < headers.length; i += 2) {
+      request.setHeader(headers[i], headers[i + 1]);
+    }
     try {
       HttpResponse<String> answer =
           client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
