@@ -34,6 +34,7 @@ public class Issuer {
   private static final Logger LOG = Logger.getLogger(Issuer.class);
   private static final String DISCOVERY = "/.well-known/openid-configuration";
   private static final int MAX_ROLES = 1000;
+  private static final int KEPT_SECONDS = 600;
 
   private final IssuerSettings settings;
   private final Clock clock;
@@ -116,8 +117,10 @@ public class Issuer {
           new HttpsJwks(settings.jwks().isPresent() ? settings.jwks().get() : discovered());
       jwks.setSimpleHttpGet(http());
       jwks.setRefreshReprieveThreshold(settings.refreshWait().toMillis());
-      // While the issuer is down, the keys it last showed stay good; it is asked again each hour.
-      jwks.setRetainCacheOnErrorDuration(3600);
+      // So long a key that the issuer took back may stay good, unless the issuer sets another time.
+      jwks.setDefaultCacheDuration(KEPT_SECONDS);
+      // While the issuer is down, the keys it last showed stay good.
+      jwks.setRetainCacheOnErrorDuration(KEPT_SECONDS);
       // Fetched here and now, so that a flood of tokens fetches them once.
       jwks.refresh();
       known = new HttpsJwksVerificationKeyResolver(jwks);
