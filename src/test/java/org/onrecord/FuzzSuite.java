@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLEncoder;
@@ -155,7 +156,15 @@ abstract class FuzzSuite {
       Target target = targets.get(i % targets.size());
       Mutated mutated = mutated(target);
       HttpRequest request = mutated.request();
-      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      HttpResponse<byte[]> answer;
+      try {
+        answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      } catch (IOException none) {
+        breaches.add(
+            "#%d %s %s %s%n  %s"
+                .formatted(i, request.method(), request.uri(), request.headers().map(), none));
+        continue;
+      }
       statuses.merge(answer.statusCode(), 1, Integer::sum);
       String breach = breach(mutated, answer);
       if (!target.method().equals("GET")) {

@@ -137,10 +137,14 @@ public class Issuer {
     return get;
   }
 
+  /** Where an issuer tells of itself (OpenID Connect Discovery 4). */
+  public static String discovery(String issuer) {
+    return (issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer) + DISCOVERY;
+  }
+
   private String discovered() throws IOException, JoseException {
     String issuer = settings.issuer().orElseThrow();
-    String base = issuer.endsWith("/") ? issuer.substring(0, issuer.length() - 1) : issuer;
-    Map<String, Object> found = JsonUtil.parseJson(http().get(base + DISCOVERY).getBody());
+    Map<String, Object> found = JsonUtil.parseJson(http().get(discovery(issuer)).getBody());
     // OpenID Connect Discovery 4.3: otherwise one issuer could speak for another.
     if (!issuer.equals(found.get("issuer")) || !(found.get("jwks_uri") instanceof String jwks)) {
       throw new JoseException("the discovery document is not one of the configured issuer");

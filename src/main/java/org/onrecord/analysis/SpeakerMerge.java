@@ -126,9 +126,10 @@ public class SpeakerMerge {
             .setParameter("loser", loser.id())
             .getResultList();
     if (!ids.isEmpty()) {
+      // Versioned, so that who has read the record before cannot write the loser back.
       entities
           .createQuery(
-              "update "
+              "update versioned "
                   + entity
                   + " e set e."
                   + path

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
@@ -62,12 +63,19 @@ public class RecordImport {
   private final Ledger ledger;
   private final Json json;
   private final Changes changes;
+  private final MeterRegistry registry;
 
-  RecordImport(@All List<Records<?, ?>> all, Ledger ledger, Json json, Changes changes) {
+  RecordImport(
+      @All List<Records<?, ?>> all,
+      Ledger ledger,
+      Json json,
+      Changes changes,
+      MeterRegistry registry) {
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
     this.ledger = ledger;
     this.json = json;
     this.changes = changes;
+    this.registry = registry;
   }
 
   private record Line(int number, String text) {}
@@ -93,7 +101,14 @@ public class RecordImport {
     }
     refused.addAll(take(batch, hand, report, false));
     take(refused, hand, report, true);
+    count("created", report.countCreated());
+    count("unchanged", report.countUnchanged());
+    count("faulty", report.faults().size());
     return report;
+  }
+
+  private void count(String result, int lines) {
+    registry.counter("onrecord.import.lines", "result", result).increment(lines);
   }
 
   private List<Line> take(List<Line> batch, Ledger.Hand hand, ImportReport report, boolean last) {

@@ -2,6 +2,7 @@ package org.onrecord.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.sun.net.httpserver.HttpServer;
@@ -209,6 +210,30 @@ abstract class IssuerSuite {
     JwtClaims odd = claims();
     odd.setClaim("realm_access", "record-editor");
     write(signed(odd, key, AlgorithmIdentifiers.RSA_USING_SHA256)).statusCode(403);
+  }
+
+  @Test
+  void the_document_offers_a_login_beside_keys_and_swagger_ui_may_ask_the_issuer() {
+    given()
+        .get("/openapi?format=json")
+        .then()
+        .statusCode(200)
+        .body("components.securitySchemes.bearer.scheme", equalTo("bearer"))
+        .body("components.securitySchemes.issuer.type", equalTo("openIdConnect"))
+        .body(
+            "components.securitySchemes.issuer.openIdConnectUrl",
+            equalTo(OurIssuer.address + "/.well-known/openid-configuration"))
+        .body(
+            "paths.'/v1/topics'.post.security",
+            equalTo(List.of(Map.of("bearer", List.of()), Map.of("issuer", List.of()))))
+        .body("paths.'/v1/topics'.get.security", equalTo(List.of()));
+    given()
+        .get("/swagger-ui/")
+        .then()
+        .statusCode(200)
+        .header(
+            "Content-Security-Policy",
+            containsString("connect-src 'self' " + OurIssuer.address.replace("/realm", "") + ";"));
   }
 
   @Test

@@ -58,6 +58,9 @@ class FaultsOnPostgresqlIT {
       load.awaitAcknowledged(load.acknowledged().size() + 20);
       load.stop();
       assertThat(load.refused()).isNotEmpty().allSatisfy(FaultsOnPostgresqlIT::isUnavailable);
+      // What a client reports is found in the log.
+      assertThat(node.log())
+          .contains(load.refused().iterator().next().json().get("traceId").asText());
       for (var acknowledged : load.acknowledged()) {
         assertThat(node.status("/v1/statements/" + acknowledged.get("id").asText())).isEqualTo(200);
       }
