@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 final class Node implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
-  static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S*\\d)");
+  static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s:]+:\\d+)");
   private static final AtomicInteger COUNT = new AtomicInteger();
   // Nothing here takes this long: it only keeps a hanging node from hanging the build.
   private static final Duration PATIENCE = Duration.ofSeconds(120);

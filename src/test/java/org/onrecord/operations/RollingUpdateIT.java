@@ -36,7 +36,7 @@ class RollingUpdateIT {
         Statement statement = connection.createStatement()) {
       statement.execute("create table of_the_future (id uuid primary key)");
       statement.execute("alter table statement add column of_the_future varchar(10)");
-      statement.execute("create index of_the_future on statement (of_the_future)");
+      statement.execute("create index statement_of_the_future on statement (of_the_future)");
       statement.execute(
           """
           insert into flyway_schema_history (installed_rank, version, description, type, script,
