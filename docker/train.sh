@@ -11,7 +11,7 @@ chmod 755 "$work"
 bin="$(dirname "$(find /usr/lib/postgresql -name initdb | sort | tail -n 1)")"
 install -d -o postgres "$work/pg"
 as_postgres() { setpriv --reuid=postgres --regid=postgres --clear-groups "$@"; }
-as_postgres "$bin/initdb" -D "$work/pg/data" -U onrecord -A trust >/dev/null
+as_postgres "$bin/initdb" -D "$work/pg/data" -U onrecord -A trust --no-locale -E UTF8 >/dev/null
 as_postgres "$bin/pg_ctl" -w -D "$work/pg/data" -l "$work/pg/log" -o "-k $work/pg -p $((port + 1)) -c listen_addresses=127.0.0.1" start >/dev/null
 trap 'as_postgres "$bin/pg_ctl" -m immediate -D "$work/pg/data" stop >/dev/null; rm -rf "$work"' EXIT
 
