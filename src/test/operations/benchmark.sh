@@ -11,10 +11,10 @@ runs="${RUNS:-20}"
 slow="${SLOW:-100}"
 pages="${PAGES:-1000}"
 statement=01900000-0000-7000-8000-000000000001
-since=2024-01-01
 
 median() { # of so many requests, after as many warm ones as it takes for a prepared plan
   local times=$1 path=$2
+  # shellcheck disable=SC2046 # The addresses are many words.
   curl -gfsS -o /dev/null -w '%{time_total}\n' $(for _ in $(seq $((times + 1))); do echo "$base$path -o /dev/null"; done) |
     tail -n "$times" | sort -n | awk '{t[NR] = $1} END {printf "%.1f", t[int((NR + 1) / 2)] * 1000}'
 }
