@@ -228,6 +228,22 @@ abstract class HardeningSuite {
   }
 
   @Test
+  void a_form_is_refused_at_once() throws IOException {
+    for (String type :
+        List.of(
+            "multipart/form-data",
+            "Multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded; charset=utf-8")) {
+      isProblem(
+          raw(
+              "POST /v1/disputes HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+                  + type
+                  + "\r\nContent-Length: 2\r\n\r\n{}"),
+          415);
+    }
+  }
+
+  @Test
   void a_body_in_small_chunks_is_read() throws IOException {
     isProblem(
         raw(

@@ -1,5 +1,7 @@
 package org.onrecord.access;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,6 +14,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Problem;
@@ -28,6 +31,9 @@ public class RequestBounds {
   private static final int PRIORITY = 390;
   private static final int MAX_ADDRESS = 8192;
   private static final int MAX_HEADERS = 16_384;
+
+  private static final Pattern FORM =
+      Pattern.compile("\\s*(multipart/|application/x-www-form-urlencoded)", CASE_INSENSITIVE);
 
   // After the limits (-250), before authentication (-200).
   private static final int BODIES = -240;
@@ -60,12 +66,22 @@ public class RequestBounds {
         .order(BODIES)
         .handler(
             context -> {
-              if (hasBody(context.request())) {
-                context.request().resume();
-                whole.handle(context);
-              } else {
+              HttpServerRequest request = context.request();
+              if (!hasBody(request)) {
                 context.next();
+                return;
               }
+              request.resume();
+              // Forms are read apart there, and REST would wait for what has been read.
+              if (FORM.matcher(String.valueOf(request.getHeader("Content-Type"))).lookingAt()) {
+                problems.send(
+                    context,
+                    new Problem(
+                        ProblemType.unsupported_media_type,
+                        "Send Content-Type: application/json."));
+                return;
+              }
+              whole.handle(context);
             });
   }
 
