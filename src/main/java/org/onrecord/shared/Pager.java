@@ -132,12 +132,14 @@ public class Pager {
 
   // One query for all filters, and none where none holds several references.
   private void resolve(Map<String, Object> values) {
+    Set<String> kinds = new HashSet<>();
     Set<String> named = new HashSet<>();
     values
         .values()
         .forEach(
             value -> {
               if (value instanceof Where.Refs refs) {
+                kinds.add(refs.kind());
                 named.addAll(refs.refs());
               }
             });
@@ -148,8 +150,10 @@ public class Pager {
     for (Object[] row :
         entities
             .createQuery(
-                "select a.kind, a.alias, a.recordId from Alias a where a.alias in :named",
+                "select a.kind, a.alias, a.recordId from Alias a where a.kind in :kinds"
+                    + " and a.alias in :named",
                 Object[].class)
+            .setParameter("kinds", kinds)
             .setParameter("named", named)
             .getResultList()) {
       aliased.put(row[0] + "/" + row[1], (UUID) row[2]);
