@@ -243,9 +243,9 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
       }
     }
     String token = token();
-    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
-    persist(
-        id, token, name, role, by, end == null ? null : end.truncatedTo(ChronoUnit.MILLIS), oldId);
+    UUID id =
+        persisted(
+            token, name, role, by, end == null ? null : end.truncatedTo(ChronoUnit.MILLIS), oldId);
     if (old != null) {
       int hours = draft.overlapHours() == null ? DEFAULT_OVERLAP_HOURS : draft.overlapHours();
       old.endBy(now.plus(Duration.ofHours(hours)));
@@ -254,14 +254,14 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     return view(id.toString()).with(token);
   }
 
-  private void persist(
-      UUID id,
+  private UUID persisted(
       String token,
       String name,
       Role role,
       String by,
       @Nullable Instant expiresAt,
       @Nullable UUID replaces) {
+    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
     persist(
         new ApiKey(
             id,
@@ -273,6 +273,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
             by,
             expiresAt,
             replaces));
+    return id;
   }
 
   private String token() {
@@ -309,14 +310,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
                     return null;
                   }
                   String token = token();
-                  persist(
-                      UuidVersion7Strategy.INSTANCE.generateUuid(null),
-                      token,
-                      "first admin",
-                      Role.admin,
-                      "start",
-                      null,
-                      null);
+                  persisted(token, "first admin", Role.admin, "start", null, null);
                   return token;
                 });
     if (made != null) {

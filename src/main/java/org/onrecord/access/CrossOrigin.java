@@ -26,10 +26,12 @@ public class CrossOrigin {
       "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed";
 
   private final List<String> origins;
+  private final boolean any;
 
   CrossOrigin(
       @ConfigProperty(name = "onrecord.cors.origins", defaultValue = "*") List<String> origins) {
     this.origins = origins.stream().map(String::strip).toList();
+    this.any = this.origins.contains("*");
   }
 
   void register(@Observes Filters filters) {
@@ -45,7 +47,6 @@ public class CrossOrigin {
     }
     MultiMap headers = context.response().headers();
     String origin = request.getHeader("Origin");
-    boolean any = origins.contains("*");
     boolean allowed = origin != null && (any || origins.contains(origin));
     if (allowed) {
       headers

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -250,10 +249,7 @@ public class Writes {
   // Bytes of a header arrive as Latin-1; nearly every client sends UTF-8 (RFC 9110 section 5.5).
   private static String decoded(String header) {
     try {
-      return StandardCharsets.UTF_8
-          .newDecoder()
-          .decode(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)))
-          .toString();
+      return Text.utf8(header.getBytes(StandardCharsets.ISO_8859_1));
     } catch (CharacterCodingException latin) {
       return header;
     }

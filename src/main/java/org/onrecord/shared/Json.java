@@ -33,8 +33,6 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -169,7 +167,7 @@ public class Json {
     }
     try {
       // Jackson would guess other encodings, and read overlong forms (RFC 8259 section 8.1).
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      String text = Text.utf8(body);
       return mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(text);
     } catch (JsonMappingException fault) {
       throw mapped(fault, faults);

@@ -1,5 +1,7 @@
 package org.onrecord.shared;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -13,6 +15,15 @@ public final class Text {
   private static final Pattern MANY_MARKS = Pattern.compile("\\p{M}{31}");
 
   private Text() {}
+
+  /**
+   * The text that bytes are in UTF-8, to the letter.
+   *
+   * @throws CharacterCodingException when they are not UTF-8 (RFC 3629 section 3)
+   */
+  public static String utf8(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
 
   /**
    * NFC, line ends as newline, no white space around it. Text with too many marks on a letter,
