@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.access.Role;
 import org.onrecord.change.Writes;
 import org.onrecord.shared.Answers;
-import org.onrecord.shared.Json;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Problem;
 import org.onrecord.speaker.Speaker;
@@ -61,7 +60,6 @@ public class AnalysisResource {
   private final SpeakerMerge merge;
   private final Writes writes;
   private final Answers answers;
-  private final Json json;
   private final Clock clock;
 
   AnalysisResource(
@@ -75,7 +73,6 @@ public class AnalysisResource {
       SpeakerMerge merge,
       Writes writes,
       Answers answers,
-      Json json,
       Clock clock) {
     this.speakers = speakers;
     this.statements = statements;
@@ -87,7 +84,6 @@ public class AnalysisResource {
     this.merge = merge;
     this.writes = writes;
     this.answers = answers;
-    this.json = json;
     this.clock = clock;
   }
 
@@ -332,8 +328,8 @@ public class AnalysisResource {
     writes.owner(speakers, ref);
     return writes.post(
         body,
-        () -> {
-          MergeDraft draft = json.read(body, MergeDraft.class);
+        MergeDraft.class,
+        draft -> {
           Speaker winner = merge.merge(speakers.standing(ref), draft, writes.hand());
           SpeakerView view = Objects.requireNonNull(speakers.view(winner.id()));
           return answers.written(view, view.version(), null);

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.change.Changes;
 import org.onrecord.change.Recording;
+import org.onrecord.change.UnitOfWork;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.response.Responses;
 import org.onrecord.response.VerdictKind;
@@ -54,15 +54,15 @@ public class Derivations {
       EnumSet.of(ResponseKind.dismissed, ResponseKind.censured, ResponseKind.no_response_found);
 
   private final EntityManager entities;
-  private final Changes changes;
+  private final UnitOfWork work;
   private final boolean rebuild;
 
   Derivations(
       EntityManager entities,
-      Changes changes,
+      UnitOfWork work,
       @ConfigProperty(name = "onrecord.rebuild", defaultValue = "false") boolean rebuild) {
     this.entities = entities;
-    this.changes = changes;
+    this.work = work;
     this.rebuild = rebuild;
   }
 
@@ -327,7 +327,7 @@ public class Derivations {
       UUID last = new UUID(0, 0);
       for (List<UUID> batch = next(kind, last); !batch.isEmpty(); batch = next(kind, last)) {
         List<UUID> ids = batch;
-        changes.transaction(
+        work.run(
             () -> {
               if (kind.equals("Statement")) {
                 deriveStatements(ids);

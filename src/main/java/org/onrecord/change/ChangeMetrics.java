@@ -14,15 +14,20 @@ import jakarta.persistence.EntityManager;
 public class ChangeMetrics {
   private final MeterRegistry registry;
   private final EntityManager entities;
+  private final UnitOfWork work;
 
-  ChangeMetrics(MeterRegistry registry, EntityManager entities) {
+  ChangeMetrics(MeterRegistry registry, EntityManager entities, UnitOfWork work) {
     this.registry = registry;
     this.entities = entities;
+    this.work = work;
   }
 
   void start(@Observes StartupEvent start) {
     Gauge.builder("onrecord.change.log.sequence", this::sequence)
         .description("Last sequence of the change log; the lag of a reader is its distance to it")
+        .register(registry);
+    Gauge.builder("onrecord.writers.waiting", work, UnitOfWork::waiting)
+        .description("Writers of this node that wait for their turn; one writes at a time")
         .register(registry);
   }
 

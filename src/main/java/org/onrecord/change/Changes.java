@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -18,9 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Listing;
 import org.onrecord.shared.Page;
@@ -31,13 +28,13 @@ import org.onrecord.shared.Time;
 import org.onrecord.shared.Where;
 
 /**
- * The one change log. Its rows are written as the last thing of each transaction, under the lock of
- * a counter that is held until the commit: so sequence order is commit order, on any number of
- * nodes, and a reader that has seen n never later finds a new row below n.
+ * The one change log. Its rows are written as the last thing of each unit of work, under the lock
+ * of a counter that is taken first and held until the commit: so sequence order is commit order, on
+ * any number of nodes, and a reader that has seen n never later finds a new row below n.
  */
 @ApplicationScoped
 public class Changes implements PanacheRepositoryBase<Change, Long> {
-  private static final String PENDING = Changes.class.getName();
+  private static final String OPEN = Changes.class.getName();
 
   private static final String SELECT =
       "new org.onrecord.change.ChangeView(c.sequence, c.at, c.by, c.action, c.kind, c.recordId,"
@@ -64,64 +61,48 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
 
   private record Pending(Recording recording, Recorded record, String by, @Nullable String note) {}
 
+  /** What the running unit of work did so far, and the last sequence before it. */
+  private record Open(long last, List<Pending> pending) {}
+
   /**
-   * Runs a unit of work in a transaction of its own and, as its last act, writes the log of what it
-   * did: all of it is on record afterwards, or nothing. The work is done anew when somebody else
-   * wrote the same unique value, such as a source both cite, at the same moment.
+   * Takes the lock of the counter, which the running transaction holds until its end. Must be the
+   * first thing that the transaction does.
    */
-  public <T> T transaction(Supplier<T> work) {
-    try {
-      return attempt(work);
-    } catch (RuntimeException failure) {
-      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-        if (cause instanceof ConstraintViolationException) {
-          // This time it is found, or refused with the address of what is in the way.
-          return attempt(work);
-        }
-      }
-      throw failure;
-    }
+  void open() {
+    Number last =
+        (Number)
+            entities
+                .createNativeQuery(
+                    "select last_sequence from change_counter where id = 1 for update")
+                .getSingleResult();
+    transaction.putResource(OPEN, new Open(last.longValue(), new ArrayList<>()));
   }
 
-  private <T> T attempt(Supplier<T> work) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              List<Pending> pending = new ArrayList<>();
-              transaction.putResource(PENDING, pending);
-              T result = work.get();
-              write(pending);
-              return result;
-            });
+  private Open running() {
+    return (Open)
+        Objects.requireNonNull(
+            transaction.getResource(OPEN), "records are written within a UnitOfWork");
   }
 
   /** Logs a write of the running unit of work and tells those who derive from it. */
   void append(Recording recording, Recorded record, String by, @Nullable String note) {
-    @SuppressWarnings("unchecked")
-    List<Pending> pending = (List<Pending>) transaction.getResource(PENDING);
-    Objects.requireNonNull(pending, "records are written within Changes.transaction");
-    pending.add(new Pending(recording, record, by, note));
+    running().pending().add(new Pending(recording, record, by, note));
     recordings.fire(recording);
   }
 
-  private void write(List<Pending> pending) {
+  /** Writes the log of what the running unit of work did, as its last act. */
+  void write() {
+    List<Pending> pending = running().pending();
     if (pending.isEmpty()) {
       return;
     }
-    // Everything else goes first, so that the lock is held as shortly as can be.
+    // Versions are known once everything else is written.
     entities.flush();
+    long sequence = running().last();
     entities
-        .createNativeQuery(
-            "update change_counter set last_sequence = last_sequence + :n where id = 1")
-        .setParameter("n", pending.size())
+        .createNativeQuery("update change_counter set last_sequence = :last where id = 1")
+        .setParameter("last", sequence + pending.size())
         .executeUpdate();
-    long sequence =
-        ((Number)
-                    entities
-                        .createNativeQuery("select last_sequence from change_counter where id = 1")
-                        .getSingleResult())
-                .longValue()
-            - pending.size();
     Instant now = Time.now(clock);
     for (Pending each : pending) {
       Recording recording = each.recording();

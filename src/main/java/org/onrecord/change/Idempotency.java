@@ -1,10 +1,7 @@
 package org.onrecord.change;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
@@ -20,22 +17,24 @@ import org.onrecord.shared.Time;
 
 /**
  * Makes a POST with an Idempotency-Key happen once: for 24 hours the same key and body get the same
- * answer. Kept in the database, so it holds on every node; the answer is stored in the transaction
- * of the write it answers, so there is never one without the other.
+ * answer. Kept in the database, so it holds on every node; the answer is stored in the unit of work
+ * of the write it answers, so there is never one without the other, and who repeats a request that
+ * still runs waits for its answer.
  */
 @ApplicationScoped
 public class Idempotency {
   static final Duration KEPT = Duration.ofHours(24);
-  // A node that died in the middle leaves its claim behind; nothing runs longer than this.
+  // A node of an older release claims a key before it writes: a claim is an answer without a
+  // status. One that died in the middle leaves its claim behind; nothing runs longer than this.
   static final Duration RUNNING = Duration.ofSeconds(60);
 
   private final EntityManager entities;
-  private final Changes changes;
+  private final UnitOfWork work;
   private final Clock clock;
 
-  Idempotency(EntityManager entities, Changes changes, Clock clock) {
+  Idempotency(EntityManager entities, UnitOfWork work, Clock clock) {
     this.entities = entities;
-    this.changes = changes;
+    this.work = work;
     this.clock = clock;
   }
 
@@ -43,8 +42,8 @@ public class Idempotency {
    * Answers a request once.
    *
    * @param scope who asks what, so that keys of different callers never meet
-   * @param write does the work and answers; runs in one transaction
-   * @throws Problem idempotency_key_reused for another body, conflict while the first still runs
+   * @param write does the work and answers, as one unit of work
+   * @throws Problem idempotency_key_reused for another body, conflict while an older node answers
    */
   Response once(String scope, String key, byte[] body, Supplier<Response> write) {
     if (!key.matches("[\\x21-\\x7e]{1,200}")) {
@@ -57,68 +56,40 @@ public class Idempotency {
     }
     String id = Hash.full(scope + "\u0000" + key);
     String bodyHash = Hash.full(body);
-    Response replay = claim(id, bodyHash);
-    if (replay != null) {
-      return replay;
-    }
-    try {
-      return changes.transaction(
-          () -> {
-            Response answer = write.get();
-            entities
-                .find(IdempotentRequest.class, id)
-                .answered(
-                    answer.getStatus(),
-                    answer.getHeaderString("Location"),
-                    answer.getHeaderString("ETag"),
-                    answer.getEntity() instanceof byte[] bytes
-                        ? new String(bytes, StandardCharsets.UTF_8)
-                        : null);
-            return answer;
-          });
-    } catch (RuntimeException failed) {
-      // Nothing was written, so the same key may be tried again with a mended body.
-      QuarkusTransaction.requiringNew().run(() -> release(id));
-      throw failed;
-    }
+    return work.run(
+        () -> {
+          IdempotentRequest earlier = earlier(id);
+          return earlier == null ? first(id, bodyHash, write) : replay(earlier, bodyHash);
+        });
   }
 
-  private void release(String id) {
-    entities
-        .createQuery("delete from IdempotentRequest r where r.id = :id and r.status is null")
-        .setParameter("id", id)
-        .executeUpdate();
+  private Response first(String id, String bodyHash, Supplier<Response> write) {
+    Response answer = write.get();
+    entities.persist(
+        new IdempotentRequest(
+            id,
+            bodyHash,
+            Time.now(clock),
+            answer.getStatus(),
+            answer.getHeaderString("Location"),
+            answer.getHeaderString("ETag"),
+            answer.getEntity() instanceof byte[] bytes
+                ? new String(bytes, StandardCharsets.UTF_8)
+                : null));
+    return answer;
   }
 
-  private @Nullable Response claim(String id, String bodyHash) {
+  private @Nullable IdempotentRequest earlier(String id) {
     Instant now = Time.now(clock);
-    try {
-      return QuarkusTransaction.requiringNew()
-          .call(
-              () -> {
-                entities
-                    .createQuery(
-                        "delete from IdempotentRequest r where r.claimedAt < :old"
-                            + " or (r.id = :id and r.status is null and r.claimedAt < :stale)")
-                    .setParameter("old", now.minus(KEPT))
-                    .setParameter("id", id)
-                    .setParameter("stale", now.minus(RUNNING))
-                    .executeUpdate();
-                IdempotentRequest earlier = entities.find(IdempotentRequest.class, id);
-                if (earlier == null) {
-                  entities.persist(new IdempotentRequest(id, bodyHash, now));
-                  return null;
-                }
-                return replay(earlier, bodyHash);
-              });
-    } catch (PersistenceException | QuarkusTransactionException lostRace) {
-      IdempotentRequest earlier =
-          QuarkusTransaction.requiringNew().call(() -> entities.find(IdempotentRequest.class, id));
-      if (earlier == null) {
-        throw lostRace;
-      }
-      return replay(earlier, bodyHash);
-    }
+    entities
+        .createQuery(
+            "delete from IdempotentRequest r where r.claimedAt < :old"
+                + " or (r.id = :id and r.status is null and r.claimedAt < :stale)")
+        .setParameter("old", now.minus(KEPT))
+        .setParameter("id", id)
+        .setParameter("stale", now.minus(RUNNING))
+        .executeUpdate();
+    return entities.find(IdempotentRequest.class, id);
   }
 
   private static Response replay(IdempotentRequest earlier, String bodyHash) {

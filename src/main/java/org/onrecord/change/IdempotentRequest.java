@@ -33,18 +33,25 @@ public class IdempotentRequest {
   /** For Hibernate. */
   protected IdempotentRequest() {}
 
-  IdempotentRequest(String id, String bodyHash, Instant claimedAt) {
+  IdempotentRequest(
+      String id,
+      String bodyHash,
+      Instant claimedAt,
+      int status,
+      @Nullable String location,
+      @Nullable String etag,
+      @Nullable String answer) {
     this.id = id;
     this.bodyHash = bodyHash;
     this.claimedAt = claimedAt;
+    this.status = status;
+    this.location = location;
+    this.etag = etag;
+    this.answer = answer;
   }
 
   String bodyHash() {
     return bodyHash;
-  }
-
-  Instant claimedAt() {
-    return claimedAt;
   }
 
   @Nullable Integer status() {
@@ -61,16 +68,5 @@ public class IdempotentRequest {
 
   @Nullable String answer() {
     return answer;
-  }
-
-  void answered(
-      int newStatus,
-      @Nullable String newLocation,
-      @Nullable String newEtag,
-      @Nullable String newAnswer) {
-    status = newStatus;
-    location = newLocation;
-    etag = newEtag;
-    answer = newAnswer;
   }
 }

@@ -180,9 +180,10 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
     }
     UUID id = ref.id();
     E record = id == null ? null : findById(id);
-    if (record == null) {
-      UUID aliased = aliased(ref.value());
-      record = aliased == null ? null : findById(aliased);
+    if (record == null || record.isWithdrawn()) {
+      // What was merged away goes on by the record that it was merged into.
+      UUID aliased = aliased(record == null ? ref.value() : record.id().toString());
+      record = aliased == null ? record : findById(aliased);
     }
     if (record == null) {
       faults.add(pointer, "unknown_reference", "refers to no " + kind);

@@ -41,6 +41,7 @@ public class Writes {
   private final EntityManager entities;
   private final Ledger ledger;
   private final Changes changes;
+  private final UnitOfWork work;
   private final Idempotency idempotency;
   private final Json json;
   private final Answers answers;
@@ -52,6 +53,7 @@ public class Writes {
       EntityManager entities,
       Ledger ledger,
       Changes changes,
+      UnitOfWork work,
       Idempotency idempotency,
       Json json,
       Answers answers,
@@ -61,6 +63,7 @@ public class Writes {
     this.entities = entities;
     this.ledger = ledger;
     this.changes = changes;
+    this.work = work;
     this.idempotency = idempotency;
     this.json = json;
     this.answers = answers;
@@ -147,8 +150,8 @@ public class Writes {
   public <E extends Recorded, D> Response create(Records<E, D> records, byte[] body) {
     return post(
         body,
-        () -> {
-          D draft = json.read(body, records.draftType());
+        records.draftType(),
+        draft -> {
           E record =
               ledger.create(
                   records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, hand());
@@ -167,8 +170,8 @@ public class Writes {
     owner(records, ref);
     return post(
         body,
-        () -> {
-          P added = json.read(body, part);
+        part,
+        added -> {
           E record = standing(records, ref);
           ledger.revise(records, record, join.apply(records.draft(record), added), hand());
           entities.flush();
@@ -176,20 +179,29 @@ public class Writes {
         });
   }
 
-  /** Runs a POST in one transaction, once per Idempotency-Key. */
-  public Response post(byte[] body, java.util.function.Supplier<Response> write) {
+  /**
+   * Runs a POST as one unit of work, once per Idempotency-Key. The body is read before, so that
+   * nobody waits for it.
+   *
+   * @param write does the work with what the body says, and answers
+   */
+  public <D> Response post(byte[] body, Class<D> type, Function<D, Response> write) {
     requireType(MediaType.APPLICATION_JSON);
     hand();
+    D draft = json.read(body, type);
     String key = headers.getHeaderString("Idempotency-Key");
     return key == null
-        ? changes.transaction(write)
+        ? work.run(() -> write.apply(draft))
         : idempotency.once(
-            identity.getPrincipal().getName() + "\u0000" + uri.getPath(), key, body, write);
+            identity.getPrincipal().getName() + "\u0000" + uri.getPath(),
+            key,
+            body,
+            () -> write.apply(draft));
   }
 
   /** PATCH of a record by a merge patch. */
   public <E extends Recorded, D> Response patch(Records<E, D> records, String ref, byte[] body) {
-    return changes.transaction(
+    return work.run(
         () -> {
           E record = present(records, ref);
           answers.requireMatch(record.version());
@@ -202,7 +214,7 @@ public class Writes {
 
   /** DELETE of a record: it is withdrawn. */
   public <E extends Recorded, D> Response delete(Records<E, D> records, String ref) {
-    return changes.transaction(
+    return work.run(
         () -> {
           E record = present(records, ref);
           answers.requireMatch(record.version());
@@ -213,7 +225,7 @@ public class Writes {
 
   /** A write that no draft describes: 204 once it is done. */
   public Response act(Consumer<Ledger.Hand> write) {
-    return changes.transaction(
+    return work.run(
         () -> {
           write.accept(hand());
           return Response.noContent().build();

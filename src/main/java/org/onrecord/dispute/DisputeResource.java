@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.access.Role;
 import org.onrecord.change.Writes;
 import org.onrecord.shared.Answers;
-import org.onrecord.shared.Json;
 import org.onrecord.shared.Paging;
 
 /** Disputes over HTTP. */
@@ -30,15 +29,12 @@ import org.onrecord.shared.Paging;
 public class DisputeResource {
   private final Disputes disputes;
   private final Writes writes;
-  private final Json json;
   private final Answers answers;
   private final SecurityIdentity identity;
 
-  DisputeResource(
-      Disputes disputes, Writes writes, Json json, Answers answers, SecurityIdentity identity) {
+  DisputeResource(Disputes disputes, Writes writes, Answers answers, SecurityIdentity identity) {
     this.disputes = disputes;
     this.writes = writes;
-    this.json = json;
     this.answers = answers;
     this.identity = identity;
   }
@@ -86,8 +82,9 @@ public class DisputeResource {
   public Response create(byte[] body) {
     return writes.post(
         body,
-        () -> {
-          DisputeView filed = disputes.file(json.read(body, DisputeDraft.class));
+        DisputeDraft.class,
+        draft -> {
+          DisputeView filed = disputes.file(draft);
           return answers.written(filed, filed.version(), "/v1/disputes/" + filed.id());
         });
   }

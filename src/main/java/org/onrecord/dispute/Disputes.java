@@ -2,7 +2,6 @@ package org.onrecord.dispute;
 
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -28,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Changes;
 import org.onrecord.change.Recorded;
 import org.onrecord.change.Records;
+import org.onrecord.change.UnitOfWork;
 import org.onrecord.shared.Faults;
 import org.onrecord.shared.Json;
 import org.onrecord.shared.Listing;
@@ -61,6 +61,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
   private final EntityManager entities;
   private final Map<String, Records<?, ?>> kinds;
   private final Changes changes;
+  private final UnitOfWork work;
   private final Pager pager;
   private final Json json;
   private final Clock clock;
@@ -77,6 +78,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
       EntityManager entities,
       @All List<Records<?, ?>> all,
       Changes changes,
+      UnitOfWork work,
       Pager pager,
       Json json,
       Clock clock,
@@ -84,6 +86,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
     this.entities = entities;
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
     this.changes = changes;
+    this.work = work;
     this.pager = pager;
     this.json = json;
     this.clock = clock;
@@ -166,20 +169,19 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
   /** Decides on a dispute by a merge patch of the decision. */
   DisputeView decide(String ref, byte[] patch, String by, java.util.function.IntConsumer matching) {
     UUID id = view(ref, true).id();
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              Dispute dispute = findById(id);
-              matching.accept(dispute.version());
-              DecisionDraft present = dispute.decision();
-              DecisionDraft decision = json.merge(json.tree(present), patch, DecisionDraft.class);
-              if (!decision.equals(present)) {
-                check(decision, dispute);
-                dispute.decide(decision, by, Time.now(clock));
-                entities.flush();
-              }
-              return view(ref, true);
-            });
+    return work.run(
+        () -> {
+          Dispute dispute = findById(id);
+          matching.accept(dispute.version());
+          DecisionDraft present = dispute.decision();
+          DecisionDraft decision = json.merge(json.tree(present), patch, DecisionDraft.class);
+          if (!decision.equals(present)) {
+            check(decision, dispute);
+            dispute.decide(decision, by, Time.now(clock));
+            entities.flush();
+          }
+          return view(ref, true);
+        });
   }
 
   private void check(DecisionDraft decision, Dispute dispute) {
@@ -226,11 +228,8 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
    * left, so any number of nodes may run it at any time.
    */
   int eraseContacts() {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () ->
-                update(
-                    "contact = null where contact is not null and filedAt < ?1", contactsSince()));
+    return work.run(
+        () -> update("contact = null where contact is not null and filedAt < ?1", contactsSince()));
   }
 
   @PreDestroy

@@ -18,10 +18,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.change.Changes;
 import org.onrecord.change.Ledger;
 import org.onrecord.change.Recorded;
 import org.onrecord.change.Records;
+import org.onrecord.change.UnitOfWork;
 import org.onrecord.shared.Fault;
 import org.onrecord.shared.Faults;
 import org.onrecord.shared.Json;
@@ -62,19 +62,19 @@ public class RecordImport {
   private final Map<String, Records<?, ?>> kinds;
   private final Ledger ledger;
   private final Json json;
-  private final Changes changes;
+  private final UnitOfWork work;
   private final MeterRegistry registry;
 
   RecordImport(
       @All List<Records<?, ?>> all,
       Ledger ledger,
       Json json,
-      Changes changes,
+      UnitOfWork work,
       MeterRegistry registry) {
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
     this.ledger = ledger;
     this.json = json;
-    this.changes = changes;
+    this.work = work;
     this.registry = registry;
   }
 
@@ -137,7 +137,7 @@ public class RecordImport {
   }
 
   private ImportReport transaction(List<Line> batch, Ledger.Hand hand) {
-    return changes.transaction(
+    return work.run(
         () -> {
           ImportReport report = new ImportReport();
           for (Line line : batch) {
