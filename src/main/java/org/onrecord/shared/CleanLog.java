@@ -3,6 +3,8 @@ package org.onrecord.shared;
 import io.quarkus.logging.LoggingFilter;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,16 @@ public final class CleanLog implements Filter {
   // %s is the message with its parameters and nothing else.
   private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
   private static final int MAX_CAUSES = 20;
+  private static final Pattern LINE_BREAK = Pattern.compile("\\s*(?:\\r\\n?|\\n)\\s*");
+
+  private final boolean json;
+
+  /** For a console that shows text, or JSON, which escapes whatever a failure says. */
+  public CleanLog(
+      @ConfigProperty(name = "quarkus.log.console.json.enabled", defaultValue = "false")
+          boolean json) {
+    this.json = json;
+  }
 
   @Override
   public boolean isLoggable(LogRecord record) {
@@ -27,7 +39,7 @@ public final class CleanLog implements Filter {
       }
     }
     Throwable thrown = record.getThrown();
-    if (thrown != null && speaksUnclean(thrown)) {
+    if (thrown != null && !json && speaksUnclean(thrown)) {
       record.setThrown(Retold.of(thrown, 0));
     }
     return true;
@@ -39,11 +51,12 @@ public final class CleanLog implements Filter {
         .anyMatch(said -> !said.equals(clean(said)));
   }
 
-  /** The text with every control character shown as its number. */
-  static @Nullable String clean(@Nullable String text) {
-    if (text == null) {
+  /** The text in one line, with every other control character shown as its number. */
+  static @Nullable String clean(@Nullable String told) {
+    if (told == null) {
       return null;
     }
+    String text = LINE_BREAK.matcher(told).replaceAll(" ");
     StringBuilder clean = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -65,6 +78,12 @@ public final class CleanLog implements Filter {
 
     private Retold(String words, @Nullable Throwable cause) {
       super(words, cause, true, true);
+    }
+
+    /** As the failure itself is shown: its class is in the words. */
+    @Override
+    public String toString() {
+      return String.valueOf(getMessage());
     }
 
     static Retold of(Throwable thrown, int depth) {

@@ -3,12 +3,13 @@ package org.onrecord.shared;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public class DatabaseSettings implements ConfigSourceFactory {
   // Over application.properties (250), under the environment (300), so that an operator has the
   // last word.
   private static final int ORDINAL = 275;
+  // No java.net.URI, which knows no host with an underscore and takes no bare # in a password.
+  private static final Pattern PLATFORM =
+      Pattern.compile("postgres(?:ql)?://(?:(?<owner>.*)@)?(?<host>[^/?@]+)(?<rest>/[^@]*)");
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -56,24 +60,25 @@ public class DatabaseSettings implements ConfigSourceFactory {
   static Map<String, String> of(
       @Nullable String url, @Nullable String user, @Nullable String password) {
     Map<String, String> settings = new HashMap<>();
-    if (url != null && url.matches("postgres(ql)?://.*")) {
-      URI uri = URI.create(url);
+    Matcher platform = PLATFORM.matcher(String.valueOf(url));
+    if (platform.matches()) {
       settings.put(
           PREFIX + "jdbc.url",
-          "jdbc:postgresql://"
-              + uri.getHost()
-              + (uri.getPort() < 0 ? "" : ":" + uri.getPort())
-              + uri.getRawPath()
-              + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
-      String[] owner = uri.getRawUserInfo() == null ? new String[0] : parts(uri.getRawUserInfo());
-      if (owner.length > 0) {
+          "jdbc:postgresql://" + platform.group("host") + platform.group("rest"));
+      String[] owner = parts(String.valueOf(platform.group("owner")));
+      if (platform.group("owner") != null) {
         settings.put(PREFIX + "username", owner[0]);
       }
       if (owner.length > 1) {
         settings.put(PREFIX + "password", owner[1]);
       }
-    } else if (url != null) {
+    } else if (url != null && url.startsWith("jdbc:postgresql:")) {
       settings.put(PREFIX + "jdbc.url", url);
+    } else if (url != null) {
+      // Not the address itself, which may hold a password.
+      throw new IllegalArgumentException(
+          "DATABASE_URL must have the form postgresql://user:password@host:port/database or"
+              + " jdbc:postgresql://host:port/database; no other database is served.");
     }
     if (user != null) {
       settings.put(PREFIX + "username", user);

@@ -17,10 +17,9 @@ class CleanLogTest {
     ExtLogRecord record =
         new ExtLogRecord(Level.INFO, "asked for %s", ExtLogRecord.FormatStyle.PRINTF, "test");
     record.setParameters(new Object[] {FORGED});
-    assertThat(new CleanLog().isLoggable(record)).isTrue();
+    assertThat(new CleanLog(false).isLoggable(record)).isTrue();
     assertThat(record.getFormattedMessage())
-        .isEqualTo(
-            "asked for x\\u000d\\u000a2026-01-01 INFO [key] (main) all is well\\u2028\\u001b[2J");
+        .isEqualTo("asked for x 2026-01-01 INFO [key] (main) all is well\\u2028\\u001b[2J");
   }
 
   @Test
@@ -28,12 +27,14 @@ class CleanLogTest {
     ExtLogRecord record = new ExtLogRecord(Level.SEVERE, "failed", "test");
     IllegalStateException cause = new IllegalStateException(FORGED);
     record.setThrown(new IllegalArgumentException("outer", cause));
-    new CleanLog().isLoggable(record);
+    new CleanLog(false).isLoggable(record);
     StringWriter trace = new StringWriter();
     record.getThrown().printStackTrace(new PrintWriter(trace));
     assertThat(trace.toString().lines())
         .noneMatch(line -> line.startsWith("2026-01-01"))
-        .anyMatch(line -> line.contains("IllegalStateException: x\\u000d\\u000a2026-01-01"))
+        .anyMatch(line -> line.equals("java.lang.IllegalArgumentException: outer"))
+        .anyMatch(
+            line -> line.startsWith("Caused by: java.lang.IllegalStateException: x 2026-01-01"))
         .anyMatch(line -> line.contains("CleanLogTest.neither_can"));
   }
 
@@ -43,7 +44,7 @@ class CleanLogTest {
     Throwable thrown = new IllegalArgumentException("outer");
     thrown.addSuppressed(new IllegalStateException(FORGED));
     record.setThrown(thrown);
-    new CleanLog().isLoggable(record);
+    new CleanLog(false).isLoggable(record);
     StringWriter trace = new StringWriter();
     record.getThrown().printStackTrace(new PrintWriter(trace));
     assertThat(trace.toString().lines())
@@ -52,11 +53,20 @@ class CleanLogTest {
   }
 
   @Test
+  void json_which_escapes_by_itself_keeps_the_failure_and_its_type() {
+    ExtLogRecord record = new ExtLogRecord(Level.SEVERE, "failed", "test");
+    Throwable thrown = new IllegalStateException(FORGED);
+    record.setThrown(thrown);
+    new CleanLog(true).isLoggable(record);
+    assertThat(record.getThrown()).isSameAs(thrown);
+  }
+
+  @Test
   void what_is_clean_stays_as_it_is() {
     ExtLogRecord record = new ExtLogRecord(Level.INFO, "plain\ttext é", "test");
     Throwable thrown = new IllegalStateException("plain");
     record.setThrown(thrown);
-    new CleanLog().isLoggable(record);
+    new CleanLog(false).isLoggable(record);
     assertThat(record.getMessage()).isEqualTo("plain\ttext é");
     assertThat(record.getThrown()).isSameAs(thrown);
   }

@@ -1,9 +1,12 @@
 package org.onrecord.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DatabaseSettingsTest {
   private static final String URL = "quarkus.datasource.jdbc.url";
@@ -29,6 +32,30 @@ class DatabaseSettingsTest {
                 "ada",
                 PASSWORD,
                 "a@b+c"));
+  }
+
+  @Test
+  void any_host_and_any_password_is_taken_that_postgresql_takes() {
+    assertThat(DatabaseSettings.of("postgres://ada:x#/y@my_db/onrecord", null, null))
+        .isEqualTo(Map.of(URL, "jdbc:postgresql://my_db/onrecord", USER, "ada", PASSWORD, "x#/y"));
+    assertThat(DatabaseSettings.of("postgresql://[::1]:5433/onrecord", null, null))
+        .isEqualTo(Map.of(URL, "jdbc:postgresql://[::1]:5433/onrecord"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "mysql://ada:secret@db/onrecord",
+        "jdbc:mysql://db/onrecord?password=secret",
+        "jdbc:h2:mem:secret",
+        "postgres://ada:secret@db",
+        "postgres:ada:secret@db/onrecord",
+        "secret"
+      })
+  void what_is_no_address_of_postgresql_is_refused_without_telling_its_password(String url) {
+    assertThatThrownBy(() -> DatabaseSettings.of(url, null, null))
+        .hasMessageContaining("postgresql://user:password@host:port/database")
+        .hasMessageNotContaining("secret");
   }
 
   @Test
