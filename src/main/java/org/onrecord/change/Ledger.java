@@ -77,7 +77,9 @@ public class Ledger {
   }
 
   /**
-   * Makes a record say what the draft says; nothing is written when it says so already.
+   * Makes a record say what the draft says, and tells whether it says anything else than before.
+   * Whether it does may be known only once the draft is written, since a draft can name the same
+   * source or topic in several ways: so when it does not, the caller must undo the unit of work.
    *
    * @throws org.onrecord.shared.Problem validation with every fault of the draft, conflict
    */
@@ -85,6 +87,9 @@ public class Ledger {
       Records<E, D> records, E record, D draft, Hand hand) {
     transaction.putResource(Hand.class, hand);
     ObjectNode before = json.tree(records.draft(record));
+    if (before.equals(json.tree(draft))) {
+      return false;
+    }
     int version = record.version();
     Instant now = Time.now(clock);
     record.changing(now);
@@ -131,23 +136,36 @@ public class Ledger {
 
   /**
    * Takes a text out of a record, standing or withdrawn, and out of everything its history tells.
-   * That this was done, by whom and why, is the one thing that goes on record.
+   * That this was done, by whom and why, goes on record, with the fields as they are left: whole,
+   * so that who replays the log has the record; and never with what they said before.
    *
-   * @param left what the record now says in place of it, as the log shows it
+   * @param fields where the text stands, and where else it may have been told
+   * @param taking takes the text out of the record
    * @param without tells an account of changes without the text
    */
   public <E extends Recorded, D> void redact(
       Records<E, D> records,
       E record,
-      ObjectNode left,
+      List<String> fields,
+      Runnable taking,
       UnaryOperator<JsonNode> without,
       Hand hand) {
-    requireNote(left, hand);
+    requireNote(empty().putNull(fields.get(0)), hand);
+    ObjectNode before = json.tree(records.draft(record));
+    taking.run();
     entities.flush();
     changes.rewrite(
         records.kind(), record.id(), changed -> without.apply(json.stored(changed)).toString());
     record.updated(Time.now(clock));
     entities.flush();
+    ObjectNode after = json.tree(records.draft(record));
+    ObjectNode left = empty();
+    // A withdrawn record has no fields.
+    for (String field : record.isWithdrawn() ? List.<String>of() : fields) {
+      if (field.equals(fields.get(0)) || !Objects.equals(before.get(field), after.get(field))) {
+        left.set(field, after.get(field));
+      }
+    }
     append(ChangeAction.redacted, records, record, empty(), left, hand);
   }
 

@@ -199,17 +199,32 @@ public class Writes {
             () -> write.apply(draft));
   }
 
-  /** PATCH of a record by a merge patch. */
+  /** Ends a unit of work that would write what is on record already: nothing of it stays. */
+  private static final class Unchanged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unchanged() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** PATCH of a record by a merge patch; one that changes nothing writes nothing. */
   public <E extends Recorded, D> Response patch(Records<E, D> records, String ref, byte[] body) {
-    return work.run(
-        () -> {
-          E record = present(records, ref);
-          answers.requireMatch(record.version());
-          requireType(MERGE_PATCH);
-          D draft = json.merge(json.tree(records.draft(record)), body, records.draftType());
-          ledger.revise(records, record, draft, hand());
-          return written(records, record, null);
-        });
+    try {
+      return work.run(
+          () -> {
+            E record = present(records, ref);
+            answers.requireMatch(record.version());
+            requireType(MERGE_PATCH);
+            D draft = json.merge(json.tree(records.draft(record)), body, records.draftType());
+            if (!ledger.revise(records, record, draft, hand())) {
+              throw new Unchanged();
+            }
+            return written(records, record, null);
+          });
+    } catch (Unchanged nothing) {
+      return answer(records, present(records, ref), null);
+    }
   }
 
   /** DELETE of a record: it is withdrawn. */
@@ -235,6 +250,11 @@ public class Writes {
   private <E extends Recorded, D> Response written(
       Records<E, D> records, E record, @Nullable String location) {
     entities.flush();
+    return answer(records, record, location);
+  }
+
+  private <E extends Recorded, D> Response answer(
+      Records<E, D> records, E record, @Nullable String location) {
     RecordView view = Objects.requireNonNull(records.view(record.id()));
     return answers.written(view, view.version(), location);
   }

@@ -95,11 +95,4 @@ final class Redaction {
   private boolean isTheRendering(JsonNode node) {
     return node.path("id").asText().equals(rendering);
   }
-
-  /** What the log shows in place of the words. */
-  ObjectNode left() {
-    ObjectNode left = JsonNodeFactory.instance.objectNode();
-    left.putArray("renderings").addObject().put("id", rendering).put("text", Citations.REDACTED);
-    return left;
-  }
 }

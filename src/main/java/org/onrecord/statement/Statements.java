@@ -488,10 +488,18 @@ public class Statements extends Records<Statement, StatementDraft> {
     if (redaction.isDone()) {
       return;
     }
-    same.forEach(Rendering::redact);
-    citations.redact(id, redaction::tells);
-    index(id, statement.renderings());
-    ledger.redact(this, statement, redaction.left(), redaction::without, hand);
+    List<Rendering> redacted = same;
+    ledger.redact(
+        this,
+        statement,
+        List.of("renderings", "citations"),
+        () -> {
+          redacted.forEach(Rendering::redact);
+          citations.redact(id, redaction::tells);
+          index(id, statement.renderings());
+        },
+        redaction::without,
+        hand);
   }
 
   /** The renderings of a standing statement. */
