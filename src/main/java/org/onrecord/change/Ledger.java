@@ -64,6 +64,19 @@ public class Ledger {
   }
 
   /**
+   * Records what was on record elsewhere, as it was there.
+   *
+   * @throws org.onrecord.shared.Problem validation with every fault of the draft, conflict
+   */
+  public <E extends Recorded, D> E restore(Records<E, D> records, UUID id, D draft, Hand hand) {
+    transaction.putResource(Hand.class, hand);
+    Faults faults = new Faults();
+    E record = records.restore(id, draft, faults);
+    faults.throwIfAny();
+    return enter(records, record);
+  }
+
+  /**
    * Enters a record that is made along with the one being written, such as a source with its
    * citation, by the same hand.
    */

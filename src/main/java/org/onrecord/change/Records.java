@@ -57,6 +57,21 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   /** Makes a record; what is wrong with the draft beyond its form is noted as faults. */
   protected abstract E create(UUID id, D draft, Faults faults);
 
+  /**
+   * Makes a record that was on record elsewhere: what a new one takes by default was decided there.
+   */
+  protected E restore(UUID id, D draft, Faults faults) {
+    return create(id, draft, faults);
+  }
+
+  /**
+   * The standing record that a draft is about, told by what no two records share, such as an
+   * address or a slug; null when there is none, or when the draft contradicts it.
+   */
+  public @Nullable E same(D draft) {
+    return null;
+  }
+
   /** Makes a record say what the draft says, wholly. */
   protected abstract void revise(E record, D draft, Faults faults);
 
@@ -171,6 +186,23 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   private Problem unknown() {
     return Problem.notFound(
         kind + " with this id" + (path.matches(".*/(speakers|topics)") ? " or slug" : ""));
+  }
+
+  /** Whether an id is or was that of a record, or leads to one. */
+  public boolean isKnown(UUID id) {
+    return findById(id) != null || aliased(id.toString()) != null;
+  }
+
+  /** Lets an id that no record has lead to this one, as that of a record merged into it would. */
+  public void lead(UUID id, E record) {
+    entities.persist(new Alias(kind, id.toString(), record.id()));
+  }
+
+  /** The standing record that goes or went by this slug, or null. */
+  protected @Nullable E bySlug(@Nullable String slug) {
+    UUID holder = slug == null ? null : aliased(slug);
+    E record = holder == null ? null : findById(holder);
+    return record == null || record.isWithdrawn() ? null : record;
   }
 
   /** The record that a draft refers to, or null with a fault noted when it cannot be used. */

@@ -2,6 +2,7 @@ package org.onrecord.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.onrecord.shared.Fault;
 
 /** What came of reading a file of records. */
@@ -11,24 +12,33 @@ public final class ImportReport {
   private final List<LineFaults> faults = new ArrayList<>();
 
   /** What is wrong with one line, counted from 1. */
-  public record LineFaults(int line, String detail, List<Fault> errors) {}
-
-  void created() {
-    created++;
+  public record LineFaults(int line, String detail, List<Fault> errors) {
+    @Override
+    public String toString() {
+      return "line %d: %s"
+          .formatted(
+              line,
+              errors.isEmpty()
+                  ? detail
+                  : errors.stream()
+                      .map(
+                          error ->
+                              "%s %s"
+                                  .formatted(
+                                      error.pointer() == null ? error.parameter() : error.pointer(),
+                                      error.detail())
+                                  .strip())
+                      .collect(Collectors.joining("; ")));
+    }
   }
 
-  void unchanged() {
-    unchanged++;
+  void took(int newlyCreated, int there) {
+    created += newlyCreated;
+    unchanged += there;
   }
 
   void fault(int line, String detail, List<Fault> errors) {
     faults.add(new LineFaults(line, detail, errors));
-  }
-
-  void add(ImportReport other) {
-    created += other.created;
-    unchanged += other.unchanged;
-    faults.addAll(other.faults);
   }
 
   /** How many records were made. */
@@ -36,12 +46,17 @@ public final class ImportReport {
     return created;
   }
 
-  /** How many records were there already. */
+  /** How many lines are of records that were there already, under the same id or found. */
   public int countUnchanged() {
     return unchanged;
   }
 
-  /** The lines that were not taken, and why. */
+  /** How many lines were not taken. */
+  int countFaulty() {
+    return faults.size();
+  }
+
+  /** The lines that were not taken, in the order of the file, and why. */
   public List<LineFaults> faults() {
     return List.copyOf(faults);
   }

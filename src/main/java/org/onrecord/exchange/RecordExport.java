@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
 import org.onrecord.change.Recorded;
 import org.onrecord.change.Records;
 import org.onrecord.shared.Json;
@@ -25,6 +28,7 @@ import org.onrecord.shared.Json;
 @ApplicationScoped
 public class RecordExport {
   private static final int BATCH = 200;
+  private static final int MOST_SECONDS = 6 * 60 * 60;
   // Each kind refers only to kinds before it, and to earlier records of its own.
   private static final List<String> ORDER =
       List.of("speaker", "topic", "source", "membership", "statement", "stance", "response");
@@ -32,15 +36,40 @@ public class RecordExport {
   private final Map<String, Records<?, ?>> kinds;
   private final EntityManager entities;
   private final Json json;
+  private final int isolation;
 
-  RecordExport(@All List<Records<?, ?>> all, EntityManager entities, Json json) {
+  RecordExport(
+      @All List<Records<?, ?>> all,
+      EntityManager entities,
+      Json json,
+      @ConfigProperty(name = "onrecord.export.isolation") int isolation) {
+    this.isolation = isolation;
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
     this.entities = entities;
     this.json = json;
   }
 
-  /** Writes every standing record, a batch at a time, so that memory does not grow with it. */
-  public void write(OutputStream out) throws IOException {
+  /**
+   * Writes every standing record as of one moment, whatever is written meanwhile, a batch at a
+   * time, so that memory does not grow with it.
+   */
+  public void write(OutputStream out) {
+    QuarkusTransaction.requiringNew().timeout(MOST_SECONDS).run(() -> snapshot(out));
+  }
+
+  private void snapshot(OutputStream out) {
+    // One moment for all batches: else a statement could be exported without its newer speaker.
+    entities
+        .unwrap(Session.class)
+        .doWork(connection -> connection.setTransactionIsolation(isolation));
+    try {
+      lines(out);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  private void lines(OutputStream out) throws IOException {
     for (String kind : ORDER) {
       UUID last = new UUID(0, 0);
       for (Map<UUID, byte[]> batch = batch(kind, last);
@@ -57,8 +86,7 @@ public class RecordExport {
   }
 
   private Map<UUID, byte[]> batch(String kind, UUID after) {
-    return QuarkusTransaction.requiringNew()
-        .call(() -> lines(Objects.requireNonNull(kinds.get(kind)), after));
+    return lines(Objects.requireNonNull(kinds.get(kind)), after);
   }
 
   private <E extends Recorded, D> Map<UUID, byte[]> lines(Records<E, D> records, UUID after) {

@@ -1,22 +1,31 @@
 package org.onrecord.exchange;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Ledger;
 import org.onrecord.change.Recorded;
@@ -26,38 +35,27 @@ import org.onrecord.shared.Fault;
 import org.onrecord.shared.Faults;
 import org.onrecord.shared.Json;
 import org.onrecord.shared.Problem;
+import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Ref;
 
 /**
  * Reads records from lines of JSON: {@code {"kind": "statement", "id" or "key": ..., "record":
  * {...}}}, where record is what a client would POST. A line with an id, or with a key (from which
  * its id follows), is taken once however often it is read; {@code "#key"} refers to the line with
- * that key. Batches are transactions; when one fails its lines are taken one by one, so that a
- * faulty line costs only itself.
+ * that key. A source, speaker or topic that is on record under another id is found, and the id of
+ * the line leads to it from then on.
+ *
+ * <p>Lines may stand in any order: those that are refused are tried again for as long as that makes
+ * a record. Batches are transactions; a faulty line costs only itself.
  */
 @ApplicationScoped
 public class RecordImport {
+  private static final Logger LOG = Logger.getLogger(RecordImport.class);
+
   private static final int BATCH = 100;
+  private static final int MOST_TURNS = 10;
   private static final int MAX_LINE = 2_000_000;
   private static final Set<String> FIELDS = Set.of("kind", "key", "id", "record");
-  private static final Set<String> REFERENCES =
-      Set.of(
-          "speaker",
-          "membership",
-          "topics",
-          "mentions",
-          "source",
-          "holder",
-          "id",
-          "expressedIn",
-          "addressee",
-          "statement",
-          "stances",
-          "stance",
-          "member",
-          "organization",
-          "onBehalfOf",
-          "broader");
 
   private final Map<String, Records<?, ?>> kinds;
   private final Ledger ledger;
@@ -80,14 +78,29 @@ public class RecordImport {
 
   private record Line(int number, String text) {}
 
+  /** A line that was read: what it asks for, checked as far as that goes without the record. */
+  private record Entry<E extends Recorded, D>(
+      Line line, Records<E, D> records, @Nullable UUID id, boolean exported, D draft) {}
+
+  private record Refusal(Line line, Problem problem) {}
+
   /**
-   * Reads all lines and reports on each; empty lines are skipped. A line that is refused is tried
-   * once more at the end, since what it refers to may stand below it.
+   * The lines that were refused, the only ones that are kept in memory: those that wait for what
+   * other lines may bring, and those whose form no other line mends.
    */
+  private record Refused(List<Refusal> waiting, List<Refusal> lost) {
+    List<Refusal> all() {
+      return Stream.concat(waiting.stream(), lost.stream())
+          .sorted(Comparator.comparing(refusal -> refusal.line().number()))
+          .toList();
+    }
+  }
+
+  /** Reads all lines and reports on each; empty lines are skipped. */
   public ImportReport read(BufferedReader lines, Ledger.Hand hand) throws IOException {
     ImportReport report = new ImportReport();
+    Refused refused = new Refused(new ArrayList<>(), new ArrayList<>());
     List<Line> batch = new ArrayList<>(BATCH);
-    List<Line> refused = new ArrayList<>();
     int number = 0;
     for (String text = lines.readLine(); text != null; text = lines.readLine()) {
       number++;
@@ -95,65 +108,203 @@ public class RecordImport {
         batch.add(new Line(number, text));
       }
       if (batch.size() == BATCH) {
-        refused.addAll(take(batch, hand, report, false));
+        take(batch, hand, report, refused);
         batch.clear();
       }
     }
-    refused.addAll(take(batch, hand, report, false));
-    take(refused, hand, report, true);
+    take(batch, hand, report, refused);
+    again(refused, hand, report);
+    tell(refused, report);
     count("created", report.countCreated());
     count("unchanged", report.countUnchanged());
-    count("faulty", report.faults().size());
+    count("faulty", report.countFaulty());
     return report;
+  }
+
+  /**
+   * Tries what was refused until a pass brings nothing new. Each pass goes the other way through
+   * the file, so that a chain in which every line refers to the one below it takes one pass.
+   */
+  private void again(Refused refused, Ledger.Hand hand, ImportReport report) {
+    int before = Integer.MAX_VALUE;
+    while (!refused.waiting().isEmpty() && refused.waiting().size() < before) {
+      before = refused.waiting().size();
+      List<Line> lines = new ArrayList<>(refused.waiting().stream().map(Refusal::line).toList());
+      Collections.reverse(lines);
+      refused.waiting().clear();
+      for (int i = 0; i < lines.size(); i += BATCH) {
+        take(lines.subList(i, Math.min(i + BATCH, lines.size())), hand, report, refused);
+      }
+    }
+  }
+
+  private void tell(Refused refused, ImportReport report) {
+    Map<String, Integer> keys = new HashMap<>();
+    for (Refusal refusal : refused.all()) {
+      JsonNode key = tree(refusal.line()).path("key");
+      if (key.isTextual()) {
+        keys.put(key.asText(), refusal.line().number());
+      }
+    }
+    for (Refusal refusal : refused.all()) {
+      JsonNode line = tree(refusal.line());
+      report.fault(
+          refusal.line().number(),
+          String.valueOf(refusal.problem().getMessage()),
+          refusal.problem().faults().stream().map(fault -> named(fault, line, keys)).toList());
+    }
+  }
+
+  private JsonNode tree(Line line) {
+    try {
+      return json.line(line.text());
+    } catch (Problem noJson) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /**
+   * A reference that leads nowhere is told as the line spells it, not as the id made of its key.
+   */
+  private static Fault named(Fault fault, JsonNode line, Map<String, Integer> refused) {
+    if (fault.pointer() == null || !fault.code().equals("unknown_reference")) {
+      return fault;
+    }
+    JsonNode reference = line.at(JsonPointer.compile(fault.pointer()));
+    String text = (reference.isObject() ? reference.path("id") : reference).asText();
+    if (!text.startsWith("#")) {
+      return fault;
+    }
+    Integer number = refused.get(text.substring(1));
+    return Fault.body(
+        fault.pointer(),
+        fault.code(),
+        "refers to \"%s\", %s"
+            .formatted(
+                text,
+                number == null
+                    ? "which is no line and not on record"
+                    : "whose line %d was refused".formatted(number)));
   }
 
   private void count(String result, int lines) {
     registry.counter("onrecord.import.lines", "result", result).increment(lines);
   }
 
-  private List<Line> take(List<Line> batch, Ledger.Hand hand, ImportReport report, boolean last) {
-    try {
-      report.add(transaction(batch, hand));
-      return List.of();
-    } catch (RuntimeException oneIsFaulty) {
-      List<Line> refused = new ArrayList<>();
-      for (Line line : batch) {
-        try {
-          report.add(transaction(List.of(line), hand));
-        } catch (Problem problem) {
-          refused.add(line);
-          if (last) {
-            report.fault(line.number(), String.valueOf(problem.getMessage()), problem.faults());
-          }
-        } catch (RuntimeException failure) {
-          refused.add(line);
-          if (last) {
-            report.fault(line.number(), "clashes with what is on record", List.of());
-          }
+  private void take(List<Line> lines, Ledger.Hand hand, ImportReport report, Refused refused) {
+    List<Entry<?, ?>> entries = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      try {
+        entries.add(entry(line));
+      } catch (Problem problem) {
+        refused.lost().add(new Refusal(line, problem));
+      }
+    }
+    write(entries, hand, report, refused.waiting());
+  }
+
+  /**
+   * Writes entries in as few transactions as it takes: when one is refused, those before it are
+   * written without it, and those after it by themselves.
+   */
+  private void write(
+      List<Entry<?, ?>> entries, Ledger.Hand hand, ImportReport report, List<Refusal> refused) {
+    List<Entry<?, ?>> rest = entries;
+    while (!rest.isEmpty()) {
+      List<Entry<?, ?>> batch = rest;
+      int[] at = {0};
+      try {
+        int created = inTurn(() -> write(batch, hand, at));
+        report.took(created, batch.size() - created);
+        return;
+      } catch (RuntimeException failure) {
+        if (isNoTurn(failure)) {
+          throw failure;
+        }
+        boolean known = failure instanceof Problem && at[0] < batch.size();
+        if (known || batch.size() == 1) {
+          int wrong = known ? at[0] : 0;
+          write(batch.subList(0, wrong), hand, report, refused);
+          refused.add(new Refusal(batch.get(wrong).line(), problem(failure)));
+          rest = batch.subList(wrong + 1, batch.size());
+        } else {
+          // The database refused the batch as a whole, so halves tell whose fault it is.
+          write(batch.subList(0, batch.size() / 2), hand, report, refused);
+          rest = batch.subList(batch.size() / 2, batch.size());
         }
       }
-      return refused;
     }
   }
 
-  private ImportReport transaction(List<Line> batch, Ledger.Hand hand) {
-    return work.run(
-        () -> {
-          ImportReport report = new ImportReport();
-          for (Line line : batch) {
-            take(line.text(), hand, report);
-          }
-          return report;
-        });
+  // No line is at fault when it is not its turn to write; an import has more patience than a
+  // request.
+  private int inTurn(Supplier<Integer> batch) {
+    for (int waited = 1; ; waited++) {
+      try {
+        return work.run(batch);
+      } catch (Problem problem) {
+        if (!isNoTurn(problem) || waited == MOST_TURNS) {
+          throw problem;
+        }
+      }
+    }
   }
 
-  private void take(String text, Ledger.Hand hand, ImportReport report) {
+  private static boolean isNoTurn(RuntimeException failure) {
+    return failure instanceof Problem problem && problem.type() == ProblemType.unavailable;
+  }
+
+  private int write(List<Entry<?, ?>> entries, Ledger.Hand hand, int[] at) {
+    int created = 0;
+    for (at[0] = 0; at[0] < entries.size(); at[0]++) {
+      created += write(entries.get(at[0]), hand) ? 1 : 0;
+    }
+    return created;
+  }
+
+  private <E extends Recorded, D> boolean write(Entry<E, D> entry, Ledger.Hand hand) {
+    Records<E, D> records = entry.records();
+    UUID id = entry.id();
+    // What became of it since it was taken, or was redacted of it, is not undone.
+    if (id != null && records.isKnown(id)) {
+      return false;
+    }
+    E same = records.same(entry.draft());
+    if (same != null) {
+      if (id != null) {
+        records.lead(id, same);
+      }
+      return false;
+    }
+    if (id != null && entry.exported()) {
+      ledger.restore(records, id, entry.draft(), hand);
+    } else {
+      UUID made = id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id;
+      ledger.create(records, made, entry.draft(), hand);
+    }
+    return true;
+  }
+
+  private static Problem problem(RuntimeException failure) {
+    if (failure instanceof Problem problem) {
+      return placed(problem);
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConstraintViolationException) {
+        return new Problem(ProblemType.conflict, "clashes with what is on record");
+      }
+    }
+    LOG.error("A line of an import was not written", failure);
+    return new Problem(ProblemType.internal, "was not written; the log of the service says why");
+  }
+
+  private Entry<?, ?> entry(Line read) {
     Faults faults = new Faults();
-    if (text.length() > MAX_LINE) {
+    if (read.text().length() > MAX_LINE) {
       faults.add("", "size", "is longer than " + MAX_LINE + " characters");
       faults.throwIfAny();
     }
-    JsonNode line = json.line(text);
+    JsonNode line = json.line(read.text());
     String kind = line.path("kind").asText("");
     Records<?, ?> records = kinds.get(kind);
     if (!line.isObject()) {
@@ -181,84 +332,38 @@ public class RecordImport {
     }
     faults.throwIfAny();
     ObjectNode record = (ObjectNode) line.get("record");
-    resolve(record);
+    boolean exported = id != null;
     if (key != null) {
       id = id == null ? StableId.of(key) : id;
       nameRenderings(record, key);
     }
-    write(
-        java.util.Objects.requireNonNull(records), id, line.hasNonNull("id"), record, hand, report);
+    return entry(read, Objects.requireNonNull(records), id, exported, record);
   }
 
-  private <E extends Recorded, D> void write(
-      Records<E, D> records,
-      @Nullable UUID id,
-      boolean exported,
-      ObjectNode record,
-      Ledger.Hand hand,
-      ImportReport report) {
-    // What became of it since it was taken, or was redacted of it, is not undone.
-    if (id != null && records.findById(id) != null) {
-      report.unchanged();
-      return;
-    }
-    Faults faults = new Faults();
-    D draft;
+  private <E extends Recorded, D> Entry<E, D> entry(
+      Line read, Records<E, D> records, @Nullable UUID id, boolean exported, ObjectNode record) {
     try {
-      draft = json.read(record, records.draftType(), faults);
+      Faults faults = new Faults();
+      D draft = json.read(record, records.draftType(), faults, key -> StableId.of(key).toString());
       faults.throwIfAny();
-      E made =
-          ledger.create(
-              records,
-              id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id,
-              draft,
-              hand);
-      if (exported) {
-        // What a new record takes by default was decided when the line was written.
-        ledger.revise(records, made, draft, hand);
-      }
-      report.created();
+      return new Entry<>(read, records, id, exported, draft);
     } catch (Problem problem) {
-      throw new Problem(
-          problem.type(),
-          String.valueOf(problem.getMessage()),
-          problem.faults().stream()
-              .map(
-                  fault ->
-                      fault.pointer() == null
-                          ? fault
-                          : Fault.body("/record" + fault.pointer(), fault.code(), fault.detail()))
-              .toList());
+      throw placed(problem);
     }
   }
 
-  // "#key" stands for the id of the line with that key, wherever a record is referred to.
-  private static void resolve(JsonNode node) {
-    if (node instanceof ObjectNode object) {
-      for (Map.Entry<String, JsonNode> field : object.properties()) {
-        if (REFERENCES.contains(field.getKey())) {
-          if (field.getValue().isTextual()) {
-            object.set(field.getKey(), resolved(field.getValue()));
-          } else if (field.getValue() instanceof ArrayNode array) {
-            for (int i = 0; i < array.size(); i++) {
-              if (array.get(i).isTextual()) {
-                array.set(i, resolved(array.get(i)));
-              }
-            }
-          }
-        }
-        resolve(field.getValue());
-      }
-    } else {
-      node.forEach(RecordImport::resolve);
-    }
-  }
-
-  private static JsonNode resolved(JsonNode reference) {
-    String text = reference.textValue();
-    return text.startsWith("#")
-        ? TextNode.valueOf(StableId.of(text.substring(1)).toString())
-        : reference;
+  // Pointers count from the line, of which the record is a part.
+  private static Problem placed(Problem problem) {
+    return new Problem(
+        problem.type(),
+        String.valueOf(problem.getMessage()),
+        problem.faults().stream()
+            .map(
+                fault ->
+                    fault.pointer() == null
+                        ? fault
+                        : Fault.body("/record" + fault.pointer(), fault.code(), fault.detail()))
+            .toList());
   }
 
   // Renderings are parts, not lines, so their ids follow from the key of the line they stand in.

@@ -35,13 +35,7 @@ public class SampleRecord {
     if (wanted) {
       ImportReport report = load();
       LOG.infof("Sample record: %s", report);
-      report
-          .faults()
-          .forEach(
-              fault ->
-                  LOG.errorf(
-                      "Sample record, line %d: %s %s",
-                      fault.line(), fault.detail(), fault.errors()));
+      report.faults().forEach(fault -> LOG.errorf("Sample record, %s", fault));
     }
   }
 

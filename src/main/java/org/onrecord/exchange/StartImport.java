@@ -34,12 +34,7 @@ public class StartImport {
     if (file.isPresent()) {
       ImportReport report = read(file.get());
       LOG.infof("Import: %s", report);
-      report
-          .faults()
-          .forEach(
-              fault ->
-                  LOG.errorf(
-                      "Import, line %d: %s %s", fault.line(), fault.detail(), fault.errors()));
+      report.faults().forEach(fault -> LOG.errorf("Import, %s", fault));
     }
   }
 

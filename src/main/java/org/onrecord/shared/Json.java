@@ -40,6 +40,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -116,9 +117,22 @@ public class Json {
    * Reads a tree and validates it by the type's constraints; pointers count from the tree's root.
    */
   public <T> T read(JsonNode tree, Class<T> type, Faults faults) {
+    return read(tree, type, faults, null);
+  }
+
+  /**
+   * Reads a tree as above, where {@code "#key"} may stand for another record: the function makes
+   * the key its id.
+   */
+  public <T> T read(
+      JsonNode tree, Class<T> type, Faults faults, @Nullable UnaryOperator<String> keys) {
     try {
       return valid(
-          mapper.readerFor(type).withAttribute(FAULTS, faults).readValue(mapper.treeAsTokens(tree)),
+          mapper
+              .readerFor(type)
+              .withAttribute(FAULTS, faults)
+              .withAttribute(Ref.KEYS, keys)
+              .readValue(mapper.treeAsTokens(tree)),
           faults);
     } catch (JsonMappingException fault) {
       throw mapped(fault, faults);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
     maxLength = 200,
     examples = "jens-stoltenberg")
 public record Ref(@JsonValue String value) {
+  /** Attribute of a reader of JSON: the function that makes the key of a line the id it has. */
+  static final String KEYS = "keys";
+
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -49,6 +53,23 @@ public record Ref(@JsonValue String value) {
         : null;
   }
 
+  /**
+   * Reads what names another record, as the reader of a file understands it: there a line may name
+   * another line by its key.
+   */
+  public static @Nullable String named(JsonParser parser, DeserializationContext context)
+      throws IOException {
+    return context.getAttribute(KEYS) instanceof UnaryOperator<?> keys
+            && parser.getText().startsWith("#")
+        ? keyed(keys, parser.getText())
+        : context.readValue(parser, String.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static String keyed(UnaryOperator<?> keys, String text) {
+    return ((UnaryOperator<String>) keys).apply(text.substring(1));
+  }
+
   /** The id, or null when this is a slug. */
   public @Nullable UUID id() {
     return id(value);
@@ -65,14 +86,18 @@ public record Ref(@JsonValue String value) {
     public @Nullable Ref deserialize(JsonParser parser, DeserializationContext context)
         throws IOException {
       if (parser.currentToken() == JsonToken.VALUE_STRING) {
-        String text = context.readValue(parser, String.class);
+        String text = named(parser, context);
         return text == null ? null : new Ref(text);
       }
       if (parser.currentToken() == JsonToken.START_OBJECT) {
         JsonNode node = context.readTree(parser);
         JsonNode id = node.hasNonNull("id") ? node.get("id") : node.get("slug");
         if (id != null && id.isTextual() && Text.refusal(id.textValue()) == null) {
-          return new Ref(id.textValue());
+          String text = id.textValue();
+          return new Ref(
+              context.getAttribute(KEYS) instanceof UnaryOperator<?> keys && text.startsWith("#")
+                  ? keyed(keys, text)
+                  : text);
         }
         return (Ref)
             context.handleWeirdStringValue(

@@ -10,6 +10,7 @@ import jakarta.validation.Valid;
 import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Ref;
 
 /** How a citation names its source: an id, an address, or a whole source. */
 @JsonDeserialize(using = CitedSource.Reader.class)
@@ -41,7 +42,10 @@ public record CitedSource(@Nullable String text, @Valid @Nullable SourceDraft dr
         SourceDraft draft = context.readValue(parser, SourceDraft.class);
         return draft == null ? null : new CitedSource(null, draft);
       }
-      String text = context.readValue(parser, String.class);
+      String text =
+          parser.currentToken() == JsonToken.VALUE_STRING
+              ? Ref.named(parser, context)
+              : context.readValue(parser, String.class);
       return text == null ? null : new CitedSource(text, null);
     }
   }

@@ -81,6 +81,13 @@ public class Sources extends Records<Source, SourceDraft> {
   }
 
   @Override
+  public @Nullable Source same(SourceDraft draft) {
+    String url = canonical(draft.url(), "/url", new Faults());
+    Source known = url.isEmpty() ? null : find("url", url).firstResult();
+    return known == null || known.isWithdrawn() ? null : known;
+  }
+
+  @Override
   protected void revise(Source source, SourceDraft draft, Faults faults) {
     String url = canonical(draft.url(), "/url", faults);
     faults.throwIfAny();

@@ -70,6 +70,23 @@ public class Speaker extends Recorded {
         slug, kind, name, otherNames, classification, country, identifiers, image, summary);
   }
 
+  /**
+   * Whether a draft cannot be about this speaker: it is of another kind or country, or in a scheme
+   * of both it has other identifiers alone.
+   */
+  boolean isOtherThan(SpeakerDraft draft) {
+    return draft.kind() != kind
+        || (country != null && draft.country() != null && !country.equals(draft.country()))
+        || draft.identifiers().stream()
+            .map(Identifier::scheme)
+            .anyMatch(
+                scheme ->
+                    identifiers.stream().anyMatch(own -> own.scheme().equals(scheme))
+                        && draft.identifiers().stream()
+                            .filter(given -> given.scheme().equals(scheme))
+                            .noneMatch(identifiers::contains));
+  }
+
   /** Readable name in the address. */
   public String slug() {
     return slug;

@@ -102,6 +102,17 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
     return speaker;
   }
 
+  /**
+   * The speaker that has or had the slug of the draft, unless kind or identifiers tell that the
+   * draft is about somebody else: two people may want one slug, and nobody's words may become
+   * another's.
+   */
+  @Override
+  public @Nullable Speaker same(SpeakerDraft draft) {
+    Speaker known = bySlug(draft.slug());
+    return known == null || known.isOtherThan(draft) ? null : known;
+  }
+
   @Override
   protected void revise(Speaker speaker, SpeakerDraft draft, Faults faults) {
     check(draft, faults);

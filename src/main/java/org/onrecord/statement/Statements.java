@@ -313,6 +313,13 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   @Override
+  protected Statement restore(UUID id, StatementDraft draft, Faults faults) {
+    Statement statement = new Statement(id);
+    write(statement, draft, false, faults);
+    return statement;
+  }
+
+  @Override
   protected void revise(Statement statement, StatementDraft draft, Faults faults) {
     citations.clear(statement.id());
     write(statement, draft, false, faults);

@@ -82,6 +82,11 @@ public class Topics extends Records<Topic, TopicDraft> {
   }
 
   @Override
+  public @Nullable Topic same(TopicDraft draft) {
+    return bySlug(draft.slug());
+  }
+
+  @Override
   protected void revise(Topic topic, TopicDraft draft, Faults faults) {
     write(topic, draft.slug() == null ? topic.slug() : draft.slug(), draft, faults);
   }

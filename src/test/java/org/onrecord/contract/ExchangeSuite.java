@@ -7,6 +7,7 @@ import static org.onrecord.contract.Api.read;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetSocketAddress;
@@ -18,10 +19,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.onrecord.change.Ledger;
 import org.onrecord.exchange.ImportReport;
+import org.onrecord.exchange.RecordExport;
 import org.onrecord.exchange.RecordImport;
 
 abstract class ExchangeSuite {
   @Inject RecordImport imports;
+  @Inject RecordExport export;
 
   @TestHTTPResource("/")
   URL service;
@@ -120,5 +123,143 @@ abstract class ExchangeSuite {
     assertThat(report.countCreated()).isEqualTo(2);
     assertThat((List<String>) read("/v1/topics?broader=" + below).path("items.name"))
         .containsExactly("Narrow " + below);
+  }
+
+  @Test
+  void chains_of_any_depth_are_read_in_any_order_of_their_lines() throws IOException {
+    String key = Api.unique();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      lines.add(
+          "{\"kind\":\"topic\",\"key\":\"%1$s:t%2$d\",\"record\":{\"name\":\"%1$s %2$d\"%3$s}}"
+              .formatted(key, i, i == 11 ? "" : ",\"broader\":\"#" + key + ":t" + (i + 1) + "\""));
+    }
+    lines.add(
+        0,
+        """
+        {"kind":"response","key":"%1$s:r","record":{"speaker":"#%1$s:p","kind":"stood_by","statement":"#%1$s:s","stances":["#%1$s:x"],"citations":[{"source":"#%1$s:src"}]}}"""
+            .formatted(key));
+    lines.add(
+        1,
+        """
+        {"kind":"stance","key":"%1$s:x","record":{"holder":"#%1$s:p","target":{"type":"statement","id":"#%1$s:s"},"position":"oppose","act":"criticize","citations":[{"source":"#%1$s:src"}]}}"""
+            .formatted(key));
+    lines.add(
+        2,
+        """
+        {"kind":"statement","key":"%1$s:s","record":{"speaker":"#%1$s:p","membership":"#%1$s:m","topics":["#%1$s:t0"],"text":"Words of %1$s.","citations":[{"source":"#%1$s:src"}]}}"""
+            .formatted(key));
+    lines.add(
+        3,
+        """
+        {"kind":"membership","key":"%1$s:m","record":{"member":"#%1$s:p","organization":"#%1$s:o","citations":[{"source":"#%1$s:src"}]}}"""
+            .formatted(key));
+    lines.add(
+        """
+        {"kind":"source","key":"%1$s:src","record":{"url":"https://example.org/%1$s"}}"""
+            .formatted(key));
+    lines.add(
+        """
+        {"kind":"speaker","key":"%1$s:o","record":{"kind":"organization","name":"O %1$s"}}"""
+            .formatted(key));
+    lines.add(
+        """
+        {"kind":"speaker","key":"%1$s:p","record":{"kind":"person","name":"P %1$s"}}"""
+            .formatted(key));
+    ImportReport report = taken(String.join("\n", lines));
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.countCreated()).isEqualTo(lines.size());
+    assertThat(taken(String.join("\n", lines)).countUnchanged()).isEqualTo(lines.size());
+  }
+
+  @Test
+  void a_reference_that_leads_nowhere_is_told_as_the_line_spells_it_and_what_follows_says_so()
+      throws IOException {
+    String key = Api.unique();
+    ImportReport report =
+        taken(
+            """
+            {"kind":"speaker","key":"%1$s:o","record":{"kind":"organization","name":"O %1$s"}}
+            {"kind":"statement","key":"%1$s:s","record":{"speaker":"#%1$s:o","membership":"#%1$s:m","text":"w","citations":[{"source":"https://example.org/%1$s"}]}}
+            {"kind":"membership","key":"%1$s:m","record":{"member":"#%1$s:typo","organization":"#%1$s:o"}}
+            """
+                .formatted(key));
+    assertThat(report.countCreated()).isEqualTo(1);
+    assertThat(report.faults())
+        .extracting(ImportReport.LineFaults::toString)
+        .containsExactly(
+            "line 2: /record/membership refers to \"#%s:m\", whose line 3 was refused"
+                .formatted(key),
+            "line 3: /record/member refers to \"#%s:typo\", which is no line and not on record"
+                .formatted(key));
+  }
+
+  @Test
+  void what_is_on_record_under_another_key_is_found_and_its_new_key_leads_to_it()
+      throws IOException {
+    String one = Api.unique();
+    String other = Api.unique();
+    String lines =
+        """
+        {"kind":"source","key":"%1$s:src","record":{"url":"https://example.org/%2$s"}}
+        {"kind":"speaker","key":"%1$s:p","record":{"slug":"%2$s","kind":"person","name":"P %2$s"}}
+        {"kind":"topic","key":"%1$s:t","record":{"slug":"%2$s","name":"T %2$s"}}
+        {"kind":"statement","key":"%1$s:s","record":{"speaker":"#%1$s:p","topics":["#%1$s:t"],"text":"Words of %1$s.","citations":[{"source":"#%1$s:src"}]}}
+        """;
+    assertThat(taken(lines.formatted(one, one)).countCreated()).isEqualTo(4);
+    ImportReport found = taken(lines.formatted(other, one));
+    assertThat(found.faults()).isEmpty();
+    assertThat(found.countUnchanged()).isEqualTo(3);
+    assertThat(found.countCreated()).isEqualTo(1);
+    // A later file may refer to the same key.
+    assertThat(
+            taken(
+                    """
+                    {"kind":"statement","record":{"speaker":"#%1$s:p","text":"More words of %1$s.","citations":[{"source":"#%1$s:src"}]}}
+                    """
+                        .formatted(other))
+                .countCreated())
+        .isEqualTo(1);
+    assertThat(Api.ids("/v1/statements?speaker=" + one)).hasSize(3);
+    assertThat(Api.ids("/v1/statements?topic=" + one)).hasSize(2);
+    assertThat(taken(lines.formatted(other, one)).countUnchanged()).isEqualTo(4);
+  }
+
+  @Test
+  void a_slug_alone_does_not_make_two_people_one() throws IOException {
+    String slug = Api.unique();
+    String line =
+        """
+        {"kind":"speaker","key":"%s","record":{"slug":"%s","kind":"person","name":"A Name","identifiers":[{"scheme":"wikidata","identifier":"%s"}]%s}}""";
+    assertThat(taken(line.formatted("1" + slug, slug, "Q1", ",\"country\":\"IE\"")).countCreated())
+        .isEqualTo(1);
+    ImportReport another = taken(line.formatted("2" + slug, slug, "Q2", ""));
+    assertThat(another.faults()).hasSize(1);
+    assertThat(another.faults().get(0).detail()).contains(slug).contains("another speaker");
+    assertThat(taken(line.formatted("3" + slug, slug, "Q1", ",\"country\":\"GB\"")).faults())
+        .hasSize(1);
+    assertThat(taken(line.formatted("4" + slug, slug, "Q1", "")).countUnchanged()).isEqualTo(1);
+  }
+
+  @Test
+  void an_export_shows_one_moment_while_others_write() {
+    List<String> meanwhile = new ArrayList<>();
+    ByteArrayOutputStream written =
+        new ByteArrayOutputStream() {
+          @Override
+          public synchronized void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            // All speakers are written by now.
+            if (meanwhile.isEmpty()
+                && new String(bytes, StandardCharsets.UTF_8).startsWith("{\"kind\":\"topic\"")) {
+              meanwhile.add(Api.speaker());
+              meanwhile.add(Api.statement(meanwhile.get(0)));
+            }
+          }
+        };
+    export.write(written);
+    assertThat(meanwhile).hasSize(2);
+    assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain(meanwhile);
+    assertThat(read("/v1/exports/record.ndjson").asString()).contains(meanwhile);
   }
 }
