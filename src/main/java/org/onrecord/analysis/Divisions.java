@@ -2,6 +2,7 @@ package org.onrecord.analysis;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public class Divisions {
     for (Object[] row :
         entities
             .createQuery(
-                "select h.id, h.slug, h.name, h.kind, h.country, o.id, b.id, b.slug, b.name from"
+                "select h.id, h.slug, h.name, h.kind, h.country, o.id, b.id, b.slug, b.name, b.withdrawnAt from"
                     + " Membership m join m.member h join m.organization o left join Speaker b on b.id"
                     + " = coalesce(m.onBehalfOf.id, o.id) and b.classification ="
                     + " org.onrecord.speaker.Classification.party where m.withdrawnAt is null and"
@@ -71,7 +72,8 @@ public class Divisions {
         members.put(id, person(row));
       }
       if (row[6] != null) {
-        parties.put(id, new Reference((UUID) row[6], (String) row[7], (String) row[8], null));
+        parties.put(
+            id, Reference.to((UUID) row[6], (String) row[7], (String) row[8], (Instant) row[9]));
       }
     }
     return view(
@@ -92,7 +94,7 @@ public class Divisions {
     for (Object[] row :
         entities
             .createQuery(
-                "select h.id, h.slug, h.name, h.kind, h.country, b.id, b.id, b.slug, b.name from"
+                "select h.id, h.slug, h.name, h.kind, h.country, b.id, b.id, b.slug, b.name, b.withdrawnAt from"
                     + " Speaker h left join Membership m on m.member = h and m.withdrawnAt is null and"
                     + " m.start.earliest <= :day and m.end.latest >= :day left join Speaker b on b.id ="
                     + " coalesce(m.onBehalfOf.id, m.organization.id) and b.classification ="
@@ -105,7 +107,8 @@ public class Divisions {
       UUID id = (UUID) row[0];
       members.put(id, person(row));
       if (row[6] != null) {
-        parties.put(id, new Reference((UUID) row[6], (String) row[7], (String) row[8], null));
+        parties.put(
+            id, Reference.to((UUID) row[6], (String) row[7], (String) row[8], (Instant) row[9]));
       }
     }
     return view(target, author, null, country, asOf, members, parties);

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -121,7 +122,7 @@ public class Pressure {
     List<Party> parties = new ArrayList<>();
     for (Object[] row :
         rows(
-            "select m.member.id, b.id, b.slug, b.name, m.start.earliest, m.end.latest from Membership m"
+            "select m.member.id, b.id, b.slug, b.name, m.start.earliest, m.end.latest, b.withdrawnAt from Membership m"
                 + " join Speaker b on b.id = coalesce(m.onBehalfOf.id, m.organization.id) and"
                 + " b.classification = org.onrecord.speaker.Classification.party where m.withdrawnAt"
                 + " is null and "
@@ -130,7 +131,7 @@ public class Pressure {
       parties.add(
           new Party(
               (UUID) row[0],
-              new Reference((UUID) row[1], (String) row[2], (String) row[3], null),
+              Reference.to((UUID) row[1], (String) row[2], (String) row[3], (Instant) row[6]),
               (LocalDate) row[4],
               (LocalDate) row[5]));
     }

@@ -3,6 +3,7 @@ package org.onrecord.analysis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -48,13 +49,15 @@ public class SpeakerRecords {
     List<SpeakerRecordView.TopicCount> byTopic = new ArrayList<>();
     for (Object[] row :
         rows(
-            "select t.id, t.slug, t.name, count(*) from Statement s join s.topics t where s.speaker.id"
-                + " = :id and s.withdrawnAt is null group by t.id, t.slug, t.name order by 4 desc, 3",
+            "select t.id, t.slug, t.name, count(*), t.withdrawnAt from Statement s join s.topics t where s.speaker.id"
+                + " = :id and s.withdrawnAt is null group by t.id, t.slug, t.name, t.withdrawnAt order by 4"
+                + " desc, 3",
             id,
             100)) {
       byTopic.add(
           new SpeakerRecordView.TopicCount(
-              new Reference((UUID) row[0], (String) row[1], (String) row[2], null), count(row[3])));
+              Reference.to((UUID) row[0], (String) row[1], (String) row[2], (Instant) row[4]),
+              count(row[3])));
     }
     List<StatementReference> latest = new ArrayList<>();
     for (Object[] row :
@@ -71,6 +74,7 @@ public class SpeakerRecords {
                   id,
                   speaker.slug(),
                   speaker.name(),
+                  null,
                   (String) row[1],
                   (String) row[2],
                   null)));
@@ -128,7 +132,8 @@ public class SpeakerRecords {
     Map<UUID, SpeakerRecordView.DemandEntry> latest = new LinkedHashMap<>();
     for (Object[] row :
         dated(
-            "select x.id, h.id, h.slug, h.name, a.id, a.slug, a.name, x.takenOn.text, dp.status"
+            "select x.id, h.id, h.slug, h.name, a.id, a.slug, a.name, x.takenOn.text, dp.status,"
+                + " h.withdrawnAt, a.withdrawnAt"
                 + from
                 + " join x.holder h join x.demand.addressee a"
                 + where
@@ -140,8 +145,8 @@ public class SpeakerRecords {
           (UUID) row[0],
           new SpeakerRecordView.DemandEntry(
               (UUID) row[0],
-              new Reference((UUID) row[1], (String) row[2], (String) row[3], null),
-              new Reference((UUID) row[4], (String) row[5], (String) row[6], null),
+              Reference.to((UUID) row[1], (String) row[2], (String) row[3], (Instant) row[9]),
+              Reference.to((UUID) row[4], (String) row[5], (String) row[6], (Instant) row[10]),
               new ArrayList<>(),
               (String) row[7],
               (DemandStatus) row[8]));

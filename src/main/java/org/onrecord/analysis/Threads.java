@@ -3,6 +3,7 @@ package org.onrecord.analysis;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -116,7 +117,8 @@ public class Threads {
     Object[] row =
         entities
             .createQuery(
-                "select s.id, sp.id, sp.slug, sp.name, r.text, s.saidOn.text from Statement s join"
+                "select s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt, r.text, s.saidOn.text,"
+                    + " s.withdrawnAt from Statement s join"
                     + " s.speaker sp join Rendering r on r.statement = s and r.position = 0 where s.id ="
                     + " :id and s.withdrawnAt is null",
                 Object[].class)
@@ -132,9 +134,10 @@ public class Threads {
             (UUID) row[at + 1],
             (String) row[at + 2],
             (String) row[at + 3],
-            (String) row[at + 4],
+            (Instant) row[at + 4],
             (String) row[at + 5],
-            null));
+            (String) row[at + 6],
+            (Instant) row[at + 7]));
   }
 
   // The rank keeps a statement with thousands of stances from being read whole.
@@ -144,8 +147,8 @@ public class Threads {
         entities
             .createQuery(
                 "select x.targetStatement.id, x.id, h.id, h.slug, h.name, x.position, x.act, x.text,"
-                    + " x.takenOn.text, dp.status, e.id, es.id, es.slug, es.name, er.text,"
-                    + " e.saidOn.text from Stance x join (select y.id as id, row_number() over"
+                    + " x.takenOn.text, dp.status, e.id, es.id, es.slug, es.name, es.withdrawnAt,"
+                    + " er.text, e.saidOn.text, e.withdrawnAt, h.withdrawnAt from Stance x join (select y.id as id, row_number() over"
                     + " (partition by y.targetStatement.id order by y.takenOn.earliest, y.id) as place"
                     + " from Stance y where y.targetStatement.id in :ids and y.withdrawnAt is null) n on"
                     + " n.id = x.id join x.holder h left join DemandPeriod dp on dp.stanceId = x.id and"
@@ -161,7 +164,7 @@ public class Threads {
           new Edge(
               (UUID) row[0],
               (UUID) row[1],
-              new Reference((UUID) row[2], (String) row[3], (String) row[4], null),
+              Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[18]),
               (Position) row[5],
               (Act) row[6],
               (String) row[7],
@@ -178,7 +181,7 @@ public class Threads {
         entities
             .createQuery(
                 "select r.statement.id, r.id, sp.id, sp.slug, sp.name, r.kind, r.madeOn.text,"
-                    + " r.expressedIn.id from Response r join (select y.id as id, row_number() over"
+                    + " r.expressedIn.id, sp.withdrawnAt from Response r join (select y.id as id, row_number() over"
                     + " (partition by y.statement.id order by y.madeOn.earliest, y.id) as place from"
                     + " Response y where y.statement.id in :ids and y.withdrawnAt is null) n on n.id ="
                     + " r.id join r.speaker sp where n.place <= :shown order by r.madeOn.earliest, r.id",
@@ -191,7 +194,7 @@ public class Threads {
           .add(
               new ThreadView.ThreadResponse(
                   (UUID) row[1],
-                  new Reference((UUID) row[2], (String) row[3], (String) row[4], null),
+                  Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[8]),
                   (ResponseKind) row[5],
                   (String) row[6],
                   (UUID) row[7]));

@@ -38,6 +38,9 @@ public class Change {
 
   private @Nullable String note;
 
+  // Null in rows of versions before this column; they count by their note.
+  private @Nullable Boolean corrects;
+
   @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
   @Column(name = "changed")
   private String changed;
@@ -54,6 +57,7 @@ public class Change {
       UUID recordId,
       int version,
       @Nullable String note,
+      boolean corrects,
       String changed) {
     this.sequence = sequence;
     this.at = at;
@@ -63,6 +67,7 @@ public class Change {
     this.recordId = recordId;
     this.version = version;
     this.note = note;
+    this.corrects = corrects;
     this.changed = changed;
   }
 

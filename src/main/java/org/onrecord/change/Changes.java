@@ -59,7 +59,8 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
     this.recordings = recordings;
   }
 
-  private record Pending(Recording recording, Recorded record, String by, @Nullable String note) {}
+  private record Pending(
+      Recording recording, Recorded record, boolean corrects, String by, @Nullable String note) {}
 
   /** What the running unit of work did so far, and the last sequence before it. */
   private record Open(long last, List<Pending> pending) {}
@@ -85,8 +86,9 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   }
 
   /** Logs a write of the running unit of work and tells those who derive from it. */
-  void append(Recording recording, Recorded record, String by, @Nullable String note) {
-    running().pending().add(new Pending(recording, record, by, note));
+  void append(
+      Recording recording, Recorded record, boolean corrects, String by, @Nullable String note) {
+    running().pending().add(new Pending(recording, record, corrects, by, note));
     recordings.fire(recording);
   }
 
@@ -116,6 +118,7 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
               recording.id(),
               each.record().version(),
               each.note(),
+              each.corrects(),
               difference(recording.before(), recording.after()).toString()));
     }
     entities.flush();
@@ -161,7 +164,7 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
     return pager.page(listing(false), filter.where(parameters), paging, parameters);
   }
 
-  /** Changes of published facts that say why, newest first. */
+  /** Changes of published facts, newest first. */
   Page<ChangeView> corrections(CorrectionFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
     return pager.page(listing(true), filter.where(parameters), paging, parameters);

@@ -15,7 +15,7 @@ public record CorrectionFilter(
 
   Where where(Parameters parameters) {
     return new Where()
-        .and("c.note is not null")
+        .and("(c.corrects = true or c.note is not null)")
         .in("c.action", List.of(ChangeAction.updated, ChangeAction.redacted))
         .in("c.kind", parameters.texts("kind", kind));
   }

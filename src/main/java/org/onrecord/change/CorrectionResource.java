@@ -31,9 +31,9 @@ public class CorrectionResource {
       operationId = "listCorrections",
       summary = "Corrections of the record",
       description =
-          "Every change of a published fact that was made with a note of why, latest first, with"
-              + " each field before and after. Redactions are among them, without the words they"
-              + " took out.")
+          "Every change that replaced a published fact (such as who said it, when, the words, or what"
+              + " a stance is about) or was made with a note of why, latest first, with each field"
+              + " before and after. Redactions are among them, without the words they took out.")
   @APIResponseSchema(ChangeView.class)
   public Response list(@BeanParam CorrectionFilter filter, @BeanParam Paging paging) {
     return answers.page(changes.corrections(filter, paging), paging);

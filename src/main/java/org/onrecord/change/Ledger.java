@@ -9,8 +9,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +100,16 @@ public class Ledger {
    */
   public <E extends Recorded, D> boolean revise(
       Records<E, D> records, E record, D draft, Hand hand) {
+    return revise(records, record, draft, Set.of(), hand);
+  }
+
+  /**
+   * The same for a draft of which a client sent some fields and the rest is as it was.
+   *
+   * @throws org.onrecord.shared.Problem validation with every fault of the draft, conflict
+   */
+  public <E extends Recorded, D> boolean revise(
+      Records<E, D> records, E record, D draft, Set<String> sent, Hand hand) {
     transaction.putResource(Hand.class, hand);
     ObjectNode before = json.tree(records.draft(record));
     if (before.equals(json.tree(draft))) {
@@ -106,7 +118,7 @@ public class Ledger {
     int version = record.version();
     Instant now = Time.now(clock);
     record.changing(now);
-    Faults faults = new Faults();
+    Faults faults = new Faults(before, sent);
     records.revise(record, draft, faults);
     faults.throwIfAny();
     entities.flush();
@@ -114,20 +126,40 @@ public class Ledger {
     if (before.equals(after)) {
       return false;
     }
-    ObjectNode explained = empty();
-    for (String field : records.explained()) {
-      if (!Objects.equals(before.get(field), after.get(field))) {
-        explained.putNull(field);
-      }
-    }
-    requireNote(explained, hand);
+    ObjectNode replaced = replaced(records.facts(before), records.facts(after));
+    requireNote(replaced.deepCopy().retain(records.explained()), hand);
     if (record.version() == version) {
       // Only parts in other tables changed.
       record.updated(now);
       entities.flush();
     }
-    append(ChangeAction.updated, records, record, before, after, hand);
+    append(ChangeAction.updated, records, record, before, after, !replaced.isEmpty(), hand);
     return true;
+  }
+
+  /** Which facts are no longer as they were: replaced, or gone in whole or in part. */
+  static ObjectNode replaced(ObjectNode before, ObjectNode after) {
+    ObjectNode replaced = empty();
+    before
+        .properties()
+        .forEach(
+            fact -> {
+              JsonNode is = after.path(fact.getKey());
+              boolean kept =
+                  fact.getValue().isArray()
+                      ? elements(is).containsAll(elements(fact.getValue()))
+                      : fact.getValue().equals(is);
+              if (!kept) {
+                replaced.set(fact.getKey(), fact.getValue());
+              }
+            });
+    return replaced;
+  }
+
+  private static Set<JsonNode> elements(JsonNode array) {
+    Set<JsonNode> elements = new HashSet<>();
+    array.forEach(elements::add);
+    return elements;
   }
 
   private static void requireNote(ObjectNode changed, Hand hand) {
@@ -208,9 +240,21 @@ public class Ledger {
       ObjectNode before,
       ObjectNode after,
       Hand hand) {
+    append(action, records, record, before, after, false, hand);
+  }
+
+  private <E extends Recorded, D> void append(
+      ChangeAction action,
+      Records<E, D> records,
+      E record,
+      ObjectNode before,
+      ObjectNode after,
+      boolean corrects,
+      Hand hand) {
     changes.append(
         new Recording(action, records.kind(), record.id(), before, after),
         record,
+        corrects,
         hand.by(),
         hand.note());
   }

@@ -1,5 +1,6 @@
 package org.onrecord.change;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -81,9 +82,17 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   /** The standing record as a client sees it, or null. */
   public abstract @Nullable RecordView view(UUID id);
 
-  /** The fields that change only with a note of why. */
+  /** The facts that are replaced or taken away only with a note of why, by name. */
   protected Set<String> explained() {
     return Set.of();
+  }
+
+  /**
+   * The facts that a draft publishes, by name. A change that replaces one, or takes one away, is a
+   * correction; one that fills a blank or adds to a list is not.
+   */
+  protected ObjectNode facts(ObjectNode draft) {
+    return draft.objectNode();
   }
 
   /** The path segment by which a record is found: its slug where it has one. */
@@ -221,7 +230,8 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
       faults.add(pointer, "unknown_reference", "refers to no " + kind);
       return null;
     }
-    if (record.isWithdrawn()) {
+    // What became of a record since it was referred to must not keep the rest from being corrected.
+    if (record.isWithdrawn() && !faults.refers(pointer, record.id().toString())) {
       faults.add(pointer, "deleted_reference", "refers to a " + kind + " that was withdrawn");
       return null;
     }

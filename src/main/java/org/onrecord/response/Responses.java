@@ -1,5 +1,6 @@
 package org.onrecord.response;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,8 +45,8 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   private static final String SELECT =
       "new org.onrecord.response.ResponseView(x.id, sp.id, sp.slug, sp.name, sp.withdrawnAt, x.kind,"
-          + " s.id, ss.id, ss.slug, ss.name, sr.text, s.saidOn.text, s.withdrawnAt, x.madeOn,"
-          + " e.id, es.id, es.slug, es.name, er.text, e.saidOn.text, e.withdrawnAt, x.text,"
+          + " s.id, ss.id, ss.slug, ss.name, ss.withdrawnAt, sr.text, s.saidOn.text, s.withdrawnAt, x.madeOn,"
+          + " e.id, es.id, es.slug, es.name, es.withdrawnAt, er.text, e.saidOn.text, e.withdrawnAt, x.text,"
           + " x.version, x.createdAt, x.updatedAt)";
   private static final String FROM =
       "Response x join x.speaker sp join x.statement s join s.speaker ss"
@@ -184,6 +185,18 @@ public class Responses extends Records<Response, ResponseDraft> {
   @Override
   public ResponseDraft draft(Response response) {
     return response.draft(citations.drafts(response.id()).getOrDefault(response.id(), List.of()));
+  }
+
+  @Override
+  protected Set<String> explained() {
+    return Set.of("speaker", "statement", "stances", "text");
+  }
+
+  @Override
+  protected ObjectNode facts(ObjectNode draft) {
+    return draft
+        .deepCopy()
+        .retain("speaker", "kind", "statement", "stances", "madeOn", "text", "verdicts");
   }
 
   @Override

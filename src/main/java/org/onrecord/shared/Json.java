@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -33,13 +34,19 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +61,9 @@ public class Json {
   /** Deeper documents are refused before they are read. */
   static final int MAX_DEPTH = 12;
 
-  private static final String FAULTS = "faults";
+  /** Attribute of a reading under which its faults are collected. */
+  public static final String FAULTS = "faults";
+
   private static final DateTimeFormatter MILLIS =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -153,6 +162,55 @@ public class Json {
     T value = read(merged, type, faults);
     faults.throwIfAny();
     return value;
+  }
+
+  /**
+   * What a merge patch says that the record does not show already. So what was read can be sent
+   * back whole, with what only the service writes in it, and only what differs is a change.
+   */
+  public byte[] news(byte[] patch, Class<?> type, Supplier<@Nullable Object> shown) {
+    Set<String> fields =
+        Arrays.stream(type.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+    if (!(parsed(patch) instanceof ObjectNode sent)
+        || sent.properties().stream()
+            .allMatch(each -> each.getValue().isValueNode() && fields.contains(each.getKey()))) {
+      return patch;
+    }
+    forget(sent, tree(write(Objects.requireNonNull(shown.get()))));
+    return write(sent);
+  }
+
+  private static void forget(ObjectNode sent, JsonNode shown) {
+    for (String name : List.copyOf(names(sent))) {
+      JsonNode value = sent.get(name);
+      if (value.equals(shown.get(name))) {
+        sent.remove(name);
+      } else if (value instanceof ObjectNode part) {
+        forget(part, shown.path(name));
+      }
+    }
+  }
+
+  /** The names of the members of a body. */
+  public Set<String> names(byte[] body) {
+    return parsed(body) instanceof ObjectNode object ? names(object) : Set.of();
+  }
+
+  private static Set<String> names(ObjectNode object) {
+    Set<String> names = new LinkedHashSet<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  // What cannot be read is told where its structure is checked.
+  private JsonNode parsed(byte[] body) {
+    try {
+      return mapper.readTree(Text.utf8(body));
+    } catch (IOException malformed) {
+      return MissingNode.getInstance();
+    }
   }
 
   // Jackson's own merging cannot remove members, and no other JSON library is on board for it.

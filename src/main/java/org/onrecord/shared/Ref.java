@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
     examples = "jens-stoltenberg")
 public record Ref(@JsonValue String value) {
   /** Attribute of a reader of JSON: the function that makes the key of a line the id it has. */
-  static final String KEYS = "keys";
+  public static final String KEYS = "keys";
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

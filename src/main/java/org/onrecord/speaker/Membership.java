@@ -87,6 +87,11 @@ public class Membership extends Recorded {
         citations);
   }
 
+  /** What {@link OfficeRule} needs to know of it. */
+  OfficeRule.Office office() {
+    return new OfficeRule.Office(id(), role, organization.names(), organization.classification());
+  }
+
   /** Who holds the office. */
   public Speaker member() {
     return member;

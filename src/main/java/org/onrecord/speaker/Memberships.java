@@ -1,9 +1,9 @@
 package org.onrecord.speaker;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,6 +33,9 @@ import org.onrecord.source.WarningKind;
 public class Memberships extends Records<Membership, MembershipDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "membership";
+
+  // Nobody holds more at once, save a body that is a member of very many.
+  private static final int HELD = 200;
 
   private static final String SELECT =
       "new org.onrecord.speaker.MembershipView(m.id, me.id, me.slug, me.name, me.withdrawnAt, o.id,"
@@ -129,22 +132,22 @@ public class Memberships extends Records<Membership, MembershipDraft> {
                     m -> m.member().id(), LinkedHashMap::new, Collectors.toList()));
   }
 
-  /**
-   * The one membership of a speaker that is valid on some day of a date, or null if none or several
-   * are.
-   */
-  public @Nullable Membership onlyOne(UUID member, Edtf date) {
-    LocalDate from = date.earliest();
-    LocalDate to = date.latest();
+  /** The office in which a speaker acted on a date, or null when none was held or stands out. */
+  public @Nullable Membership held(UUID member, Edtf date, @Nullable String attribution) {
     List<Membership> valid =
-        find(
-                "member.id = ?1 and withdrawnAt is null and start.earliest <= ?2 and end.latest >= ?3",
-                member,
-                to,
-                from)
-            .page(0, 2)
-            .list();
-    return valid.size() == 1 ? valid.get(0) : null;
+        entities
+            .createQuery(
+                "from Membership m join fetch m.organization where m.member.id = :member and"
+                    + " m.withdrawnAt is null and m.start.earliest <= :to and m.end.latest >= :from"
+                    + " order by m.id",
+                Membership.class)
+            .setParameter("member", member)
+            .setParameter("from", date.earliest())
+            .setParameter("to", date.latest())
+            .setMaxResults(HELD)
+            .getResultList();
+    UUID chosen = OfficeRule.choose(valid.stream().map(Membership::office).toList(), attribution);
+    return valid.stream().filter(each -> each.id().equals(chosen)).findAny().orElse(null);
   }
 
   @Override
@@ -167,6 +170,13 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   public MembershipDraft draft(Membership membership) {
     return membership.draft(
         citations.drafts(membership.id()).getOrDefault(membership.id(), List.of()));
+  }
+
+  @Override
+  protected ObjectNode facts(ObjectNode draft) {
+    return draft
+        .deepCopy()
+        .retain("member", "organization", "role", "onBehalfOf", "start", "end", "endReason");
   }
 
   @Override

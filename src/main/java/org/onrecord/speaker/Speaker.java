@@ -102,6 +102,10 @@ public class Speaker extends Recorded {
     return name;
   }
 
+  @Nullable Classification classification() {
+    return classification;
+  }
+
   /** Every text that it is found by. */
   List<String> names() {
     List<String> names = new ArrayList<>(List.of(name));

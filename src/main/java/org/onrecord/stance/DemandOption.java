@@ -1,5 +1,6 @@
 package org.onrecord.stance;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
@@ -11,9 +12,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Rules;
 
-/** One thing that would meet a demand, wholly or in part. */
+/**
+ * One thing that would meet a demand, wholly or in part; its status, which follows from the acts,
+ * may be sent back as it was shown and is not read.
+ */
 @Embeddable
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties("status")
 @Schema(name = "DemandOptionDraft", description = "One thing that is demanded.")
 public record DemandOption(
     @NotNull(message = Rules.REQUIRED_MESSAGE) @Enumerated(EnumType.STRING) Action action,

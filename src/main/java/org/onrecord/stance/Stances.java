@@ -1,5 +1,6 @@
 package org.onrecord.stance;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,10 +45,10 @@ public class Stances extends Records<Stance, StanceDraft> {
 
   private static final String SELECT =
       "new org.onrecord.stance.StanceView(x.id, h.id, h.slug, h.name, h.withdrawnAt, x.targetType,"
-          + " ts.id, tss.id, tss.slug, tss.name, tsr.text, ts.saidOn.text, ts.withdrawnAt,"
+          + " ts.id, tss.id, tss.slug, tss.name, tss.withdrawnAt, tsr.text, ts.saidOn.text, ts.withdrawnAt,"
           + " tp.id, tp.slug, tp.name, tp.withdrawnAt, tt.id, tt.slug, tt.name, tt.withdrawnAt,"
           + " x.position, x.act, x.basis, x.text, x.reportedVerb,"
-          + " e.id, es.id, es.slug, es.name, er.text, e.saidOn.text, e.withdrawnAt,"
+          + " e.id, es.id, es.slug, es.name, es.withdrawnAt, er.text, e.saidOn.text, e.withdrawnAt,"
           + " x.takenOn, x.withdrawnOn, a.id, a.slug, a.name, a.withdrawnAt, x.demand.mode,"
           + " x.demand.condition, x.demand.deadline, x.demand.explicitness, dp.status, dp.reading, x.version, x.createdAt,"
           + " x.updatedAt)";
@@ -184,6 +185,18 @@ public class Stances extends Records<Stance, StanceDraft> {
   @Override
   public StanceDraft draft(Stance stance) {
     return stance.draft(citations.drafts(stance.id()).getOrDefault(stance.id(), List.of()));
+  }
+
+  @Override
+  protected Set<String> explained() {
+    return Set.of("holder", "target", "text");
+  }
+
+  @Override
+  protected ObjectNode facts(ObjectNode draft) {
+    return draft
+        .deepCopy()
+        .retain("holder", "target", "position", "act", "text", "takenOn", "withdrawnOn", "demand");
   }
 
   @Override

@@ -34,7 +34,7 @@ public record StatementDraft(
         @Nullable String attribution,
     @Schema(
             description =
-                "The office held then: a membership. When left out, the one membership valid on the date is taken, or none if several are.")
+                "The office held then: a membership. When left out, of those valid on the date the one that attribution names is taken, else the only one, else the only one that is no bare seat or party membership, else none. A change of speaker or saidOn takes it anew unless it names one.")
         @Nullable Ref membership,
     @Schema(ref = "Edtf") @Nullable Edtf saidOn,
     @Schema(

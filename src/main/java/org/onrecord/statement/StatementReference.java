@@ -27,6 +27,7 @@ public record StatementReference(
       @Nullable UUID speakerId,
       @Nullable String speakerSlug,
       @Nullable String speakerName,
+      @Nullable Instant speakerWithdrawnAt,
       @Nullable String text,
       @Nullable String saidOn,
       @Nullable Instant withdrawnAt) {
@@ -34,7 +35,7 @@ public record StatementReference(
         ? null
         : new StatementReference(
             id,
-            new Reference(speakerId, speakerSlug, speakerName, null),
+            Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
             text,
             saidOn,
             withdrawnAt == null ? null : Boolean.TRUE);

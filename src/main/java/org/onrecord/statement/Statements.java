@@ -1,5 +1,8 @@
 package org.onrecord.statement;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -308,7 +311,7 @@ public class Statements extends Records<Statement, StatementDraft> {
   @Override
   protected Statement create(UUID id, StatementDraft draft, Faults faults) {
     Statement statement = new Statement(id);
-    write(statement, draft, true, faults);
+    write(statement, draft, draft.membership() == null, faults);
     return statement;
   }
 
@@ -322,12 +325,15 @@ public class Statements extends Records<Statement, StatementDraft> {
   @Override
   protected void revise(Statement statement, StatementDraft draft, Faults faults) {
     citations.clear(statement.id());
-    write(statement, draft, false, faults);
+    Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
+    write(
+        statement, draft, !faults.sends("membership") && moves(statement, speaker, draft), faults);
   }
 
-  private void write(Statement statement, StatementDraft draft, boolean fresh, Faults faults) {
+  private void write(Statement statement, StatementDraft draft, boolean anew, Faults faults) {
     Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
-    Membership membership = memberships.resolve(draft.membership(), "/membership", faults);
+    Membership membership =
+        anew ? null : memberships.resolve(draft.membership(), "/membership", faults);
     if (membership != null && speaker != null && !membership.member().equals(speaker)) {
       faults.add("/membership", "conflict", "is not a membership of the speaker");
     }
@@ -339,12 +345,19 @@ public class Statements extends Records<Statement, StatementDraft> {
     if (speaker == null || !faults.none()) {
       return;
     }
-    if (fresh && draft.membership() == null && draft.saidOn() != null) {
-      membership = memberships.onlyOne(speaker.id(), draft.saidOn());
+    if (anew && draft.saidOn() != null) {
+      membership = memberships.held(speaker.id(), draft.saidOn(), draft.attribution());
     }
     statement.revise(draft, speaker, membership, about, mentioned);
     statement.render(forms);
     index(statement.id(), forms);
+  }
+
+  // The office of one speaker is not that of another, nor need it be that of another day.
+  private static boolean moves(
+      Statement statement, @Nullable Speaker speaker, StatementDraft draft) {
+    return !statement.speaker().equals(speaker)
+        || !statement.saidOn().equals(Edtf.ofNullable(draft.saidOn()));
   }
 
   private void index(UUID id, List<Rendering> forms) {
@@ -472,7 +485,17 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   @Override
   protected Set<String> explained() {
-    return Set.of("verification");
+    return Set.of("speaker", "saidOn", "words", "verification");
+  }
+
+  @Override
+  protected ObjectNode facts(ObjectNode draft) {
+    ObjectNode facts = draft.deepCopy().retain("speaker", "membership", "saidOn", "verification");
+    ArrayNode words = facts.putArray("words");
+    for (JsonNode rendering : draft.path("renderings")) {
+      words.add(rendering.<ObjectNode>deepCopy().retain("id", "text"));
+    }
+    return facts;
   }
 
   /**

@@ -3,6 +3,7 @@ package org.onrecord.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.change;
+import static org.onrecord.contract.Api.correct;
 import static org.onrecord.contract.Api.create;
 import static org.onrecord.contract.Api.get;
 import static org.onrecord.contract.Api.lastSequence;
@@ -285,7 +286,7 @@ abstract class AnalysisSuite {
         "{\"takenOn\":null,\"expressedIn\":\"" + expressing + "\"}");
     assertThat((Object) demand.status("?asOf=2024-01-31")).isNull();
     assertThat(demand.status("?asOf=2024-02-01")).isEqualTo("open");
-    change("/v1/statements/" + expressing, "{\"saidOn\":\"2024-03-01\"}");
+    correct("/v1/statements/" + expressing, "{\"saidOn\":\"2024-03-01\"}");
     assertThat((Object) demand.status("?asOf=2024-02-29")).isNull();
     assertThat(demand.status("?asOf=2024-03-01")).isEqualTo("open");
   }
@@ -328,7 +329,7 @@ abstract class AnalysisSuite {
         change("/v1/stances/" + demand.stance(), "{\"withdrawnOn\":\"2024-01-20\"}");
       }
       if (random.nextBoolean()) {
-        change("/v1/statements/" + demand.statement(), "{\"saidOn\":\"2023-12-31\"}");
+        correct("/v1/statements/" + demand.statement(), "{\"saidOn\":\"2023-12-31\"}");
       }
     }
     List<String> kept = periods();
@@ -567,7 +568,7 @@ abstract class AnalysisSuite {
             .path("id");
     assertThat(warned(statement))
         .containsExactlyInAnyOrder("sources_disagree", "translation_without_original");
-    change("/v1/statements/" + statement, "{\"saidOn\":\"2024-01-05\",\"kind\":\"paraphrase\"}");
+    correct("/v1/statements/" + statement, "{\"saidOn\":\"2024-01-05\",\"kind\":\"paraphrase\"}");
     assertThat(warned(statement)).isEmpty();
     assertThat(all("/v1/warnings?speaker=" + speaker)).isEmpty();
   }
@@ -583,7 +584,7 @@ abstract class AnalysisSuite {
     String other = saying(Api.speaker(), "“" + words.toUpperCase(java.util.Locale.ROOT) + "!”", "");
     assertThat(warned(one)).containsExactly("attributed_to_two");
     assertThat(warned(other)).containsExactly("attributed_to_two");
-    change("/v1/statements/" + other, "{\"renderings\":[{\"text\":\"" + unique() + "\"}]}");
+    correct("/v1/statements/" + other, "{\"renderings\":[{\"text\":\"" + unique() + "\"}]}");
     assertThat(warned(one)).isEmpty();
     assertThat(warned(other)).isEmpty();
   }

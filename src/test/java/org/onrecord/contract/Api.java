@@ -83,6 +83,17 @@ final class Api {
     return answer;
   }
 
+  /** PATCH of a published fact, which needs a reason, and must succeed. */
+  static Response correct(String path, String body) {
+    Response answer =
+        sending(MERGE_PATCH, body)
+            .header("If-Match", etag(path))
+            .header("Change-Note", "the source says otherwise")
+            .patch(path);
+    assertThat(answer.statusCode()).as(body + "\n" + answer.asString()).isEqualTo(200);
+    return answer;
+  }
+
   static Response delete(String path, String etag) {
     return editor().header("If-Match", etag).delete(path);
   }

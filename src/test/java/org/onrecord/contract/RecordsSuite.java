@@ -7,6 +7,7 @@ import static org.onrecord.contract.Api.NEVER;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.anyone;
 import static org.onrecord.contract.Api.change;
+import static org.onrecord.contract.Api.correct;
 import static org.onrecord.contract.Api.create;
 import static org.onrecord.contract.Api.delete;
 import static org.onrecord.contract.Api.draft;
@@ -589,10 +590,10 @@ abstract class RecordsSuite {
             + Api.stance(
                 holder, "speaker", speaker(), ",\"expressedIn\":\"%s\"".formatted(expressing));
     assertThat(read(path).<String>path("takenOn")).isEqualTo("2024-05-20");
-    change("/v1/statements/" + expressing, "{\"saidOn\":\"2024-05-21\"}");
+    correct("/v1/statements/" + expressing, "{\"saidOn\":\"2024-05-21\"}");
     assertThat(read(path).<String>path("takenOn")).isEqualTo("2024-05-21");
     change(path, "{\"takenOn\":\"2024-05-22\"}");
-    change("/v1/statements/" + expressing, "{\"saidOn\":\"2024-05-23\"}");
+    correct("/v1/statements/" + expressing, "{\"saidOn\":\"2024-05-23\"}");
     assertThat(read(path).<String>path("takenOn")).isEqualTo("2024-05-22");
   }
 

@@ -129,7 +129,7 @@ abstract class TakedownSuite {
     ValidatableResponse made = statement();
     String id = made.extract().path("id");
     String rendering = made.extract().path("renderings[0].id");
-    patch(id, null, Map.of("text", "He lives at " + secret + ", as everybody knows."))
+    patch(id, "misheard", Map.of("text", "He lives at " + secret + ", as everybody knows."))
         .statusCode(200);
     given().get("/v1/statements?q=" + secret).then().body("items.id", equalTo(List.of(id)));
     assertThat(rows("change_log", "changed")).isEqualTo(2);
@@ -253,7 +253,7 @@ abstract class TakedownSuite {
     String old = made.extract().path("renderings[0].id");
     patch(
             id,
-            null,
+            "untrue",
             Map.of("renderings", List.of(Map.of("text", "Something harmless.", "language", "en"))))
         .statusCode(200);
     given().get("/v1/statements/" + id + "/history").then().body(containsString(secret));
