@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.access.Role;
 import org.onrecord.change.Writes;
 import org.onrecord.shared.Answers;
+import org.onrecord.shared.Costly;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Problem;
 import org.onrecord.speaker.Speaker;
@@ -89,6 +90,7 @@ public class AnalysisResource {
 
   /** Pressure on a speaker. */
   @GET
+  @Costly
   @Path("/v1/speakers/{ref}/pressure")
   @Operation(
       operationId = "getSpeakerPressure",
@@ -103,6 +105,7 @@ public class AnalysisResource {
 
   /** Pressure on a statement. */
   @GET
+  @Costly
   @Path("/v1/statements/{id}/pressure")
   @Operation(
       operationId = "getStatementPressure",
@@ -115,6 +118,7 @@ public class AnalysisResource {
 
   /** Division on a target. */
   @GET
+  @Costly
   @Path("/v1/divisions")
   @Operation(
       operationId = "getDivision",
@@ -180,6 +184,7 @@ public class AnalysisResource {
 
   /** Division on a statement. */
   @GET
+  @Costly
   @Path("/v1/statements/{id}/divisions")
   @Operation(
       operationId = "getStatementDivision",
@@ -260,6 +265,7 @@ public class AnalysisResource {
 
   /** Thread of a statement. */
   @GET
+  @Costly
   @Path("/v1/statements/{id}/thread")
   @Operation(
       operationId = "getThread",
@@ -294,6 +300,7 @@ public class AnalysisResource {
 
   /** Record of a speaker. */
   @GET
+  @Costly
   @Path("/v1/speakers/{ref}/record")
   @Operation(
       operationId = "getSpeakerRecord",
