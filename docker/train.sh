@@ -33,6 +33,6 @@ train() { # folder
   ls -l app.aot
 }
 
-export ONRECORD_ADMIN_KEY=training ONRECORD_SAMPLE=true
+export ONRECORD_ADMIN_KEY=key-of-the-training-run ONRECORD_SAMPLE=true
 ONRECORD_DATA="$work/h2" train h2
 DATABASE_URL="postgresql://onrecord@127.0.0.1:$((port + 1))/postgres" train postgresql

@@ -16,7 +16,7 @@ mkdir "$disk"
 mount -t tmpfs -o size=3m tmpfs "$disk"
 
 start() {
-  ONRECORD_DATA="$disk" ONRECORD_ADMIN_KEY=k java -Xmx256m -XX:TieredStopAtLevel=1 \
+  ONRECORD_DATA="$disk" ONRECORD_ADMIN_KEY=key-of-this-measurement java -Xmx256m -XX:TieredStopAtLevel=1 \
     -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 -jar target/quarkus-app/quarkus-run.jar >"$work/log" 2>&1 &
   node=$!
   url=""

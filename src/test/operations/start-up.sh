@@ -21,7 +21,7 @@ cpu() { # in hundredths of a second
 cd "$folder"
 for run in 1 2 3; do
   begin="$(date +%s%N)"
-  ONRECORD_DATA="$work/data" ONRECORD_ADMIN_KEY=k ONRECORD_SAMPLE=true "${JAVA:-java}" "$@" \
+  ONRECORD_DATA="$work/data" ONRECORD_ADMIN_KEY=key-of-this-measurement ONRECORD_SAMPLE=true "${JAVA:-java}" "$@" \
     -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$port" -jar quarkus-run.jar >"$work/log" 2>&1 &
   node=$!
   until curl -fs -o /dev/null "http://127.0.0.1:$port/v1/statements?limit=1"; do

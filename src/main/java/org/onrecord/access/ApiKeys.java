@@ -54,7 +54,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
   static final Duration CACHED = Duration.ofSeconds(5);
 
   private static final int LENGTH = 40;
-  private static final int SHORT = 20;
+  private static final int SHORTEST = 20;
   private static final Duration TOUCHED = Duration.ofMinutes(1);
   private static final Duration FARTHEST = Duration.ofDays(36_500);
   private static final int DEFAULT_OVERLAP_HOURS = 24;
@@ -292,9 +292,10 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
   // After the migrations, before the first request.
   void firstStart(@Observes @Priority(10) StartupEvent start) {
     if (adminKey.isPresent()) {
-      if (adminKey.get().length() < SHORT) {
-        LOG.warn(
-            "The configured admin key is so short that it may be guessed: take 32 random characters.");
+      if (adminKey.get().length() < SHORTEST && LaunchMode.current() != LaunchMode.TEST) {
+        throw new IllegalStateException(
+            "ONRECORD_ADMIN_KEY has %d characters and could be guessed: take 32 random ones, at least %d."
+                .formatted(adminKey.get().length(), SHORTEST));
       }
       return;
     }

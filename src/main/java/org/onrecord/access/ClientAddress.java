@@ -69,7 +69,7 @@ public class ClientAddress {
   }
 
   /** The client as the limiter counts it. */
-  String of(HttpServerRequest request) {
+  public String of(HttpServerRequest request) {
     byte[] client = peer(request);
     if (client == null) {
       return "unknown";
@@ -88,8 +88,19 @@ public class ClientAddress {
         }
       }
     }
+    return name(client);
+  }
+
+  private static String name(byte[] client) {
     return HexFormat.of()
         .formatHex(client.length == 16 ? Arrays.copyOf(client, IPV6_CLIENT_BYTES) : client);
+  }
+
+  /** The client at the other end of a connection, or null when it speaks for others. */
+  @Nullable String ofPeer(byte[] address) {
+    byte[] peer =
+        address.length == 16 && isMapped(address) ? Arrays.copyOfRange(address, 12, 16) : address;
+    return isTrusted(peer) ? null : name(peer);
   }
 
   /** Whether the client spoke TLS, to us or to a trusted proxy. */

@@ -1,6 +1,7 @@
 package org.onrecord.change;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.access.ClientAddress;
 import org.onrecord.shared.Answers;
 import org.onrecord.shared.Fault;
 import org.onrecord.shared.Json;
@@ -48,6 +50,8 @@ public class Writes {
   private final HttpHeaders headers;
   private final UriInfo uri;
   private final SecurityIdentity identity;
+  private final ClientAddress address;
+  private final RoutingContext request;
 
   Writes(
       EntityManager entities,
@@ -59,7 +63,9 @@ public class Writes {
       Answers answers,
       HttpHeaders headers,
       UriInfo uri,
-      SecurityIdentity identity) {
+      SecurityIdentity identity,
+      ClientAddress address,
+      RoutingContext request) {
     this.entities = entities;
     this.ledger = ledger;
     this.changes = changes;
@@ -70,6 +76,8 @@ public class Writes {
     this.headers = headers;
     this.uri = uri;
     this.identity = identity;
+    this.address = address;
+    this.request = request;
   }
 
   /** GET of one record: 200, 304, 308, 404 or 410. */
@@ -193,10 +201,14 @@ public class Writes {
     return key == null
         ? work.run(() -> write.apply(draft))
         : idempotency.once(
-            identity.getPrincipal().getName() + "\u0000" + uri.getPath(),
-            key,
-            body,
-            () -> write.apply(draft));
+            caller() + "\u0000" + uri.getPath(), key, body, () -> write.apply(draft));
+  }
+
+  // Strangers are told apart by address, so that none is given the answer of another.
+  private String caller() {
+    return identity.isAnonymous()
+        ? "@" + address.of(request.request())
+        : identity.getPrincipal().getName();
   }
 
   /** Ends a unit of work that would write what is on record already: nothing of it stays. */

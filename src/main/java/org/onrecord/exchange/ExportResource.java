@@ -1,5 +1,6 @@
 package org.onrecord.exchange;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,6 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -25,10 +28,13 @@ public class ExportResource {
   private static final int AT_ONCE = 8;
 
   private final RecordExport export;
+  private final long rate;
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  ExportResource(RecordExport export) {
+  ExportResource(
+      RecordExport export, @ConfigProperty(name = "onrecord.export-rate") MemorySize rate) {
     this.export = export;
+    this.rate = rate.asLongValue();
   }
 
   /** The whole standing record. */
@@ -55,9 +61,23 @@ public class ExportResource {
               ProblemType.unavailable, "This node gives " + AT_ONCE + " exports at once at most.")
           .header("Retry-After", "30");
     }
-    // Also when the reader goes away in the middle, or never wanted the body.
-    request.addEndHandler(ended -> free.release());
-    StreamingOutput stream = export::write;
+    AtomicBoolean held = new AtomicBoolean(true);
+    Runnable giveBack =
+        () -> {
+          if (held.getAndSet(false)) {
+            free.release();
+          }
+        };
+    // When the reader never wanted the body.
+    request.addEndHandler(ended -> giveBack.run());
+    StreamingOutput stream =
+        out -> {
+          try (PacedOutput paced = new PacedOutput(out, rate, request)) {
+            export.write(paced);
+          } finally {
+            giveBack.run();
+          }
+        };
     return Response.ok(stream)
         .header("Cache-Control", "no-store")
         .header("Content-Disposition", "attachment; filename=\"record.ndjson\"")

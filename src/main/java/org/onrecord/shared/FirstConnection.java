@@ -38,11 +38,11 @@ public class FirstConnection implements FlywayConfigurationCustomizer {
         Duration waited = Duration.ofNanos(System.nanoTime() - begin);
         if (!passes(failure) || waited.compareTo(patience) > 0) {
           throw new IllegalStateException(
-              "The database cannot be used: " + failure.getMessage(), failure);
+              "The database cannot be used: " + reason(failure), failure);
         }
         LOG.infof(
             "The database is not open yet after %d s (%s). Retrying in %d s, for %d s at most.",
-            waited.toSeconds(), failure.getMessage(), pause, patience.toSeconds());
+            waited.toSeconds(), reason(failure), pause, patience.toSeconds());
         sleep(pause);
       }
     }
@@ -58,6 +58,16 @@ public class FirstConnection implements FlywayConfigurationCustomizer {
                 sql.getSQLState() == null
                     ? String.valueOf(sql.getMessage()).contains("timeout")
                     : sql.getSQLState().matches("08.*|57P.*|53.*"));
+  }
+
+  private static String reason(SQLException failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root == failure
+        ? String.valueOf(failure.getMessage())
+        : failure.getMessage() + " Caused by: " + root.getMessage();
   }
 
   private static void sleep(int seconds) {

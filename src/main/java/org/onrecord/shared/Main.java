@@ -11,6 +11,8 @@ public final class Main {
     // Quarkus would refuse a malformed address with an empty body; RequestBounds says what is
     // wrong.
     System.setProperty("vertx.disableURIValidation", "true");
+    // Netty then asks who listens to new connections: see ConnectionBounds.
+    System.setProperty("io.netty.bootstrap.extensions", "serviceload");
     Quarkus.run(arguments);
   }
 }

@@ -227,6 +227,31 @@ abstract class LimitSuite {
   }
 
   @Test
+  void the_same_idempotency_key_of_two_strangers_is_two_requests() {
+    String key = UUID.randomUUID().toString();
+    String body =
+        """
+        {"record":{"kind":"topic","id":"western-weapons-on-russian-territory"},"aspect":"wording",
+         "message":"One reader thinks so."}""";
+    String one = fresh();
+    String first = dispute(one, key, body);
+    assertThat(dispute(fresh(), key, body)).isNotEqualTo(first);
+    assertThat(dispute(one, key, body)).isEqualTo(first);
+  }
+
+  private static String dispute(String address, String key, String body) {
+    return from(address)
+        .contentType(ContentType.JSON)
+        .header("Idempotency-Key", key)
+        .body(body)
+        .post("/v1/disputes")
+        .then()
+        .statusCode(201)
+        .extract()
+        .path("id");
+  }
+
+  @Test
   void probes_are_never_limited() {
     String address = fresh();
     for (int i = 0; i < 8; i++) {

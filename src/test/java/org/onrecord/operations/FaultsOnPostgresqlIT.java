@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,14 +81,22 @@ class FaultsOnPostgresqlIT {
     try (Node node = Node.onPostgresql(postgresql.environment(), SMALL_POOL);
         Connection blocker = postgresql.connect()) {
       Load.prepare(node);
-      List<CompletableFuture<Node.Answer>> writes = block(node, blocker, 12);
-      Node.await(() -> node.status("/v1/statements") == 503);
-      isUnavailable(node.get("/v1/statements"));
+      // Readers who wait for it hold a connection each.
+      List<CompletableFuture<Node.Answer>> reads =
+          block(
+              blocker,
+              "lock table statement in access exclusive mode",
+              12,
+              () -> node.get("/v1/statements"));
+      Node.await(() -> node.status("/v1/topics") == 503);
+      isUnavailable(node.get("/v1/topics"));
       assertThat(node.status("/q/health/live")).isEqualTo(200);
+      // The database answers, as a connection beside the pool knows.
+      assertThat(node.status("/q/health/ready")).isEqualTo(200);
       blocker.rollback();
-      for (CompletableFuture<Node.Answer> write : writes) {
-        Node.Answer answer = write.join();
-        if (answer.status() != 201) {
+      for (CompletableFuture<Node.Answer> read : reads) {
+        Node.Answer answer = read.join();
+        if (answer.status() != 200) {
           isUnavailable(answer);
         }
       }
@@ -96,28 +105,31 @@ class FaultsOnPostgresqlIT {
     }
   }
 
-  /** Sends writes that must wait, as somebody else holds the lock of the change log. */
+  private interface Request {
+    Node.Answer send() throws IOException;
+  }
+
+  /** Sends requests that must wait, as somebody else holds what they need. */
   private static List<CompletableFuture<Node.Answer>> block(
-      Node node, Connection blocker, int number) throws Exception {
+      Connection blocker, String lock, int number, Request request) throws SQLException {
     blocker.setAutoCommit(false);
     try (Statement statement = blocker.createStatement()) {
-      statement.execute("select * from change_counter for update");
+      statement.execute(lock);
     }
-    List<CompletableFuture<Node.Answer>> writes = new ArrayList<>();
+    List<CompletableFuture<Node.Answer>> answers = new ArrayList<>();
     for (int i = 0; i < number; i++) {
-      String body = Load.statement("Waits " + i);
-      writes.add(
+      answers.add(
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  return node.post("/v1/statements", body);
+                  return request.send();
                 } catch (IOException failure) {
                   throw new AssertionError(failure);
                 }
               },
               task -> new Thread(task).start()));
     }
-    return writes;
+    return answers;
   }
 
   @Test
@@ -125,8 +137,14 @@ class FaultsOnPostgresqlIT {
     try (Node node = Node.onPostgresql(postgresql.environment());
         Connection blocker = postgresql.connect()) {
       Load.prepare(node);
-      List<CompletableFuture<Node.Answer>> writes = block(node, blocker, 3);
-      Node.await(() -> waiting() == 3);
+      // One, as the writes of a node stand in line before they ask the database.
+      List<CompletableFuture<Node.Answer>> writes =
+          block(
+              blocker,
+              "select * from change_counter for update",
+              1,
+              () -> node.post("/v1/statements", Load.statement("Waits")));
+      Node.await(() -> waiting() == 1);
       node.terminate();
       Node.await(() -> node.status("/q/health/ready") != 200);
       blocker.rollback();
@@ -142,7 +160,7 @@ class FaultsOnPostgresqlIT {
     try {
       return postgresql.number(
           "select count(*) from pg_stat_activity where wait_event_type = 'Lock'");
-    } catch (java.sql.SQLException failure) {
+    } catch (SQLException failure) {
       throw new AssertionError(failure);
     }
   }

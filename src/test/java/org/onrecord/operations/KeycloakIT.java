@@ -117,7 +117,7 @@ class KeycloakIT {
 
   @Test
   void api_keys_go_on_beside_keycloak() throws IOException {
-    assertThat(write("test-admin-key").status()).isEqualTo(201);
+    assertThat(write(Node.KEY).status()).isEqualTo(201);
     Node.Answer made = node.post("/v1/keys", "{\"name\":\"newsroom\",\"role\":\"editor\"}");
     assertThat(made.status()).isEqualTo(201);
     assertThat(write(made.json().get("key").asText()).status()).isEqualTo(201);

@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 
 /** One packaged application in a process of its own, as an operator runs it. */
 final class Node implements AutoCloseable {
+  /** The admin key of every node. */
+  static final String KEY = "key-of-the-nodes-under-test";
+
   static final ObjectMapper JSON = new ObjectMapper();
 
   static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s:]+:\\d+)");
@@ -58,7 +61,7 @@ final class Node implements AutoCloseable {
       ProcessBuilder builder =
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("DATABASE_"));
-      builder.environment().put("ONRECORD_ADMIN_KEY", "test-admin-key");
+      builder.environment().put("ONRECORD_ADMIN_KEY", KEY);
       builder.environment().putAll(environment);
       return new Node(builder.start(), log);
     } catch (IOException failure) {
@@ -179,7 +182,7 @@ final class Node implements AutoCloseable {
   Answer post(String path, String body, String... headers) throws IOException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url + path))
-            .header("Authorization", "Bearer test-admin-key")
+            .header("Authorization", "Bearer " + KEY)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     return send(request, headers);
@@ -197,6 +200,11 @@ final class Node implements AutoCloseable {
     } catch (InterruptedException end) {
       throw new IllegalStateException(end);
     }
+  }
+
+  /** Where it listens. */
+  int port() {
+    return URI.create(url).getPort();
   }
 
   /** The status, or 0 when it cannot be reached. */

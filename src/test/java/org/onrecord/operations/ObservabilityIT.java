@@ -136,8 +136,7 @@ class ObservabilityIT {
       assertThat(entry.path("level").asText()).as(line).isNotEmpty();
     }
     assertThat(node.log())
-        .doesNotContain(
-            "test-admin-key", "private.example", "Confided", "Named in a body", "asked-for");
+        .doesNotContain(Node.KEY, "private.example", "Confided", "Named in a body", "asked-for");
   }
 
   @Test
