@@ -27,6 +27,7 @@ import org.onrecord.access.Role;
 import org.onrecord.change.Writes;
 import org.onrecord.shared.Answers;
 import org.onrecord.shared.Costly;
+import org.onrecord.shared.Countries;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Problem;
 import org.onrecord.speaker.Speaker;
@@ -223,8 +224,8 @@ public class AnalysisResource {
   private static void checkWithin(@Nullable String within, Parameters parameters) {
     if (within == null) {
       parameters.fault("within", "required", "must name an organization or a country");
-    } else if (within.matches("[A-Z]{2}") && !Parameters.Countries.known(within)) {
-      parameters.fault("within", "format", "is not a country code of ISO 3166-1 alpha-2");
+    } else if (within.matches("[A-Z]{2}") && !Countries.known(within)) {
+      parameters.fault("within", "format", Countries.fault(within));
     }
   }
 
@@ -234,7 +235,7 @@ public class AnalysisResource {
       String within,
       @Nullable LocalDate asOf) {
     LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
-    if (Parameters.Countries.known(within)) {
+    if (Countries.known(within)) {
       return answers.view(divisions.within(target, author, within, day));
     }
     Speaker organization = found("within", () -> speakers.standing(within));

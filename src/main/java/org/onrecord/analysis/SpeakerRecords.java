@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Reference;
+import org.onrecord.shared.Rules;
 import org.onrecord.shared.Time;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.stance.DemandStatus;
@@ -62,7 +63,9 @@ public class SpeakerRecords {
     List<StatementReference> latest = new ArrayList<>();
     for (Object[] row :
         rows(
-            "select s.id, r.text, s.saidOn.text from Statement s join Rendering r on r.statement = s"
+            "select s.id, "
+                + Rules.SHOWN_OF.formatted("r.text")
+                + ", s.language, s.saidOn.text from Statement s join Rendering r on r.statement = s"
                 + " and r.position = 0 where s.speaker.id = :id and s.withdrawnAt is null order by"
                 + " s.saidOn.earliest desc, s.id desc",
             id,
@@ -77,6 +80,7 @@ public class SpeakerRecords {
                   null,
                   (String) row[1],
                   (String) row[2],
+                  (String) row[3],
                   null)));
     }
     Map<String, Integer> positions = new TreeMap<>();

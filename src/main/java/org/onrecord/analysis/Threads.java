@@ -17,6 +17,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.shared.Reference;
+import org.onrecord.shared.Rules;
 import org.onrecord.shared.Time;
 import org.onrecord.stance.Act;
 import org.onrecord.stance.DemandStatus;
@@ -117,7 +118,9 @@ public class Threads {
     Object[] row =
         entities
             .createQuery(
-                "select s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt, r.text, s.saidOn.text,"
+                "select s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt, "
+                    + Rules.SHOWN_OF.formatted("r.text")
+                    + ", s.language, s.saidOn.text,"
                     + " s.withdrawnAt from Statement s join"
                     + " s.speaker sp join Rendering r on r.statement = s and r.position = 0 where s.id ="
                     + " :id and s.withdrawnAt is null",
@@ -137,7 +140,8 @@ public class Threads {
             (Instant) row[at + 4],
             (String) row[at + 5],
             (String) row[at + 6],
-            (Instant) row[at + 7]));
+            (String) row[at + 7],
+            (Instant) row[at + 8]));
   }
 
   // The rank keeps a statement with thousands of stances from being read whole.
@@ -147,8 +151,10 @@ public class Threads {
         entities
             .createQuery(
                 "select x.targetStatement.id, x.id, h.id, h.slug, h.name, x.position, x.act, x.text,"
-                    + " x.takenOn.text, dp.status, e.id, es.id, es.slug, es.name, es.withdrawnAt,"
-                    + " er.text, e.saidOn.text, e.withdrawnAt, h.withdrawnAt from Stance x join (select y.id as id, row_number() over"
+                    + " x.takenOn.text, dp.status, e.id, es.id, es.slug, es.name, es.withdrawnAt, "
+                    + Rules.SHOWN_OF.formatted("er.text")
+                    + ","
+                    + " e.language, e.saidOn.text, e.withdrawnAt, h.withdrawnAt from Stance x join (select y.id as id, row_number() over"
                     + " (partition by y.targetStatement.id order by y.takenOn.earliest, y.id) as place"
                     + " from Stance y where y.targetStatement.id in :ids and y.withdrawnAt is null) n on"
                     + " n.id = x.id join x.holder h left join DemandPeriod dp on dp.stanceId = x.id and"
@@ -164,7 +170,7 @@ public class Threads {
           new Edge(
               (UUID) row[0],
               (UUID) row[1],
-              Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[18]),
+              Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[19]),
               (Position) row[5],
               (Act) row[6],
               (String) row[7],

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Alias;
+import org.onrecord.shared.Fault;
 import org.onrecord.shared.Faults;
 import org.onrecord.shared.Moved;
 import org.onrecord.shared.Problem;
@@ -256,6 +257,13 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
       return claim(id, wanted);
     }
     String base = Slug.of(name);
+    if (base.isEmpty()) {
+      String detail = "is required, as the name has no letter or digit to make one of";
+      throw new Problem(
+          ProblemType.validation,
+          "The slug " + detail + ".",
+          List.of(Fault.body("/slug", "required", detail)));
+    }
     String free = base;
     for (int n = 2; aliased(free) != null; n++) {
       free = base + "-" + n;

@@ -54,7 +54,7 @@ public class RecordImport {
 
   private static final int BATCH = 100;
   private static final int MOST_TURNS = 10;
-  private static final int MAX_LINE = 2_000_000;
+  private static final int MAX_LINE = 16_000_000;
   private static final Set<String> FIELDS = Set.of("kind", "key", "id", "record");
 
   private final Map<String, Records<?, ?>> kinds;

@@ -70,8 +70,10 @@ public class Response extends Recorded {
   @JoinColumn(name = "expressed_in_id")
   private @Nullable Statement expressedIn;
 
-  @Column(length = Rules.TEXT)
+  @Column(length = Rules.WORDS)
   private @Nullable String text;
+
+  private @Nullable String language;
 
   @ElementCollection(fetch = FetchType.LAZY)
   @CollectionTable(name = "response_verdict", joinColumns = @JoinColumn(name = "response_id"))
@@ -101,6 +103,7 @@ public class Response extends Recorded {
     expressedIn = newExpressedIn;
     madeOn = draft.madeOn() == null ? Statements.saidOn(newExpressedIn) : draft.madeOn();
     text = draft.text();
+    language = draft.language();
     verdicts.clear();
     verdicts.addAll(newVerdicts);
   }
@@ -121,6 +124,7 @@ public class Response extends Recorded {
         madeOnGiven ? madeOn : null,
         Ref.ofNullable(expressedIn == null ? null : expressedIn.id()),
         text,
+        language,
         citations,
         verdicts.stream()
             .map(v -> new VerdictDraft(Ref.of(v.stance().id()), v.action(), v.verdict()))

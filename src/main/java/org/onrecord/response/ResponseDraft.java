@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Rules;
 import org.onrecord.source.CitationDraft;
@@ -30,10 +31,17 @@ public record ResponseDraft(
     @Schema(description = "The statement in which it was made.") @Nullable Ref expressedIn,
     @Schema(
             description = "The words.",
-            maxLength = Rules.TEXT,
+            maxLength = Rules.WORDS,
             examples = "I stand by what I said.")
-        @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
+        @Size(max = Rules.WORDS, message = Rules.SIZE_MESSAGE)
         @Nullable String text,
+    @Schema(
+            description =
+                "Language of text (BCP 47); that of the expressing statement when left out.",
+            maxLength = 35,
+            examples = "en")
+        @Language.Tag
+        @Nullable String language,
     @Schema(
             description = "How it is known; may be left out when a statement expresses it.",
             maxItems = 50)
@@ -43,8 +51,9 @@ public record ResponseDraft(
         @Size(max = 100, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid VerdictDraft> verdicts) {
 
-  /** Lists are never null. */
+  /** The language is in its one spelling, and lists are never null. */
   public ResponseDraft {
+    language = Language.canonical(language);
     stances = stances == null ? List.of() : stances;
     citations = citations == null ? List.of() : citations;
     verdicts = verdicts == null ? List.of() : verdicts;

@@ -22,6 +22,7 @@ import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Reference;
+import org.onrecord.shared.Rules;
 import org.onrecord.shared.Time;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
@@ -45,8 +46,13 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   private static final String SELECT =
       "new org.onrecord.response.ResponseView(x.id, sp.id, sp.slug, sp.name, sp.withdrawnAt, x.kind,"
-          + " s.id, ss.id, ss.slug, ss.name, ss.withdrawnAt, sr.text, s.saidOn.text, s.withdrawnAt, x.madeOn,"
-          + " e.id, es.id, es.slug, es.name, es.withdrawnAt, er.text, e.saidOn.text, e.withdrawnAt, x.text,"
+          + " s.id, ss.id, ss.slug, ss.name, ss.withdrawnAt, "
+          + Rules.SHOWN_OF.formatted("sr.text")
+          + ", s.language, s.saidOn.text, s.withdrawnAt, x.madeOn,"
+          + " e.id, es.id, es.slug, es.name, es.withdrawnAt, "
+          + Rules.SHOWN_OF.formatted("er.text")
+          + ", e.language, e.saidOn.text, e.withdrawnAt, x.text,"
+          + " x.language,"
           + " x.version, x.createdAt, x.updatedAt)";
   private static final String FROM =
       "Response x join x.speaker sp join x.statement s join s.speaker ss"

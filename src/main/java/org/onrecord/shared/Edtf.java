@@ -93,6 +93,10 @@ public record Edtf(@Nullable String text, LocalDate earliest, LocalDate latest) 
     if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("the date is longer than " + MAX_LENGTH + " characters");
     }
+    String otherwise = CommonDate.advice(text);
+    if (otherwise != null) {
+      throw new IllegalArgumentException(otherwise);
+    }
     int slash = text.indexOf('/');
     if (slash < 0) {
       if (text.equals(OPEN)) {

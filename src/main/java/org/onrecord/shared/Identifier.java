@@ -22,6 +22,11 @@ public record Identifier(
         @Size(max = 200, message = Rules.SIZE_MESSAGE)
         String identifier) {
 
+  /** Nothing unseen stands in an identifier. */
+  public Identifier {
+    identifier = Text.identifier(identifier);
+  }
+
   /** A column of identifiers. */
   @Converter
   public static class Column extends JsonColumn<List<Identifier>> {

@@ -43,6 +43,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -104,7 +105,8 @@ public class Json {
             StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
                 .maxNumberLength(30)
-                .maxStringLength(1_200_000)
+                // Two for each character of the longest text, of which some count twice.
+                .maxStringLength(2_100_000)
                 .maxNameLength(200)
                 .build());
     return mapper;
@@ -269,7 +271,10 @@ public class Json {
   private static Problem malformed(JsonProcessingException malformed) {
     JsonLocation at = malformed.getLocation();
     String where =
-        at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+        at == null
+            ? ""
+            : String.format(
+                Locale.ROOT, " at line %d, column %d", at.getLineNr(), at.getColumnNr());
     String message = malformed.getOriginalMessage();
     String what =
         message.startsWith("Duplicate field") || message.startsWith("Duplicate Object property")
@@ -311,12 +316,44 @@ public class Json {
           switch (constraint) {
             case "NotNull", "NotBlank", "NotEmpty" -> "required";
             case "Size" -> "size";
-            case "Pattern" -> "format";
+            case "Pattern", "Tag" -> "format";
             default -> "invalid";
           };
-      faults.add(pointer(violation.getPropertyPath()), code, violation.getMessage());
+      String detail = detail(violation);
+      if (detail != null) {
+        faults.add(pointer(violation.getPropertyPath()), code, detail);
+      }
     }
     return value;
+  }
+
+  /**
+   * What a violation says: sizes with the number that was sent, in code points. Null for a text
+   * that is too long only in Java's own count, which takes an emoji for two.
+   */
+  private static @Nullable String detail(ConstraintViolation<?> violation) {
+    if (!violation.getMessageTemplate().equals(Rules.SIZE_MESSAGE)) {
+      return violation.getMessage();
+    }
+    Map<String, Object> bounds = violation.getConstraintDescriptor().getAttributes();
+    int min = (Integer) bounds.get("min");
+    int max = (Integer) bounds.get("max");
+    Object sent = violation.getInvalidValue();
+    boolean text = sent instanceof CharSequence;
+    int size =
+        sent instanceof CharSequence characters
+            ? Text.length(characters)
+            : sent instanceof Map<?, ?> map ? map.size() : ((Collection<?>) sent).size();
+    if (size >= min && size <= max) {
+      return null;
+    }
+    return String.format(
+        Locale.ROOT,
+        "has %d %s; %s %d",
+        size,
+        text ? "characters" : size == 1 ? "entry" : "entries",
+        size > max ? "at most" : "at least",
+        size > max ? max : min);
   }
 
   private static String pointer(Path path) {
@@ -403,9 +440,7 @@ public class Json {
       Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
       String detail =
           "is not a field of "
-              + type.getSimpleName()
-                  .replaceAll("(Draft|View)$", "")
-                  .toLowerCase(java.util.Locale.ROOT)
+              + type.getSimpleName().replaceAll("(Draft|View)$", "").toLowerCase(Locale.ROOT)
               + (known == null
                   ? ""
                   : "; known are "
@@ -547,11 +582,15 @@ public class Json {
       if (parser.currentToken() != JsonToken.VALUE_STRING) {
         return (String) context.handleUnexpectedToken(getValueType(context), parser);
       }
-      String text = Text.normalize(parser.getText());
-      String refusal = text.isEmpty() ? "is blank; leave it out instead" : Text.refusal(text);
+      String sent = parser.getText();
+      String refusal = Text.refusal(sent);
+      String text = refusal == null ? Text.normalize(sent) : sent;
+      if (Text.isBlank(text)) {
+        refusal = "is blank; leave it out instead";
+      }
       return refusal == null
           ? text
-          : (String) context.handleWeirdStringValue(String.class, text, refusal);
+          : (String) context.handleWeirdStringValue(String.class, sent, refusal);
     }
   }
 

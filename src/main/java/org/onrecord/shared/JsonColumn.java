@@ -2,6 +2,7 @@ package org.onrecord.shared;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * both databases. Empty values are stored as null.
  */
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  // In a rolling update an older node reads what a newer one wrote.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   private final TypeReference<T> type;
   private final T empty;

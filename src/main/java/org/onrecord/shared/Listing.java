@@ -2,6 +2,7 @@ package org.onrecord.shared;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -90,7 +91,21 @@ public record Listing<R>(
       return new Order(expression, String.class);
     }
 
+    /** An order by bytes, such as a sort key. */
+    public static Order bytes(String expression) {
+      return new Order(expression, byte[].class);
+    }
+
+    String format(Object value) {
+      return value instanceof byte[] bytes
+          ? HexFormat.of().formatHex(bytes)
+          : String.valueOf(value);
+    }
+
     Object parse(String value) {
+      if (type == byte[].class) {
+        return HexFormat.of().parseHex(value);
+      }
       if (type == LocalDate.class) {
         return LocalDate.parse(value);
       }

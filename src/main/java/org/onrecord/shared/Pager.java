@@ -113,7 +113,7 @@ public class Pager {
     String next = null;
     if (more) {
       Object[] last = rows.get(limit - 1);
-      next = link(String.valueOf(last[1]), String.valueOf(last[2]));
+      next = link(order.format(last[1]), String.valueOf(last[2]));
     }
     Long total = null;
     if (count) {

@@ -51,6 +51,11 @@ public record Paging(
   /** The first page with the default limit in the default order. */
   public static final Paging DEFAULT = new Paging(null, null, null, null, null, null);
 
+  /** Whether a field was named among those wanted. */
+  public boolean names(String field) {
+    return split(fields).contains(field);
+  }
+
   /** What is to be embedded: names checked against what the list offers. */
   public List<String> embeds() {
     return split(embed);

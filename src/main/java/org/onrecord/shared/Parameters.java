@@ -6,7 +6,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 public final class Parameters {
   /** A value given more often than this is not a filter but an attack. */
   static final int MAX_VALUES = 50;
+
+  private static final int MAX_TEXT = 200;
+  // A sentence that somebody copied.
+  private static final int MAX_WORDS = 1000;
 
   private final List<Fault> faults = new ArrayList<>();
 
@@ -66,12 +69,17 @@ public final class Parameters {
 
   /** Each value of a repeated parameter as text of at most 200 characters. */
   public List<String> texts(String name, @Nullable List<String> values) {
-    return each(name, values, Parameters::text);
+    return each(name, values, value -> text(value, MAX_TEXT));
   }
 
   /** Text of at most 200 characters, or null when it is not given. */
   public @Nullable String text(String name, @Nullable String value) {
-    return one(name, value, Parameters::text);
+    return one(name, value, text -> text(text, MAX_TEXT));
+  }
+
+  /** Words to be searched for, of at most 1,000 characters, or null when they are not given. */
+  public @Nullable String words(String name, @Nullable String value) {
+    return one(name, value, text -> text(text, MAX_WORDS));
   }
 
   /** Each value of a repeated parameter as a country code (ISO 3166-1 alpha-2). */
@@ -80,11 +88,25 @@ public final class Parameters {
         name,
         values,
         value -> {
-          if (!Countries.known(value)) {
-            throw new IllegalArgumentException(
-                "is not a country code of ISO 3166-1 alpha-2 in capitals");
+          String code = Countries.canonical(value);
+          if (code == null || !Countries.known(code)) {
+            throw new IllegalArgumentException(Countries.fault(value));
           }
-          return value;
+          return code;
+        });
+  }
+
+  /** Each value of a repeated parameter as a language tag (BCP 47) in its one spelling. */
+  public List<String> languages(String name, @Nullable List<String> values) {
+    return each(
+        name,
+        values,
+        value -> {
+          String fault = Language.fault(value);
+          if (fault != null) {
+            throw new IllegalArgumentException(fault);
+          }
+          return String.valueOf(Language.canonical(value));
         });
   }
 
@@ -101,7 +123,9 @@ public final class Parameters {
             }
             return day;
           } catch (DateTimeParseException wrong) {
-            throw new IllegalArgumentException("is not a day in the form YYYY-MM-DD", wrong);
+            String advice = CommonDate.advice(text);
+            throw new IllegalArgumentException(
+                advice == null ? "is not a day in the form YYYY-MM-DD" : advice, wrong);
           }
         });
   }
@@ -170,14 +194,18 @@ public final class Parameters {
     return read1.isEmpty() ? null : read1.get(0);
   }
 
-  private static String text(String value) {
+  private static String text(String value, int most) {
     String refusal = Text.refusal(value);
     if (refusal != null) {
       throw new IllegalArgumentException(refusal);
     }
     String text = Text.normalize(value);
-    if (text.isEmpty() || text.length() > 200) {
-      throw new IllegalArgumentException("must have 1 to 200 characters");
+    if (Text.isBlank(text)) {
+      throw new IllegalArgumentException("is blank; leave it out instead");
+    }
+    if (Text.length(text) > most) {
+      throw new IllegalArgumentException(
+          "has " + Text.length(text) + " characters; at most " + most);
     }
     return text;
   }
@@ -192,18 +220,6 @@ public final class Parameters {
               ? "%s %s".formatted(first.parameter(), first.detail())
               : faults.size() + " faults in the parameters",
           faults);
-    }
-  }
-
-  /** The codes of ISO 3166-1 alpha-2. */
-  public static final class Countries {
-    private static final Set<String> CODES = Set.of(Locale.getISOCountries());
-
-    private Countries() {}
-
-    /** Whether this is one of them, in capitals. */
-    public static boolean known(String code) {
-      return CODES.contains(code);
     }
   }
 }

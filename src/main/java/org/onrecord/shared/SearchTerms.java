@@ -1,24 +1,26 @@
 package org.onrecord.shared;
 
+import com.ibm.icu.lang.UScript;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The words that records are found by with {@code q}: whole words, whatever case and accents. An
+ * The words that records are found by with {@code q}: whole words, folded ({@link Folding}). An
  * ordinary table, because neither database's full-text search exists in the other.
  */
 @ApplicationScoped
 public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm.Key> {
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
-  private static final int MAX_WORD = 64;
+  // Shorter than the column, which counts some characters twice.
+  private static final int MAX_WORD = 32;
   private static final int MAX_WORDS_ASKED = 8;
 
   private final EntityManager entities;
@@ -45,17 +47,21 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
     }
   }
 
-  /** Adds the condition that a record holds every word asked for; at most 8 words count. */
+  /**
+   * Adds the condition that a record holds the words asked for. Of more than 8 the longest count,
+   * which are the rarest: a sentence is found by them, and costs no more than 8 words.
+   */
   public static void match(
       Where where, String idExpression, String kind, @Nullable String q, Parameters parameters) {
     if (q == null) {
       return;
     }
-    Set<String> words = words(q);
-    if (words.isEmpty() || words.size() > MAX_WORDS_ASKED) {
-      parameters.fault("q", "words", "must have 1 to " + MAX_WORDS_ASKED + " words");
+    List<String> words = new ArrayList<>(asked(q));
+    if (words.isEmpty()) {
+      parameters.fault("q", "words", "has no letter and no digit");
     }
-    for (String word : words) {
+    words.sort(Comparator.comparingInt(Text::length).reversed());
+    for (String word : words.subList(0, Math.min(words.size(), MAX_WORDS_ASKED))) {
       where.and(
           idExpression
               + " in (select t.recordId from SearchTerm t where t.kind = ? and t.term = ?)",
@@ -64,13 +70,115 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
     }
   }
 
+  /** The words that a text is found by: with apostrophes, as one word and as its parts. */
   static Set<String> words(String text) {
     Set<String> words = new LinkedHashSet<>();
-    Matcher matcher = WORD.matcher(Text.fold(text));
-    while (matcher.find()) {
-      String word = matcher.group();
-      words.add(word.length() > MAX_WORD ? word.substring(0, MAX_WORD) : word);
-    }
+    read(text, words, true);
     return words;
+  }
+
+  /** The words that are asked for by a text: with apostrophes, as one word. */
+  static Set<String> asked(String text) {
+    Set<String> words = new LinkedHashSet<>();
+    read(text, words, false);
+    return words;
+  }
+
+  private static void read(String text, Set<String> words, boolean parts) {
+    int[] letters = Text.fold(text).codePoints().toArray();
+    StringBuilder word = new StringBuilder();
+    int piece = 0;
+    for (int i = 0; i < letters.length; i++) {
+      int c = letters[i];
+      boolean more = i + 1 < letters.length && isPartOfWord(letters[i + 1]);
+      if (isPartOfWord(c)) {
+        word.appendCodePoint(c);
+      } else if (Folding.isApostrophe(c) && !word.isEmpty() && more) {
+        if (parts) {
+          add(word.substring(piece), words, true);
+        }
+        piece = word.length();
+      } else {
+        end(word, piece, words, parts);
+        piece = 0;
+      }
+    }
+    end(word, piece, words, parts);
+  }
+
+  private static void end(StringBuilder word, int piece, Set<String> words, boolean parts) {
+    if (!word.isEmpty()) {
+      add(word.toString(), words, parts);
+      if (parts && piece > 0) {
+        add(word.substring(piece), words, true);
+      }
+      word.setLength(0);
+    }
+  }
+
+  // Scripts that put no space between words are found by each two neighbouring characters, which
+  // needs no dictionary; one character alone is found too.
+  private static void add(String word, Set<String> words, boolean parts) {
+    int start = 0;
+    while (start < word.length()) {
+      boolean unspaced = isUnspaced(word.codePointAt(start));
+      int end = start;
+      int before = -1;
+      int count = 0;
+      while (end < word.length() && isUnspaced(word.codePointAt(end)) == unspaced) {
+        int next = end + Character.charCount(word.codePointAt(end));
+        if (unspaced) {
+          if (before >= 0) {
+            words.add(word.substring(before, next));
+          }
+          if (parts) {
+            words.add(word.substring(end, next));
+          }
+          before = end;
+        }
+        end = next;
+        count++;
+      }
+      if (!unspaced || count == 1) {
+        words.add(Text.first(word.substring(start, end), MAX_WORD));
+      }
+      start = end;
+    }
+  }
+
+  private static boolean isUnspaced(int c) {
+    if (c < 0xE00) {
+      return false;
+    }
+    return switch (UScript.getScript(c)) {
+      case UScript.HAN,
+          UScript.HIRAGANA,
+          UScript.KATAKANA,
+          UScript.THAI,
+          UScript.LAO,
+          UScript.KHMER,
+          UScript.MYANMAR ->
+          true;
+      default -> c == 0x30FC;
+    };
+  }
+
+  /** Whether a folded character belongs to a word: letters, digits and the marks on them. */
+  static boolean isPartOfWord(int c) {
+    return !Folding.isApostrophe(c)
+        && switch (Character.getType(c)) {
+          case Character.UPPERCASE_LETTER,
+              Character.LOWERCASE_LETTER,
+              Character.TITLECASE_LETTER,
+              Character.MODIFIER_LETTER,
+              Character.OTHER_LETTER,
+              Character.NON_SPACING_MARK,
+              Character.COMBINING_SPACING_MARK,
+              Character.DECIMAL_DIGIT_NUMBER,
+              Character.LETTER_NUMBER,
+              Character.OTHER_NUMBER ->
+              true;
+          default -> false;
+        };
   }
 }

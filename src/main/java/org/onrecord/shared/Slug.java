@@ -1,5 +1,8 @@
 package org.onrecord.shared;
 
+import com.ibm.icu.lang.UScript;
+import com.ibm.icu.text.Transliterator;
+
 /** The readable name in an address: lower-case letters, digits and single hyphens. */
 public final class Slug {
   /** What a slug looks like; also keeps it apart from every id. */
@@ -11,17 +14,49 @@ public final class Slug {
 
   private Slug() {}
 
-  /** A slug made of a name, never empty. */
+  /**
+   * A slug made of a name in any script, transliterated by Unicode's rules (CLDR), which know the
+   * sounds of letters but not the vowels that Arabic and Hebrew leave out. Empty when the name has
+   * no letter and no digit.
+   */
   public static String of(String name) {
-    String slug = Text.fold(name).replaceAll("['’`]", "").replaceAll("[^a-z0-9]+", "-");
-    slug = slug.replaceAll("^-+|-+$", "");
+    StringBuilder slug = new StringBuilder();
+    Folding.of(isLatin(name) ? name : ToLatin.RULES.transliterate(name))
+        .codePoints()
+        .filter(c -> !Folding.isApostrophe(c))
+        .forEach(
+            c -> {
+              if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+                slug.append((char) c);
+              } else if (SearchTerms.isPartOfWord(c)) {
+                slug.append(Folding.named(c));
+              } else if (!slug.isEmpty() && slug.charAt(slug.length() - 1) != '-') {
+                slug.append('-');
+              }
+            });
     if (slug.length() > MAX - 8) {
-      slug = slug.substring(0, MAX - 8).replaceAll("-+$", "");
+      slug.setLength(MAX - 8);
     }
-    // Names in other scripts keep nothing above; a hash of the name is at least stable.
-    if (slug.isEmpty()) {
-      return "n" + Integer.toHexString(name.hashCode());
+    if (!slug.isEmpty() && slug.charAt(slug.length() - 1) == '-') {
+      slug.setLength(slug.length() - 1);
     }
-    return Ref.id(slug) == null ? slug : "n-" + slug;
+    String made = slug.toString();
+    return Ref.id(made) == null ? made : "n-" + made;
+  }
+
+  private static boolean isLatin(String name) {
+    return name.codePoints()
+        .map(UScript::getScript)
+        .allMatch(
+            script ->
+                script == UScript.LATIN || script == UScript.COMMON || script == UScript.INHERITED);
+  }
+
+  /** Made for the first name that needs it: the rules take a second to load. */
+  private static final class ToLatin {
+    // Sinhala alone is not part of Any-Latin; Chinese surnames have readings of their own. A set of
+    // letters at the very start would bound all the rules.
+    static final Transliterator RULES =
+        Transliterator.getInstance("Any-Null; [:Sinh:] si-si_Latn; Han-Latin/Names; Any-Latin");
   }
 }

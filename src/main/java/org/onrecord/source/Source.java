@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recorded;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.JsonColumn;
+import org.onrecord.shared.Language;
 
 /** Where facts come from: an article, an interview, a document; found again by its address. */
 @Entity
@@ -43,6 +44,9 @@ public class Source extends Recorded {
 
   private @Nullable String language;
 
+  @Column(name = "primary_language")
+  private @Nullable String primaryLanguage;
+
   @Column(name = "archive_url", length = 2000)
   private @Nullable String archiveUrl;
 
@@ -67,6 +71,7 @@ public class Source extends Recorded {
     authors = List.copyOf(draft.authors());
     publishedOn = Edtf.ofNullable(draft.publishedOn());
     language = draft.language();
+    primaryLanguage = language == null ? null : Language.primary(language);
     archiveUrl = draft.archiveUrl();
     text = draft.text();
     licence = draft.licence();

@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Rules;
 
 /** A source as a client sends it. */
@@ -38,7 +39,7 @@ public record SourceDraft(
             authors,
     @Schema(ref = "Edtf") @Nullable Edtf publishedOn,
     @Schema(description = "Language it is in (BCP 47).", maxLength = 35, examples = "en")
-        @Pattern(regexp = Rules.LANGUAGE, message = Rules.LANGUAGE_MESSAGE)
+        @Language.Tag
         @Nullable String language,
     @Schema(
             description = "Where a copy is archived.",
@@ -60,8 +61,9 @@ public record SourceDraft(
         @Size(max = 200, message = Rules.SIZE_MESSAGE)
         @Nullable String licence) {
 
-  /** Lists are never null. */
+  /** The language is in its one spelling, and lists are never null. */
   public SourceDraft {
+    language = Language.canonical(language);
     authors = authors == null ? List.of() : authors;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Where;
 
@@ -27,7 +28,9 @@ public record SourceFilter(
         @Parameter(description = "Only sources of this publisher, by exact name; repeatable.")
         @Nullable List<String> publisher,
     @QueryParam("language")
-        @Parameter(description = "Only sources in this language (BCP 47); repeatable.")
+        @Parameter(
+            description =
+                "Only sources in this language (BCP 47): pt finds pt and pt-BR; repeatable.")
         @Nullable List<String> language) {
 
   Where where(Parameters parameters) {
@@ -36,9 +39,9 @@ public record SourceFilter(
       List<String> canonical = parameters.each("url", List.of(url), CanonicalUrl::of);
       where.in("s.url", canonical);
     }
+    Language.in(where, "s", parameters.languages("language", language));
     return where
         .in("s.type", parameters.enums("type", type, SourceType.class))
-        .in("s.publisher", parameters.texts("publisher", publisher))
-        .in("s.language", parameters.texts("language", language));
+        .in("s.publisher", parameters.texts("publisher", publisher));
   }
 }

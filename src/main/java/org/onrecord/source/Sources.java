@@ -122,7 +122,7 @@ public class Sources extends Records<Source, SourceDraft> {
   @Nullable Source cited(CitedSource cited, String pointer, Faults faults) {
     SourceDraft draft = cited.draft();
     String text = cited.text();
-    if (draft == null && text != null && !text.contains(":")) {
+    if (draft == null && text != null && !text.contains(":") && !CanonicalUrl.isSchemeless(text)) {
       return resolve(new Ref(text), pointer, faults);
     }
     if (draft == null) {

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.persistence.Converter;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Edtf;
 import org.onrecord.shared.JsonColumn;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Rules;
+import org.onrecord.shared.Text;
 
 /** Another name of a speaker (Popolo other name): a spelling, a former name, a name elsewhere. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,11 +23,19 @@ public record OtherName(
         @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
         String name,
     @Schema(description = "Language in which it is used (BCP 47).", maxLength = 35, examples = "en")
-        @Pattern(regexp = Rules.LANGUAGE, message = Rules.LANGUAGE_MESSAGE)
+        @Language.Tag
         @Nullable String language,
+    @Schema(ref = "Edtf", description = "Since when it is used.") @Nullable Edtf from,
+    @Schema(ref = "Edtf", description = "Until when it was used.") @Nullable Edtf to,
     @Schema(description = "What to know about it.", maxLength = 300, examples = "a common spelling")
         @Size(max = 300, message = Rules.SIZE_MESSAGE)
         @Nullable String note) {
+
+  /** The name is one line, the language in its one spelling. */
+  public OtherName {
+    name = Text.name(name);
+    language = Language.canonical(language);
+  }
 
   /** A column of other names. */
   @Converter

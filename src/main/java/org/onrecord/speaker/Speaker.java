@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recorded;
 import org.onrecord.shared.Identifier;
+import org.onrecord.shared.SortKey;
 
 /** Someone who can say something or be spoken of: a person, an organization or a collective. */
 @Entity
@@ -25,6 +26,13 @@ public class Speaker extends Recorded {
 
   @Column(length = 300)
   private String name;
+
+  // Only where an editor gave one.
+  @Column(name = "sort_name", length = 300)
+  private @Nullable String sortName;
+
+  @Column(name = "sort_key")
+  private byte[] sortKey;
 
   @Column(name = "other_names", length = 100_000)
   @Convert(converter = OtherName.Column.class)
@@ -63,11 +71,27 @@ public class Speaker extends Recorded {
     identifiers = List.copyOf(draft.identifiers());
     image = draft.image();
     summary = draft.summary();
+    sortName = draft.sortName();
+    sort();
+  }
+
+  /** Takes its place in lists by name. */
+  void sort() {
+    sortKey = SortKey.of(sortName == null ? SortName.of(name, kind, country) : sortName);
   }
 
   SpeakerDraft draft() {
     return new SpeakerDraft(
-        slug, kind, name, otherNames, classification, country, identifiers, image, summary);
+        slug,
+        kind,
+        name,
+        sortName,
+        otherNames,
+        classification,
+        country,
+        identifiers,
+        image,
+        summary);
   }
 
   /**

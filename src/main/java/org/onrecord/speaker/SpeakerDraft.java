@@ -8,9 +8,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Countries;
 import org.onrecord.shared.Identifier;
 import org.onrecord.shared.Rules;
 import org.onrecord.shared.Slug;
+import org.onrecord.shared.Text;
 
 /** A speaker as a client sends it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -31,14 +33,21 @@ public record SpeakerDraft(
         @NotNull(message = Rules.REQUIRED_MESSAGE)
         @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
         String name,
-    @Schema(description = "Other names.", maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
+    @Schema(
+            description =
+                "The name by which lists are sorted (Popolo): family name first where one is used. Made from the name when left out.",
+            maxLength = 300,
+            examples = "Kallas, Kaja")
+        @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
+        @Nullable String sortName,
+    @Schema(description = "Other names.", maxItems = 500)
+        @Size(max = 500, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid OtherName> otherNames,
     @Schema(description = "What kind of organization; only for organizations.")
         @Nullable Classification classification,
     @Schema(
-            description = "Country (ISO 3166-1 alpha-2).",
-            pattern = "^[A-Z]{2}$",
+            description = "Country (ISO 3166-1 alpha-2); lower case is taken for capitals.",
+            pattern = "^[A-Za-z]{2}$",
             maxLength = 2,
             examples = "EE")
         @Nullable String country,
@@ -59,8 +68,11 @@ public record SpeakerDraft(
         @Size(max = 2000, message = Rules.SIZE_MESSAGE)
         @Nullable String summary) {
 
-  /** Lists are never null. */
+  /** Names are one line, the country is in capitals, and lists are never null. */
   public SpeakerDraft {
+    name = Text.name(name);
+    sortName = sortName == null ? null : Text.name(sortName);
+    country = Countries.canonical(country);
     otherNames = otherNames == null ? List.of() : otherNames;
     identifiers = identifiers == null ? List.of() : identifiers;
   }

@@ -65,7 +65,7 @@ public record SpeakerFilter(
         "topic",
         parameters.texts("topic", topic),
         ")");
-    SearchTerms.match(where, "sp.id", "speaker", parameters.text("q", q), parameters);
+    SearchTerms.match(where, "sp.id", "speaker", parameters.words("q", q), parameters);
     return where;
   }
 }

@@ -21,7 +21,13 @@ public record SpeakerView(
         String slug,
     SpeakerKind kind,
     @Schema(description = "The name.", maxLength = 300, examples = "Jens Stoltenberg") String name,
-    @Schema(description = "Other names.", maxItems = 50) List<OtherName> otherNames,
+    @Schema(
+            description =
+                "The name by which lists are sorted (Popolo): given by an editor, else made from the name, family name first where one is used.",
+            maxLength = 600,
+            examples = "Stoltenberg, Jens")
+        String sortName,
+    @Schema(description = "Other names.", maxItems = 500) List<OtherName> otherNames,
     @Nullable Classification classification,
     @Schema(description = "Country (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT")
         @Nullable String country,
@@ -47,6 +53,7 @@ public record SpeakerView(
       String slug,
       SpeakerKind kind,
       String name,
+      @Nullable String sortName,
       List<OtherName> otherNames,
       @Nullable Classification classification,
       @Nullable String country,
@@ -61,6 +68,7 @@ public record SpeakerView(
         slug,
         kind,
         name,
+        sortName == null ? SortName.of(name, kind, country) : sortName,
         otherNames,
         classification,
         country,
@@ -79,6 +87,7 @@ public record SpeakerView(
         slug,
         kind,
         name,
+        sortName,
         otherNames,
         classification,
         country,

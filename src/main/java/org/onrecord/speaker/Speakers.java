@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Records;
+import org.onrecord.shared.Countries;
 import org.onrecord.shared.Faults;
 import org.onrecord.shared.Listing;
 import org.onrecord.shared.Page;
@@ -25,7 +26,8 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   public static final String KIND = "speaker";
 
   private static final String SELECT =
-      "new org.onrecord.speaker.SpeakerView(sp.id, sp.slug, sp.kind, sp.name, sp.otherNames,"
+      "new org.onrecord.speaker.SpeakerView(sp.id, sp.slug, sp.kind, sp.name, sp.sortName,"
+          + " sp.otherNames,"
           + " sp.classification, sp.country, sp.identifiers, sp.image, sp.summary, sp.version,"
           + " sp.createdAt, sp.updatedAt)";
 
@@ -38,7 +40,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
           "sp.id",
           Listing.orders(
               "createdAt", Listing.Order.instant("sp.createdAt"),
-              "name", Listing.Order.text("sp.name")),
+              "name", Listing.Order.bytes("sp.sortKey")),
           true,
           Set.of("memberships"));
 
@@ -122,11 +124,19 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   }
 
   private static void check(SpeakerDraft draft, Faults faults) {
-    if (draft.country() != null && !Parameters.Countries.known(draft.country())) {
-      faults.add("/country", "format", "is not a country code of ISO 3166-1 alpha-2 in capitals");
+    if (draft.country() != null && !Countries.known(draft.country())) {
+      faults.add("/country", "format", Countries.fault(draft.country()));
     }
     if (draft.classification() != null && draft.kind() != SpeakerKind.organization) {
       faults.add("/classification", "conflict", "is only for organizations");
+    }
+    for (int i = 0; i < draft.otherNames().size(); i++) {
+      OtherName other = draft.otherNames().get(i);
+      if (other.from() != null
+          && other.to() != null
+          && other.to().latest().isBefore(other.from().earliest())) {
+        faults.add("/otherNames/" + i + "/to", "conflict", "is before from");
+      }
     }
     faults.throwIfAny();
   }

@@ -61,8 +61,10 @@ public class Stance extends Recorded {
   @Enumerated(EnumType.STRING)
   private Basis basis;
 
-  @Column(length = Rules.TEXT)
+  @Column(length = Rules.WORDS)
   private @Nullable String text;
+
+  private @Nullable String language;
 
   @Column(name = "reported_verb", length = 100)
   private @Nullable String reportedVerb;
@@ -116,6 +118,7 @@ public class Stance extends Recorded {
     act = draft.act();
     basis = draft.basis() == null ? Basis.reported : draft.basis();
     text = draft.text();
+    language = draft.language();
     reportedVerb = draft.reportedVerb();
     expressedIn = newExpressedIn;
     takenOnGiven = draft.takenOn() != null;
@@ -149,6 +152,7 @@ public class Stance extends Recorded {
         act,
         basis,
         text,
+        language,
         reportedVerb,
         Ref.ofNullable(expressedIn == null ? null : expressedIn.id()),
         takenOnGiven ? takenOn : null,

@@ -8,6 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Rules;
 import org.onrecord.source.CitationDraft;
@@ -23,10 +24,17 @@ public record StanceDraft(
     @Schema(description = "reported when left out.") @Nullable Basis basis,
     @Schema(
             description = "The words.",
-            maxLength = Rules.TEXT,
+            maxLength = Rules.WORDS,
             examples = "retract, apologize, or resign")
-        @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
+        @Size(max = Rules.WORDS, message = Rules.SIZE_MESSAGE)
         @Nullable String text,
+    @Schema(
+            description =
+                "Language of text (BCP 47); that of the expressing statement when left out.",
+            maxLength = 35,
+            examples = "en")
+        @Language.Tag
+        @Nullable String language,
     @Schema(
             description = "The verb a source reports it with.",
             maxLength = 100,
@@ -43,8 +51,9 @@ public record StanceDraft(
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
     @Valid @Nullable DemandDraft demand) {
 
-  /** Lists are never null. */
+  /** The language is in its one spelling, and lists are never null. */
   public StanceDraft {
+    language = Language.canonical(language);
     citations = citations == null ? List.of() : citations;
   }
 }

@@ -33,6 +33,8 @@ public record StanceView(
             maxLength = 20_000,
             examples = "retract, apologize, or resign")
         @Nullable String text,
+    @Schema(description = "Language of text (BCP 47).", maxLength = 35, examples = "en")
+        @Nullable String language,
     @Schema(
             description = "The verb a source reports it with.",
             maxLength = 100,
@@ -72,6 +74,7 @@ public record StanceView(
       @Nullable String statementSpeakerName,
       @Nullable Instant statementSpeakerWithdrawnAt,
       @Nullable String statementText,
+      @Nullable String statementLanguage,
       @Nullable String statementSaidOn,
       @Nullable Instant statementWithdrawnAt,
       @Nullable UUID speakerId,
@@ -86,6 +89,7 @@ public record StanceView(
       Act act,
       Basis basis,
       @Nullable String text,
+      @Nullable String language,
       @Nullable String reportedVerb,
       @Nullable UUID expressingId,
       @Nullable UUID expressingSpeakerId,
@@ -93,6 +97,7 @@ public record StanceView(
       @Nullable String expressingSpeakerName,
       @Nullable Instant expressingSpeakerWithdrawnAt,
       @Nullable String expressingText,
+      @Nullable String expressingLanguage,
       @Nullable String expressingSaidOn,
       @Nullable Instant expressingWithdrawnAt,
       Edtf takenOn,
@@ -122,6 +127,7 @@ public record StanceView(
                 statementSpeakerName,
                 statementSpeakerWithdrawnAt,
                 statementText,
+                statementLanguage,
                 statementSaidOn,
                 statementWithdrawnAt),
             speakerId == null
@@ -131,6 +137,7 @@ public record StanceView(
         act,
         basis,
         text,
+        language,
         reportedVerb,
         StatementReference.of(
             expressingId,
@@ -139,6 +146,7 @@ public record StanceView(
             expressingSpeakerName,
             expressingSpeakerWithdrawnAt,
             expressingText,
+            expressingLanguage,
             expressingSaidOn,
             expressingWithdrawnAt),
         takenOn.orNull(),
@@ -180,6 +188,7 @@ public record StanceView(
         act,
         basis,
         text,
+        language,
         reportedVerb,
         expressedIn,
         takenOn,

@@ -24,6 +24,7 @@ import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Rules;
 import org.onrecord.shared.Time;
 import org.onrecord.shared.Where;
 import org.onrecord.source.CitationView;
@@ -45,10 +46,14 @@ public class Stances extends Records<Stance, StanceDraft> {
 
   private static final String SELECT =
       "new org.onrecord.stance.StanceView(x.id, h.id, h.slug, h.name, h.withdrawnAt, x.targetType,"
-          + " ts.id, tss.id, tss.slug, tss.name, tss.withdrawnAt, tsr.text, ts.saidOn.text, ts.withdrawnAt,"
+          + " ts.id, tss.id, tss.slug, tss.name, tss.withdrawnAt, "
+          + Rules.SHOWN_OF.formatted("tsr.text")
+          + ", ts.language, ts.saidOn.text, ts.withdrawnAt,"
           + " tp.id, tp.slug, tp.name, tp.withdrawnAt, tt.id, tt.slug, tt.name, tt.withdrawnAt,"
-          + " x.position, x.act, x.basis, x.text, x.reportedVerb,"
-          + " e.id, es.id, es.slug, es.name, es.withdrawnAt, er.text, e.saidOn.text, e.withdrawnAt,"
+          + " x.position, x.act, x.basis, x.text, x.language, x.reportedVerb,"
+          + " e.id, es.id, es.slug, es.name, es.withdrawnAt, "
+          + Rules.SHOWN_OF.formatted("er.text")
+          + ", e.language, e.saidOn.text, e.withdrawnAt,"
           + " x.takenOn, x.withdrawnOn, a.id, a.slug, a.name, a.withdrawnAt, x.demand.mode,"
           + " x.demand.condition, x.demand.deadline, x.demand.explicitness, dp.status, dp.reading, x.version, x.createdAt,"
           + " x.updatedAt)";

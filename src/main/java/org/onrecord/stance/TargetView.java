@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Reference;
+import org.onrecord.shared.Rules;
 import org.onrecord.statement.StatementReference;
 
 /** What a stance is about, drawn in full enough for a card. */
@@ -18,7 +19,14 @@ public record TargetView(
     @Schema(description = "Name, of a speaker or topic.", maxLength = 300, examples = "NATO")
         @Nullable String name,
     @Schema(description = "Who said it, of a statement.") @Nullable Reference speaker,
-    @Schema(description = "The words, of a statement.", maxLength = 20_000) @Nullable String text,
+    @Schema(
+            description = "The words, of a statement, the first 2,000 characters.",
+            maxLength = Rules.SHOWN)
+        @Nullable String text,
+    @Schema(description = "Present and true when there are more words than these.")
+        @Nullable Boolean textTruncated,
+    @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en")
+        @Nullable String language,
     @Schema(description = "Present and true when it was withdrawn.") @Nullable Boolean withdrawn) {
 
   static TargetView of(
@@ -31,12 +39,16 @@ public record TargetView(
             null,
             statement.speaker(),
             statement.text(),
+            statement.textTruncated(),
+            statement.language(),
             statement.withdrawn())
         : new TargetView(
             type,
             java.util.Objects.requireNonNull(other).id(),
             other.slug(),
             other.name(),
+            null,
+            null,
             null,
             null,
             other.withdrawn());

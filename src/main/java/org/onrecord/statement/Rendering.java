@@ -11,6 +11,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Rules;
 import org.onrecord.shared.Text;
 import org.onrecord.source.Citations;
@@ -57,7 +58,7 @@ public class Rendering {
     kind = draft.kind() == null ? RenderingKind.verbatim : draft.kind();
     text = draft.text();
     wordsHash = hash();
-    language = draft.language() == null ? "und" : draft.language();
+    language = draft.language() == null ? Language.UNDETERMINED : draft.language();
     translationOf = newTranslationOf;
   }
 

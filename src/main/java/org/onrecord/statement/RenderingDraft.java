@@ -3,11 +3,11 @@ package org.onrecord.statement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Rules;
 import org.onrecord.source.CitationDraft;
 
@@ -31,7 +31,7 @@ public record RenderingDraft(
             description = "Language of the words (BCP 47); und when left out.",
             maxLength = 35,
             examples = "it")
-        @Pattern(regexp = Rules.LANGUAGE, message = Rules.LANGUAGE_MESSAGE)
+        @Language.Tag
         @Nullable String language,
     @Schema(
             description =
@@ -45,6 +45,11 @@ public record RenderingDraft(
             description =
                 "Whether the statement is shown in this form; exactly one is, the first when none says so.")
         @Nullable Boolean preferred) {
+
+  /** The language is in its one spelling. */
+  public RenderingDraft {
+    language = Language.canonical(language);
+  }
 
   RenderingDraft preferred(boolean is) {
     return new RenderingDraft(

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Rules;
+import org.onrecord.shared.Text;
 import org.onrecord.source.CitationView;
 
 /** A rendering as a client sees it. */
@@ -17,10 +19,13 @@ public record RenderingView(
     @Schema(description = "Id of the rendering.") UUID id,
     RenderingKind kind,
     @Schema(
-            description = "The words.",
-            maxLength = 20_000,
+            description =
+                "The words. With embed they are the first 2,000 characters unless fields names text.",
+            maxLength = Rules.TEXT,
             examples = "retract, apologize, or resign")
         String text,
+    @Schema(description = "Present and true when there are more words than these.")
+        @Nullable Boolean textTruncated,
     @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en")
         String language,
     @Schema(description = "Id of the rendering that this one translates.")
@@ -37,11 +42,27 @@ public record RenderingView(
       String language,
       @Nullable UUID translationOf,
       int position) {
-    this(statementId, id, kind, text, language, translationOf, null, position == 0);
+    this(statementId, id, kind, text, null, language, translationOf, null, position == 0);
+  }
+
+  /** As lists show it: the first words of a long text. */
+  RenderingView shortened() {
+    return Text.length(text) <= Rules.SHOWN
+        ? this
+        : new RenderingView(
+            statementId,
+            id,
+            kind,
+            Text.first(text, Rules.SHOWN),
+            Boolean.TRUE,
+            language,
+            translationOf,
+            citation,
+            preferred);
   }
 
   RenderingView with(@Nullable CitationView cited) {
     return new RenderingView(
-        statementId, id, kind, text, language, translationOf, cited, preferred);
+        statementId, id, kind, text, textTruncated, language, translationOf, cited, preferred);
   }
 }

@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recorded;
 import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Language;
 import org.onrecord.speaker.Membership;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.topic.Topic;
@@ -72,6 +73,9 @@ public class Statement extends Recorded {
   private RenderingKind kind;
 
   private String language;
+
+  @Column(name = "primary_language")
+  private String primaryLanguage;
 
   @ManyToMany(fetch = FetchType.LAZY)
   @JoinTable(
@@ -137,6 +141,7 @@ public class Statement extends Recorded {
     Rendering preferred = newRenderings.get(0);
     kind = preferred.kind();
     language = preferred.language();
+    primaryLanguage = Language.primary(language);
   }
 
   /** Who said it. */

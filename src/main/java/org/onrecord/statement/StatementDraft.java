@@ -3,13 +3,13 @@ package org.onrecord.statement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Rules;
 import org.onrecord.source.CitationDraft;
@@ -54,7 +54,7 @@ public record StatementDraft(
             description = "Language in which it was said (BCP 47).",
             maxLength = 35,
             examples = "it")
-        @Pattern(regexp = Rules.LANGUAGE, message = Rules.LANGUAGE_MESSAGE)
+        @Language.Tag
         @Nullable String originalLanguage,
     @Schema(description = "Topics: ids or slugs.", maxItems = 50)
         @Size(max = 50, message = Rules.SIZE_MESSAGE)
@@ -64,7 +64,8 @@ public record StatementDraft(
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> mentions,
     @Schema(description = "unverified when left out.") @Nullable Verification verification,
     @Schema(description = "How it is known: at least one source.", minItems = 1, maxItems = 50)
-        @Size(min = 1, max = 50, message = Rules.SIZE_MESSAGE)
+        @Size(min = 1, message = Rules.SOURCE_MESSAGE)
+        @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
     @Schema(
             description = "The words, when there is one rendering.",
@@ -73,7 +74,7 @@ public record StatementDraft(
         @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
         @Nullable String text,
     @Schema(description = "Language of text (BCP 47).", maxLength = 35, examples = "en")
-        @Pattern(regexp = Rules.LANGUAGE, message = Rules.LANGUAGE_MESSAGE)
+        @Language.Tag
         @Nullable String language,
     @Schema(description = "What kind of form text is; verbatim when left out.")
         @Nullable RenderingKind kind,
@@ -81,8 +82,10 @@ public record StatementDraft(
         @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid RenderingDraft> renderings) {
 
-  /** Lists are never null. */
+  /** Languages are in their one spelling, and lists are never null. */
   public StatementDraft {
+    language = Language.canonical(language);
+    originalLanguage = Language.canonical(originalLanguage);
     topics = topics == null ? List.of() : topics;
     mentions = mentions == null ? List.of() : mentions;
     citations = citations == null ? List.of() : citations;

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.SearchTerms;
 import org.onrecord.shared.Where;
@@ -47,7 +48,7 @@ public record StatementFilter(
     @QueryParam("language")
         @Parameter(
             description =
-                "Only those whose preferred rendering is in this language (BCP 47); repeatable.")
+                "Only those whose preferred rendering is in this language (BCP 47): pt finds pt and pt-BR, pt-BR only that; repeatable.")
         @Nullable List<String> language,
     @QueryParam("verification")
         @Parameter(
@@ -104,7 +105,6 @@ public record StatementFilter(
             .in("s.speaker.country", parameters.countries("country", country))
             .in("s.form", parameters.enums("form", form, StatementForm.class))
             .in("s.kind", parameters.enums("kind", kind, RenderingKind.class))
-            .in("s.language", parameters.texts("language", language))
             .in(
                 "s.verification",
                 parameters.enums("verification", verification, Verification.class))
@@ -126,6 +126,7 @@ public record StatementFilter(
                 Speakers.KIND,
                 parameters.texts("mentions", mentions),
                 ")");
+    Language.in(where, "s", parameters.languages("language", language));
     LocalDate from = parameters.day("saidFrom", saidFrom);
     if (from != null) {
       where.and("s.saidOn.text is not null and s.saidOn.latest >= ?", from);
@@ -165,7 +166,7 @@ public record StatementFilter(
               + " where x.withdrawnAt is null and x.targetStatement is not null)",
           bound.toArray());
     }
-    SearchTerms.match(where, "s.id", Statements.KIND, parameters.text("q", q), parameters);
+    SearchTerms.match(where, "s.id", Statements.KIND, parameters.words("q", q), parameters);
     return where;
   }
 

@@ -6,6 +6,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Reference;
+import org.onrecord.shared.Rules;
+import org.onrecord.shared.Text;
 
 /** A statement where it is referred to: enough to draw a card of it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -14,10 +16,14 @@ public record StatementReference(
     @Schema(description = "Id of the statement.") UUID id,
     Reference speaker,
     @Schema(
-            description = "Its words in the preferred form.",
-            maxLength = 20_000,
+            description = "Its words in the preferred form, the first 2,000 characters.",
+            maxLength = Rules.SHOWN,
             examples = "retract, apologize, or resign")
         String text,
+    @Schema(description = "Present and true when there are more words than these.")
+        @Nullable Boolean textTruncated,
+    @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en")
+        String language,
     @Schema(ref = "Edtf") @Nullable String saidOn,
     @Schema(description = "Present and true when it was withdrawn.") @Nullable Boolean withdrawn) {
 
@@ -29,14 +35,17 @@ public record StatementReference(
       @Nullable String speakerName,
       @Nullable Instant speakerWithdrawnAt,
       @Nullable String text,
+      @Nullable String language,
       @Nullable String saidOn,
       @Nullable Instant withdrawnAt) {
-    return id == null || speakerId == null || text == null
+    return id == null || speakerId == null || text == null || language == null
         ? null
         : new StatementReference(
             id,
             Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
-            text,
+            Text.first(text, Rules.SHOWN),
+            Text.length(text) > Rules.SHOWN ? Boolean.TRUE : null,
+            language,
             saidOn,
             withdrawnAt == null ? null : Boolean.TRUE);
   }

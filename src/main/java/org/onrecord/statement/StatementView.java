@@ -10,6 +10,8 @@ import org.onrecord.change.RecordView;
 import org.onrecord.shared.DateRange;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Reference;
+import org.onrecord.shared.Rules;
+import org.onrecord.shared.Text;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.RecordWarning;
 import org.onrecord.speaker.SpeakerView;
@@ -30,10 +32,13 @@ public record StatementView(
         @Nullable String attribution,
     @Nullable OfficeReference membership,
     @Schema(
-            description = "The words, in the preferred form.",
-            maxLength = 20_000,
+            description =
+                "The words, in the preferred form. Lists show the first 2,000 characters unless fields names text.",
+            maxLength = Rules.TEXT,
             examples = "retract, apologize, or resign")
         String text,
+    @Schema(description = "Present and true when there are more words than these.")
+        @Nullable Boolean textTruncated,
     @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en")
         String language,
     RenderingKind kind,
@@ -155,6 +160,7 @@ public record StatementView(
                     organizationId, organizationSlug, organizationName, organizationWithdrawnAt),
                 membershipWithdrawnAt == null ? null : Boolean.TRUE),
         text,
+        null,
         language,
         kind,
         saidOn.orNull(),
@@ -179,6 +185,41 @@ public record StatementView(
         updatedAt);
   }
 
+  /** As lists show it: the first words of a long text. */
+  StatementView shortened() {
+    return Text.length(text) <= Rules.SHOWN
+        ? this
+        : new StatementView(
+            id,
+            speaker,
+            attribution,
+            membership,
+            Text.first(text, Rules.SHOWN),
+            Boolean.TRUE,
+            language,
+            kind,
+            saidOn,
+            saidOnRange,
+            saidOnText,
+            form,
+            occasion,
+            place,
+            originalLanguage,
+            topics,
+            mentions,
+            verification,
+            status,
+            statusBecause,
+            tally,
+            warnings,
+            renderings,
+            citations,
+            embedded,
+            version,
+            createdAt,
+            updatedAt);
+  }
+
   StatementView with(
       List<Reference> about,
       List<Reference> mentioned,
@@ -193,6 +234,7 @@ public record StatementView(
         attribution,
         membership,
         text,
+        textTruncated,
         language,
         kind,
         saidOn,

@@ -30,6 +30,7 @@ import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Problem;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Reference;
+import org.onrecord.shared.Rules;
 import org.onrecord.shared.SearchTerms;
 import org.onrecord.shared.Time;
 import org.onrecord.shared.Where;
@@ -54,7 +55,7 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   private static final String SELECT =
       "new org.onrecord.statement.StatementView(s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt,"
-          + " s.attribution, m.id, m.role, m.withdrawnAt, o.id, o.slug, o.name, o.withdrawnAt, r.text,"
+          + " s.attribution, m.id, m.role, m.withdrawnAt, o.id, o.slug, o.name, o.withdrawnAt, %s,"
           + " s.language, s.kind,"
           + " s.saidOn, s.saidOnText, s.form, s.occasion, s.place, s.originalLanguage,"
           + " s.verification, spd.status, spd.reading, s.version, s.createdAt, s.updatedAt)";
@@ -64,19 +65,26 @@ public class Statements extends Records<Statement, StatementDraft> {
           + " left join StatementPeriod spd on spd.statementId = s.id and spd.validFrom <= :asOf"
           + " and spd.validUntil > :asOf";
 
-  private static final Listing<StatementView> LISTING =
-      new Listing<>(
-          StatementView.class,
-          StatementView.class,
-          SELECT,
-          FROM,
-          "Statement s",
-          "s.id",
-          Listing.orders(
-              "saidOn", Listing.Order.day("s.saidOn.earliest"),
-              "createdAt", Listing.Order.instant("s.createdAt")),
-          true,
-          Set.of("renderings", "speaker"));
+  private static final String WHOLE = "r.text";
+  private static final String SHOWN = Rules.SHOWN_OF.formatted(WHOLE);
+
+  private static Listing<StatementView> listing(String text) {
+    return new Listing<>(
+        StatementView.class,
+        StatementView.class,
+        SELECT.formatted(text),
+        FROM,
+        "Statement s",
+        "s.id",
+        Listing.orders(
+            "saidOn", Listing.Order.day("s.saidOn.earliest"),
+            "createdAt", Listing.Order.instant("s.createdAt")),
+        true,
+        Set.of("renderings", "speaker"));
+  }
+
+  private static final Listing<StatementView> LISTING = listing(SHOWN);
+  private static final Listing<StatementView> LISTING_WITH_WHOLE_TEXTS = listing(WHOLE);
 
   private final Pager pager;
   private final SearchTerms terms;
@@ -112,12 +120,15 @@ public class Statements extends Records<Statement, StatementDraft> {
     LocalDate today = Time.today(clock);
     Where where = filter.where(parameters, today);
     LocalDate asOf = (LocalDate) Objects.requireNonNull(where.values().get("asOf"));
-    Page<StatementView> page = pager.page(LISTING, where, paging, parameters);
+    boolean whole = paging.names("text");
+    Page<StatementView> page =
+        pager.page(whole ? LISTING_WITH_WHOLE_TEXTS : LISTING, where, paging, parameters);
     return page.with(
         complete(
             page.items(),
             asOf,
             paging.embeds().contains("renderings"),
+            whole,
             paging.embeds().contains("speaker")));
   }
 
@@ -129,21 +140,25 @@ public class Statements extends Records<Statement, StatementDraft> {
   /** The standing statement as a client sees it, with what follows from acts up to a day. */
   public @Nullable StatementView view(UUID id, LocalDate asOf) {
     List<StatementView> found = rows(List.of(id), asOf);
-    return found.isEmpty() ? null : complete(found, asOf, true, false).get(0);
+    return found.isEmpty() ? null : complete(found, asOf, true, true, false).get(0);
   }
 
   /** Several standing statements as lists show them, by id. */
   public Map<UUID, StatementView> views(Collection<UUID> ids, LocalDate asOf) {
     return ids.isEmpty()
         ? Map.of()
-        : complete(rows(ids, asOf), asOf, false, false).stream()
+        : complete(rows(ids, asOf), asOf, false, false, false).stream()
             .collect(Collectors.toMap(StatementView::id, view -> view));
   }
 
   private List<StatementView> rows(Collection<UUID> ids, LocalDate asOf) {
     return entities
         .createQuery(
-            "select " + SELECT + " from " + FROM + " where s.id in :ids and s.withdrawnAt is null",
+            "select "
+                + SELECT.formatted(WHOLE)
+                + " from "
+                + FROM
+                + " where s.id in :ids and s.withdrawnAt is null",
             StatementView.class)
         .setParameter("ids", ids)
         .setParameter("asOf", asOf)
@@ -151,7 +166,11 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   private List<StatementView> complete(
-      List<StatementView> found, LocalDate asOf, boolean withRenderings, boolean withSpeaker) {
+      List<StatementView> found,
+      LocalDate asOf,
+      boolean withRenderings,
+      boolean whole,
+      boolean withSpeaker) {
     if (found.isEmpty()) {
       return found;
     }
@@ -161,7 +180,7 @@ public class Statements extends Records<Statement, StatementDraft> {
     Map<UUID, List<RenderingView>> rendered = new HashMap<>();
     Map<UUID, Map<String, Integer>> tallied = new HashMap<>();
     Map<UUID, List<RecordWarning>> warned = new HashMap<>();
-    for (Object[] part : parts(ids, asOf, withRenderings)) {
+    for (Object[] part : parts(ids, asOf, withRenderings, whole ? WHOLE : SHOWN)) {
       UUID owner = (UUID) part[1];
       switch ((String) part[0]) {
         case "topic" -> about.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
@@ -206,9 +225,11 @@ public class Statements extends Records<Statement, StatementDraft> {
                     withRenderings
                         ? rendered.getOrDefault(s.id(), List.of()).stream()
                             .map(r -> r.with(first(cited.get(r.id()))))
+                            .map(r -> whole ? r : r.shortened())
                             .toList()
                         : null,
                     withSpeaker ? new StatementView.Embedded(full.get(s.speaker().id())) : null))
+        .map(s -> whole ? s : s.shortened())
         .toList();
   }
 
@@ -222,7 +243,8 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   // One query for all the small parts, because a statement must be read with three.
-  private List<Object[]> parts(Collection<UUID> ids, LocalDate asOf, boolean withRenderings) {
+  private List<Object[]> parts(
+      Collection<UUID> ids, LocalDate asOf, boolean withRenderings, String text) {
     // Columns that a branch does not need repeat one it has, because HQL has no typed null.
     String references =
         "select 'topic' as part, s.id as owner, t.id as ref, t.slug as word, t.name as name,"
@@ -248,7 +270,9 @@ public class Statements extends Records<Statement, StatementDraft> {
             + " dp.status = 'open' and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id,"
             + " s.withdrawnAt";
     String renderings =
-        " union all select 'rendering', s.id, r.id, cast(r.kind as String), r.language, r.text,"
+        " union all select 'rendering', s.id, r.id, cast(r.kind as String), r.language, "
+            + text
+            + ","
             + " r.translationOf, r.position, s.withdrawnAt from Rendering r join r.statement s where"
             + " s.id in :ids";
     return entities

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recorded;
 import org.onrecord.shared.Identifier;
 import org.onrecord.shared.Ref;
+import org.onrecord.shared.SortKey;
 
 /** What is talked about (SKOS concept). */
 @Entity
@@ -23,6 +24,9 @@ public class Topic extends Recorded {
 
   @Column(length = 300)
   private String name;
+
+  @Column(name = "sort_key")
+  private byte[] sortKey;
 
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "broader_id")
@@ -42,8 +46,14 @@ public class Topic extends Recorded {
   void revise(String newSlug, @Nullable Topic newBroader, TopicDraft draft) {
     slug = newSlug;
     name = draft.name();
+    sort();
     broader = newBroader;
     identifiers = List.copyOf(draft.identifiers());
+  }
+
+  /** Takes its place in lists by name. */
+  void sort() {
+    sortKey = SortKey.of(name);
   }
 
   TopicDraft draft() {

@@ -12,6 +12,7 @@ import org.onrecord.shared.Identifier;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Rules;
 import org.onrecord.shared.Slug;
+import org.onrecord.shared.Text;
 
 /** A topic as a client sends it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -36,8 +37,9 @@ public record TopicDraft(
         @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid Identifier> identifiers) {
 
-  /** Lists are never null. */
+  /** The name is one line, and lists are never null. */
   public TopicDraft {
+    name = Text.name(name);
     identifiers = identifiers == null ? List.of() : identifiers;
   }
 }

@@ -26,7 +26,7 @@ public record TopicFilter(
         new Where()
             .and("t.withdrawnAt is null")
             .refers("t.broader.id", Topics.KIND, parameters.texts("broader", broader));
-    SearchTerms.match(where, "t.id", Topics.KIND, parameters.text("q", q), parameters);
+    SearchTerms.match(where, "t.id", Topics.KIND, parameters.words("q", q), parameters);
     return where;
   }
 }

@@ -36,7 +36,7 @@ public class Topics extends Records<Topic, TopicDraft> {
           "t.id",
           Listing.orders(
               "createdAt", Listing.Order.instant("t.createdAt"),
-              "name", Listing.Order.text("t.name")),
+              "name", Listing.Order.bytes("t.sortKey")),
           true,
           Set.of());
 

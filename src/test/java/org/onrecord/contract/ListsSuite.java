@@ -230,7 +230,8 @@ abstract class ListsSuite {
     assertThat(ids(base + "&type=dataset")).isEmpty();
     assertThat(ids(base + "&language=mi")).containsExactly(source);
     assertThat(ids(base + "&language=en")).isEmpty();
-    assertThat(ids(base + "&url=" + Api.encode(address + "#top"))).containsExactly(source);
+    assertThat(ids(base + "&url=" + Api.encode(address + "?utm_source=x"))).containsExactly(source);
+    assertThat(ids(base + "&url=" + Api.encode(address + "#top"))).isEmpty();
     assertThat(ids(base + "&url=https://example.org/other")).isEmpty();
   }
 

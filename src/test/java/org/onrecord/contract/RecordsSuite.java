@@ -410,14 +410,14 @@ abstract class RecordsSuite {
     String word = unique();
     Response made =
         create(
-            "/v1/sources",
-            "{\"url\":\"HTTPS://Example.ORG:443/%s?utm_source=x#part\"}".formatted(word));
+            "/v1/sources", "{\"url\":\"HTTPS://Example.ORG:443/%s?utm_source=x\"}".formatted(word));
     assertThat(made.<String>path("url")).isEqualTo("https://example.org/" + word);
     Response again =
         post("/v1/sources", "{\"url\":\"https://example.org/%s?fbclid=1\"}".formatted(word));
     problem(again, 409, "conflict");
     assertThat(again.<String>path("existing")).isEqualTo("/v1/sources/" + made.path("id"));
-    assertThat(ids("/v1/sources?url=" + Api.encode("https://example.org:443/" + word + "#x")))
+    assertThat(
+            ids("/v1/sources?url=" + Api.encode("https://example.org:443/" + word + "?fbclid=2")))
         .containsExactly((String) made.path("id"));
   }
 
@@ -518,7 +518,7 @@ abstract class RecordsSuite {
     Response next =
         create(
             "/v1/statements",
-            "{\"speaker\":\"%s\",\"text\":\"More.\",\"citations\":[{\"source\":{\"url\":\"%s#x\",\"title\":\"Ignored\"}}]}"
+            "{\"speaker\":\"%s\",\"text\":\"More.\",\"citations\":[{\"source\":{\"url\":\"%s?gclid=x\",\"title\":\"Ignored\"}}]}"
                 .formatted(speaker, address));
     assertThat(next.<String>path("citations[0].source.id")).isEqualTo(source);
     assertThat(next.<Object>path("citations[0].source.title")).isNull();

@@ -377,19 +377,7 @@ class EdtfTest {
 
     @ParameterizedTest
     @ValueSource(
-        strings = {
-          "1",
-          "24",
-          "199",
-          "12024",
-          "20240526",
-          "202405",
-          "-",
-          "--",
-          "-2024",
-          "-2024-05",
-          "-0001"
-        })
+        strings = {"1", "24", "199", "12024", "202405", "-", "--", "-2024", "-2024-05", "-0001"})
     void is_refused_when_the_year_does_not_have_four_digits(String text) {
       assertRefused(text, "the year does not have four digits; write YYYY, YYYY-MM or YYYY-MM-DD");
     }
@@ -443,9 +431,6 @@ class EdtfTest {
           "2024 ",
           "2024 - 05",
           "2024 /2025",
-          "May 2024",
-          "26.05.2024",
-          "2024.05",
           "+2024",
           "2024-+5",
           "now",
@@ -650,5 +635,38 @@ class EdtfTest {
 
   private static LocalDate day(String day) {
     return LocalDate.parse(day);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "14/03/2025; 2025-03-14",
+        "14.3.2025; 2025-03-14",
+        "14-03-2025; 2025-03-14",
+        "03/14/2025; 2025-03-14",
+        "03/04/2025; 2025-04-03 or 2025-03-04",
+        "2025/03/14; 2025-03-14",
+        "2025.03.14; 2025-03-14",
+        "20250314; 2025-03-14",
+        "March 14, 2025; 2025-03-14",
+        "Mar. 14th 2025; 2025-03-14",
+        "14 March 2025; 2025-03-14",
+        "14. März 2025;",
+        "March 2025; 2025-03",
+        "2025/03; 2025-03"
+      })
+  void a_date_as_people_type_it_is_told_how_to_be_written(String typed, String meant) {
+    var refusal =
+        assertThatThrownBy(() -> Edtf.parse(typed)).isInstanceOf(IllegalArgumentException.class);
+    if (meant != null) {
+      refusal.hasMessageContaining(typed).hasMessageContaining("for example " + meant);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2024/2025", "2024-05/2024-06", "../2024", "2024-05-26/2024-05-27"})
+  void an_interval_is_not_taken_for_one_of_them(String text) {
+    assertThat(Edtf.parse(text).text()).isEqualTo(text);
   }
 }

@@ -15,8 +15,21 @@ class CanonicalUrlTest {
     "https://example.org:443/a, https://example.org/a",
     "http://example.org:80/a, http://example.org/a",
     "http://example.org:8080/a, http://example.org:8080/a",
-    "https://example.org/a/../b/./c, https://example.org/b/c",
-    "https://example.org/a#top, https://example.org/a",
+    "https://example.org/a/../b/./c, https://example.org/a/../b/./c",
+    "https://example.org/a#top, https://example.org/a#top",
+    "https://example.org/a#, https://example.org/a",
+    "https://example.org/a?, https://example.org/a",
+    "https://example.org/#!/speech/7, https://example.org/#!/speech/7",
+    "https://EXAMPLE.org/debates/?id=2017-03-29.84.2#g84.14, https://example.org/debates/?id=2017-03-29.84.2#g84.14",
+    "https://web.archive.org/web/20161101093508/https://example.org/x?utm_source=y, https://web.archive.org/web/20161101093508/https://example.org/x?utm_source=y",
+    "https://archive.example/?url=http://a.example/?id=1&utm_source=y, https://archive.example/?url=http://a.example/?id=1&utm_source=y",
+    "https://example.org//a//b/, https://example.org//a//b/",
+    "https://example.org/?a&&b=&=c, https://example.org/?a&&b=&=c",
+    "https://example.org/a?x=[1]|2, https://example.org/a?x=%5B1%5D%7C2",
+    "https://example.org/a#b#c, https://example.org/a#b%23c",
+    "https://example.org/%c3%b9, https://example.org/%c3%b9",
+    "https://straße.example/, https://xn--strae-oqa.example/",
+    "https://r3---sn-x.example/, https://r3---sn-x.example/",
     "https://example.org/a?utm_source=x&id=7&fbclid=y, https://example.org/a?id=7",
     "https://example.org/?b=2&a=1, https://example.org/?b=2&a=1",
     "https://example.org/a b, https://example.org/a%20b",
@@ -35,6 +48,7 @@ class CanonicalUrlTest {
   @ValueSource(
       strings = {
         "example.org",
+        "www.example.org/x?a=b:c",
         "ftp://example.org/",
         "javascript:alert(1)",
         "https://",
@@ -50,6 +64,23 @@ class CanonicalUrlTest {
       })
   void what_is_no_address_of_a_source_is_refused(String written) {
     assertThatThrownBy(() -> CanonicalUrl.of(written)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"www.x.pt/a", "example.org", "x.pt:8080/a?b=http://c", "пример.рф/x"})
+  void an_address_without_a_scheme_is_told_what_is_missing(String written) {
+    assertThatThrownBy(() -> CanonicalUrl.of(written))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("an address starts with https://")
+        .hasMessageContaining("such as https://" + written);
+    assertThat(CanonicalUrl.isSchemeless(written)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"no-such-source", "018fa7e5-b400-741f-84b9-3e7d9b2a22b5", "urn:a:b", "a b.c"})
+  void what_may_be_something_else_is_no_address_without_a_scheme(String written) {
+    assertThat(CanonicalUrl.isSchemeless(written)).isFalse();
   }
 
   @Test
