@@ -334,13 +334,20 @@ public class AnalysisResource {
   @APIResponseSchema(SpeakerView.class)
   public Response mergeSpeaker(@PathParam("ref") String ref, byte[] body) {
     writes.owner(speakers, ref);
-    return writes.post(
-        body,
-        MergeDraft.class,
-        draft -> {
-          Speaker winner = merge.merge(speakers.standing(ref), draft, writes.hand());
-          SpeakerView view = Objects.requireNonNull(speakers.view(winner.id()));
-          return answers.written(view, view.version(), null);
-        });
+    Response answered =
+        writes.post(
+            body,
+            MergeDraft.class,
+            draft -> {
+              SpeakerMerge.Merged merged =
+                  merge.merge(speakers.standing(ref), draft, writes.hand());
+              SpeakerView view = Objects.requireNonNull(speakers.view(merged.winner()));
+              Response answer = answers.written(view, view.version(), null);
+              return merged.isDone() ? answer : Response.fromResponse(answer).status(202).build();
+            });
+    if (answered.getStatus() == 202) {
+      merge.goOn();
+    }
+    return answered;
   }
 }

@@ -150,7 +150,7 @@ public class Derivations {
       StatementFacts facts =
           new StatementFacts(
               (UUID) row[1], firstDay((Edtf) row[2]), answers.getOrDefault(id, List.of()));
-      for (Period<StatementOutcome> period : StatementStatusRule.history(facts)) {
+      for (Period<StatementOutcome> period : lastFirst(StatementStatusRule.history(facts))) {
         entities.persist(
             new StatementPeriod(
                 id,
@@ -160,6 +160,13 @@ public class Derivations {
                 reading(period.value())));
       }
     }
+  }
+
+  // The database takes a period once there is the one that follows it.
+  private static <T> List<Period<T>> lastFirst(List<Period<T>> history) {
+    List<Period<T>> reversed = new ArrayList<>(history);
+    java.util.Collections.reverse(reversed);
+    return reversed;
   }
 
   private static List<StatementReading> reading(StatementOutcome outcome) {
@@ -207,7 +214,7 @@ public class Derivations {
               firstDay((Edtf) row[4]),
               firstDay((Edtf) row[3]),
               responses.getOrDefault(id, List.of()));
-      for (Period<DemandOutcome> period : DemandRule.history(facts)) {
+      for (Period<DemandOutcome> period : lastFirst(DemandRule.history(facts))) {
         entities.persist(
             new DemandPeriod(
                 id,

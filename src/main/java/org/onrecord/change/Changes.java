@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Listing;
@@ -60,7 +61,11 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   }
 
   private record Pending(
-      Recording recording, Recorded record, boolean corrects, String by, @Nullable String note) {}
+      Recording recording,
+      IntSupplier version,
+      boolean corrects,
+      String by,
+      @Nullable String note) {}
 
   /** What the running unit of work did so far, and the last sequence before it. */
   private record Open(long last, List<Pending> pending) {}
@@ -87,9 +92,23 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
 
   /** Logs a write of the running unit of work and tells those who derive from it. */
   void append(
-      Recording recording, Recorded record, boolean corrects, String by, @Nullable String note) {
-    running().pending().add(new Pending(recording, record, corrects, by, note));
+      Recording recording,
+      IntSupplier version,
+      boolean corrects,
+      String by,
+      @Nullable String note) {
+    note(recording, version, corrects, by, note);
     recordings.fire(recording);
+  }
+
+  /** Logs a write of the running unit of work; whoever writes it sees to what derives from it. */
+  void note(
+      Recording recording,
+      IntSupplier version,
+      boolean corrects,
+      String by,
+      @Nullable String note) {
+    running().pending().add(new Pending(recording, version, corrects, by, note));
   }
 
   /** Writes the log of what the running unit of work did, as its last act. */
@@ -116,7 +135,7 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
               recording.action(),
               recording.kind(),
               recording.id(),
-              each.record().version(),
+              each.version().getAsInt(),
               each.note(),
               each.corrects(),
               difference(recording.before(), recording.after()).toString()));

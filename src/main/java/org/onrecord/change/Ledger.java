@@ -233,6 +233,28 @@ public class Ledger {
     append(ChangeAction.merged, records, record, before, after, hand);
   }
 
+  /**
+   * Enters in the log that a record, which was written past the session with many others, now
+   * refers to another record.
+   *
+   * @param told whether those who derive from it are told; else whoever moves it derives anew
+   */
+  public void moved(
+      Records<?, ?> records,
+      UUID id,
+      int version,
+      ObjectNode before,
+      ObjectNode after,
+      Hand hand,
+      boolean told) {
+    Recording recording = new Recording(ChangeAction.updated, records.kind(), id, before, after);
+    if (told) {
+      changes.append(recording, () -> version, false, hand.by(), hand.note());
+    } else {
+      changes.note(recording, () -> version, false, hand.by(), hand.note());
+    }
+  }
+
   private <E extends Recorded, D> void append(
       ChangeAction action,
       Records<E, D> records,
@@ -253,7 +275,7 @@ public class Ledger {
       Hand hand) {
     changes.append(
         new Recording(action, records.kind(), record.id(), before, after),
-        record,
+        record::version,
         corrects,
         hand.by(),
         hand.note());

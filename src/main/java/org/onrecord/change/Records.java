@@ -51,6 +51,11 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
     return path;
   }
 
+  /** How it is stored. */
+  public Class<E> entityType() {
+    return entityType;
+  }
+
   /** What a client sends. */
   public Class<D> draftType() {
     return draftType;

@@ -1,6 +1,7 @@
 package org.onrecord.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.change;
 import static org.onrecord.contract.Api.correct;
@@ -20,6 +21,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -650,7 +652,6 @@ abstract class AnalysisSuite {
         post("/v1/speakers/" + demand.speaker() + "/merge", "{\"into\":\"" + winner + "\"}");
     assertThat(merged.statusCode()).as(merged.asString()).isEqualTo(200);
     assertThat((String) merged.path("id")).isEqualTo(winner);
-    assertThat(lastSequence()).isEqualTo(before + 1);
     String target = read("/v1/speakers/" + winner).path("slug");
     for (String old : List.of(slug, demand.speaker())) {
       Response moved = get("/v1/speakers/" + old);
@@ -668,10 +669,196 @@ abstract class AnalysisSuite {
         .isEqualTo(winner);
     assertThat(optionStatuses(read("/v1/stances/" + demand.stance())))
         .containsExactly("refused", "refused", "open");
-    Map<String, Object> change = all("/v1/changes?since=" + before).get(0);
-    assertThat(change).containsEntry("action", "merged").containsEntry("id", demand.speaker());
-    assertThat(change.get("changed").toString())
-        .contains(winner, demand.statement(), demand.stance());
+    List<Map<String, Object>> rows = all("/v1/changes?since=" + before);
+    assertThat(rows.get(0))
+        .containsEntry("action", "merged")
+        .containsEntry("id", demand.speaker())
+        .extracting(row -> row.get("changed").toString())
+        .asString()
+        .contains(winner);
+    // Each record that refers to the other from now on says so in a row of its own.
+    assertThat(rows.subList(1, rows.size()))
+        .extracting(row -> row.get("action") + " " + row.get("kind") + " " + row.get("id"))
+        .contains(
+            "updated speaker " + winner,
+            "updated statement " + demand.statement(),
+            "updated stance " + demand.stance());
+    for (String path :
+        List.of("/v1/statements/" + demand.statement(), "/v1/stances/" + demand.stance())) {
+      assertThat(all(path + "/history")).hasSize(read(path).<Integer>path("version"));
+    }
+  }
+
+  @Test
+  void a_merge_keeps_names_and_identifiers_and_the_record_is_found_by_them() {
+    String name = "Loser " + Api.unique();
+    String other = Api.unique();
+    String loser =
+        Api.create(
+                "/v1/speakers",
+                """
+                {"kind":"person","name":"%s",
+                 "otherNames":[{"name":"%s","language":"uk","note":"as at home"},{"name":"Both"}],
+                 "identifiers":[{"scheme":"wikidata","identifier":"Q1"},
+                                {"scheme":"viaf","identifier":"7"}]}"""
+                    .formatted(name, other))
+            .path("id");
+    String winner =
+        Api.create(
+                "/v1/speakers",
+                """
+                {"kind":"person","name":"Winner %s","otherNames":[{"name":"Both"}],
+                 "identifiers":[{"scheme":"wikidata","identifier":"Q1"}]}"""
+                    .formatted(Api.unique()))
+            .path("id");
+    Response merged = post("/v1/speakers/" + loser + "/merge", "{\"into\":\"" + winner + "\"}");
+    assertThat(merged.statusCode()).as(merged.asString()).isEqualTo(200);
+    for (Response shown : List.of(merged, read("/v1/speakers/" + winner))) {
+      assertThat(shown.<List<String>>path("otherNames.name")).containsExactly("Both", name, other);
+      assertThat(shown.<String>path("otherNames[2].note")).isEqualTo("as at home");
+      assertThat(shown.<List<String>>path("identifiers.identifier")).containsExactly("Q1", "7");
+      assertThat(shown.<Integer>path("version")).isEqualTo(2);
+    }
+    for (String q : List.of(other, Api.encode(name))) {
+      assertThat(Api.ids("/v1/speakers?q=" + q)).containsExactly(winner);
+    }
+    // Who writes the name of the one who was merged away means the other.
+    String statement =
+        Api.create(
+                "/v1/statements",
+                """
+                {"speaker":"%s","text":"w","mentions":["%s"],
+                 "citations":[{"source":"https://example.org/%s"}]}"""
+                    .formatted(loser, loser, Api.unique()))
+            .path("id");
+    assertThat(read("/v1/statements/" + statement).<String>path("speaker.id")).isEqualTo(winner);
+    assertThat(read("/v1/statements/" + statement).<String>path("mentions[0].id"))
+        .isEqualTo(winner);
+  }
+
+  @Test
+  void a_merge_moves_every_kind_of_reference_and_who_replays_the_log_has_the_records() {
+    long since = lastSequence();
+    String loser = Api.speaker();
+    String winner = Api.speaker();
+    String someone = Api.speaker();
+    String party = Api.organization();
+    String otherParty = Api.organization();
+    String cited =
+        ",\"citations\":[{\"source\":\"https://example.org/%s\"}]}".formatted(Api.unique());
+    String membership =
+        Api.create(
+                "/v1/memberships",
+                "{\"member\":\"%s\",\"organization\":\"%s\",\"onBehalfOf\":\"%s\"%s"
+                    .formatted(loser, Api.organization(), party, cited))
+            .path("id");
+    String statement =
+        Api.create(
+                "/v1/statements",
+                """
+                {"speaker":"%s","text":"w","saidOn":"2024-05-24","mentions":["%s","%s","%s"]%s"""
+                    .formatted(loser, loser, winner, someone, cited))
+            .path("id");
+    String stance =
+        Api.create(
+                "/v1/stances",
+                """
+                {"holder":"%s","target":{"type":"speaker","id":"%s"},"position":"oppose",
+                 "act":"demand","takenOn":"2024-05-25",
+                 "demand":{"addressee":"%s","mode":"single","options":[{"action":"resign"}]}%s"""
+                    .formatted(loser, loser, loser, cited))
+            .path("id");
+    String response = Api.create("/v1/responses", responseDraft(loser, statement, "")).path("id");
+    assertThat(
+            post("/v1/speakers/" + loser + "/merge", "{\"into\":\"" + winner + "\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(
+            post("/v1/speakers/" + party + "/merge", "{\"into\":\"" + otherParty + "\"}")
+                .statusCode())
+        .isEqualTo(200);
+    Map<String, Map<String, Object>> replayed = HistorySuite.replayed(since);
+    for (String path :
+        List.of(
+            "/v1/memberships/" + membership,
+            "/v1/statements/" + statement,
+            "/v1/stances/" + stance,
+            "/v1/responses/" + response,
+            "/v1/speakers/" + winner)) {
+      assertThat(read(path).asString()).doesNotContain(loser).doesNotContain(party);
+      String id = path.substring(path.lastIndexOf('/') + 1);
+      assertThat(replayed.get(id)).as(path).isEqualTo(HistorySuite.form(path));
+      assertThat(all(path + "/history")).as(path).hasSize(read(path).<Integer>path("version"));
+    }
+    assertThat(read("/v1/statements/" + statement).<List<String>>path("mentions.id"))
+        .containsExactlyInAnyOrder(winner, someone);
+    assertThat(replayed).doesNotContainKeys(loser, party);
+    assertThat(referencesTo(loser)).isEmpty();
+  }
+
+  @Test
+  void the_database_itself_refuses_periods_of_one_record_that_overlap() {
+    Case demand = Case.open();
+    demand.answer("retracted", "2024-01-03");
+    // The statement stands until then, and is retracted from then on without an end.
+    for (String[] period :
+        new String[][] {
+          {"2024-01-02", "2024-01-04"}, // across the change
+          {"2024-01-04", "2024-01-06"}, // within the last
+          {"2023-01-01", "9999-12-31"}, // over all of it
+          {"2024-01-04", "2024-01-03"}, // backwards
+        }) {
+      assertThatThrownBy(
+              () ->
+                  QuarkusTransaction.requiringNew()
+                      .run(
+                          () ->
+                              entities
+                                  .createNativeQuery(
+                                      """
+                                      insert into statement_period
+                                        (statement_id, valid_from, valid_until, status, reading)
+                                      select statement_id, date '%s', date '%s', status, reading
+                                      from statement_period where statement_id = :id
+                                      and valid_until = date '9999-12-31'"""
+                                          .formatted(period[0], period[1]))
+                                  .setParameter("id", java.util.UUID.fromString(demand.statement()))
+                                  .executeUpdate()))
+          .as(String.join(" until ", period))
+          .isInstanceOf(RuntimeException.class);
+    }
+    assertThat(Api.ids("/v1/statements?speaker=" + demand.speaker() + "&asOf=2024-01-05"))
+        .containsExactly(demand.statement());
+  }
+
+  /** Every column with a foreign key to a speaker that still holds this one. */
+  @SuppressWarnings("unchecked")
+  private List<String> referencesTo(String speaker) {
+    List<Object[]> columns =
+        entities
+            .createNativeQuery(
+                """
+                select cast(k.table_name as varchar), cast(k.column_name as varchar)
+                from information_schema.referential_constraints r
+                join information_schema.key_column_usage k on k.constraint_name = r.constraint_name
+                join information_schema.key_column_usage u
+                  on u.constraint_name = r.unique_constraint_name
+                where u.table_name = 'speaker'""")
+            .getResultList();
+    assertThat(columns.size()).isGreaterThan(8);
+    List<String> found = new ArrayList<>();
+    for (Object[] column : columns) {
+      Number count =
+          (Number)
+              entities
+                  .createNativeQuery(
+                      "select count(*) from %s where %s = :speaker".formatted(column[0], column[1]))
+                  .setParameter("speaker", java.util.UUID.fromString(speaker))
+                  .getSingleResult();
+      if (count.longValue() > 0) {
+        found.add(column[0] + "." + column[1]);
+      }
+    }
+    return found;
   }
 
   @Test
