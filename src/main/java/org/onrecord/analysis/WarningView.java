@@ -23,6 +23,8 @@ public record WarningView(
         String recordKind,
     @Schema(description = "Id of the record that it concerns.") UUID recordId,
     @Nullable Reference speaker,
+    @Schema(description = "Id of the other record that it is about, one of the same kind.")
+        @Nullable UUID related,
     @Schema(
             description = "In words.",
             maxLength = 1000,
@@ -40,6 +42,7 @@ public record WarningView(
       @Nullable String speakerSlug,
       @Nullable String speakerName,
       @Nullable Instant speakerWithdrawnAt,
+      @Nullable UUID related,
       String detail,
       Instant raisedAt) {
     this(
@@ -48,6 +51,7 @@ public record WarningView(
         recordKind,
         recordId,
         Reference.of(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
+        related,
         detail,
         raisedAt);
   }

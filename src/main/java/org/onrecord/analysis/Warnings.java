@@ -2,6 +2,7 @@ package org.onrecord.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,7 +12,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +24,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.change.ChangeAction;
 import org.onrecord.change.Recording;
+import org.onrecord.change.UnitOfWork;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.response.Responses;
 import org.onrecord.shared.Edtf;
+import org.onrecord.shared.Instance;
 import org.onrecord.shared.Listing;
 import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
@@ -37,6 +45,8 @@ import org.onrecord.source.Sources;
 import org.onrecord.source.Warning;
 import org.onrecord.source.WarningKind;
 import org.onrecord.speaker.Memberships;
+import org.onrecord.speaker.Speaker;
+import org.onrecord.speaker.Speakers;
 import org.onrecord.stance.Stances;
 import org.onrecord.statement.RenderingKind;
 import org.onrecord.statement.Statements;
@@ -44,15 +54,35 @@ import org.onrecord.statement.Statements;
 /**
  * Every warning. Each follows from recorded facts alone and is raised or dropped in the transaction
  * that changes them; the one that mere time ends carries the day on which it does.
+ *
+ * <p>A warning about two records names the nearest like one alone, and is looked at again only when
+ * that one changes. So a thousand records that are alike are a chain of a thousand warnings, not a
+ * million.
  */
 @ApplicationScoped
 public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
+  private static final Logger LOG = Logger.getLogger(Warnings.class);
+
+  /** Counts the forms that the rules had; warnings of an earlier form are made anew at start. */
+  private static final String RULES = "2";
+
+  private static final String RULES_KEY = "warning_rules";
+  private static final int BATCH = 500;
+
+  private static final Set<WarningKind> ALL = EnumSet.allOf(WarningKind.class);
+
+  // Those that two records share.
+  private static final Set<WarningKind> OF_TWO =
+      EnumSet.of(WarningKind.attributed_to_two, WarningKind.possible_duplicate);
+
+  private static final Set<WarningKind> OF_ONE = EnumSet.complementOf(EnumSet.copyOf(OF_TWO));
+
   private static final Listing<WarningView> LISTING =
       new Listing<>(
           WarningView.class,
           WarningView.class,
           "new org.onrecord.analysis.WarningView(w.id, w.kind, w.recordKind, w.recordId, sp.id,"
-              + " sp.slug, sp.name, sp.withdrawnAt, w.detail, w.raisedAt)",
+              + " sp.slug, sp.name, sp.withdrawnAt, w.relatedId, w.detail, w.raisedAt)",
           "Warning w left join Speaker sp on sp.id = w.speakerId",
           "w.id",
           Listing.orders("raisedAt", Listing.Order.instant("w.raisedAt")),
@@ -60,13 +90,17 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
           Set.of());
 
   private final EntityManager entities;
+  private final Likes likes;
   private final Pager pager;
   private final Clock clock;
+  private final UnitOfWork work;
 
-  Warnings(EntityManager entities, Pager pager, Clock clock) {
+  Warnings(EntityManager entities, Likes likes, Pager pager, Clock clock, UnitOfWork work) {
     this.entities = entities;
+    this.likes = likes;
     this.pager = pager;
     this.clock = clock;
+    this.work = work;
   }
 
   Page<WarningView> list(WarningFilter filter, Paging paging) {
@@ -75,24 +109,58 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   }
 
   private record Raised(
-      WarningKind kind, @Nullable UUID speaker, String detail, LocalDate validUntil) {
+      WarningKind kind,
+      @Nullable UUID speaker,
+      @Nullable UUID related,
+      String detail,
+      LocalDate validUntil) {
     Raised(WarningKind kind, @Nullable UUID speaker, String detail) {
-      this(kind, speaker, detail, Edtf.MAX);
+      this(kind, speaker, null, detail, Edtf.MAX);
+    }
+
+    String key() {
+      return kind + " " + related + " " + detail;
     }
   }
 
-  /** The warnings found for records of one kind: every record asked about has an entry. */
+  /** What was found for records of one kind, in view of some kinds of warnings. */
   private static final class Found {
-    private final Map<UUID, Set<Raised>> byRecord = new HashMap<>();
+    private final Map<UUID, Set<Raised>> byRecord = new LinkedHashMap<>();
+    private final Map<UUID, UUID> speakers = new HashMap<>();
+    private final Set<WarningKind> kinds;
 
-    Found(Collection<UUID> ids) {
+    Found(Collection<UUID> ids, Set<WarningKind> kinds) {
       ids.forEach(id -> byRecord.put(id, new LinkedHashSet<>()));
+      this.kinds = kinds;
     }
 
-    void add(UUID record, Raised raised) {
+    Set<UUID> ids() {
+      return byRecord.keySet();
+    }
+
+    boolean wants(WarningKind... any) {
+      return List.of(any).stream().anyMatch(kinds::contains);
+    }
+
+    /** That a record stands, and whom its warnings concern. */
+    void stands(UUID record, UUID speaker) {
+      speakers.put(record, speaker);
+    }
+
+    void add(UUID record, WarningKind kind, String detail) {
+      add(record, kind, null, detail, Edtf.MAX);
+    }
+
+    void add(
+        UUID record,
+        WarningKind kind,
+        @Nullable UUID related,
+        String detail,
+        LocalDate validUntil) {
       Set<Raised> all = byRecord.get(record);
-      if (all != null) {
-        all.add(raised);
+      // A record that was withdrawn has none.
+      if (all != null && kinds.contains(kind) && speakers.containsKey(record)) {
+        all.add(new Raised(kind, speakers.get(record), related, shortened(detail), validUntil));
       }
     }
   }
@@ -102,32 +170,44 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     UUID id = recording.id();
     switch (recording.kind()) {
       case Statements.KIND -> {
-        Set<UUID> statements = new LinkedHashSet<>(List.of(id));
-        statements.addAll(sameWords(recording));
-        statements(statements);
-        if (changed(recording, "saidOn") || changed(recording, "speaker")) {
-          stances(
+        examine(
+            recording,
+            recording.action() == ChangeAction.redacted
+                || changed(recording, "renderings", "speaker", "saidOn"));
+        if (changed(recording, "saidOn", "speaker")) {
+          examine(
+              Stances.KIND,
               ids(
                   "select x.id from Stance x where x.targetStatement.id = :id or x.expressedIn.id = :id",
-                  id));
-          responses(
+                  id),
+              OF_ONE);
+          examine(
+              Responses.KIND,
               ids(
                   "select r.id from Response r where r.statement.id = :id or r.expressedIn.id = :id",
-                  id));
+                  id),
+              OF_ONE);
         }
       }
       case Stances.KIND -> {
-        stances(List.of(id));
-        responses(
+        examine(recording, true);
+        examine(
+            Responses.KIND,
             ids(
-                "select r.id from Response r, Stance x where x.id = :id and r.statement.id ="
-                    + " x.targetStatement.id",
-                id));
+                "select r.id from Response r, Stance x where x.id = :id and (r.statement.id ="
+                    + " x.targetStatement.id or x member of r.stances)",
+                id),
+            OF_ONE);
       }
-      case Responses.KIND -> responses(List.of(id));
+      case Responses.KIND -> examine(recording, true);
       case Memberships.KIND -> {
-        memberships(List.of(id));
-        statements(ids("select s.id from Statement s where s.membership.id = :id", id));
+        examine(recording, true);
+        offices(recording);
+      }
+      case Speakers.KIND -> {
+        if (changed(recording, "name", "kind", "identifiers")) {
+          examine(recording, true);
+        }
       }
       case Sources.KIND -> {
         if (changed(recording, "text")) {
@@ -135,14 +215,63 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
         }
       }
       default -> {
-        // Topics and speakers raise nothing of their own.
+        // Topics raise nothing of their own.
       }
     }
   }
 
-  private static boolean changed(Recording recording, String field) {
-    JsonNode before = recording.before().path(field);
-    return !before.equals(recording.after().path(field));
+  private static boolean changed(Recording recording, String... fields) {
+    for (String field : fields) {
+      JsonNode before = recording.before().path(field);
+      if (!before.equals(recording.after().path(field))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Nobody can have named a record that was not there.
+  private void examine(Recording recording, boolean like) {
+    examine(recording.kind(), List.of(recording.id()), like ? ALL : OF_ONE);
+    if (like && recording.action() != ChangeAction.created) {
+      examine(
+          recording.kind(),
+          ids("select distinct w.recordId from Warning w where w.relatedId = :id", recording.id()),
+          OF_TWO);
+    }
+  }
+
+  // The offices that were held decide which one a statement was made in, and for which party.
+  private void offices(Recording recording) {
+    Set<UUID> members = new LinkedHashSet<>();
+    for (JsonNode form : List.of(recording.before(), recording.after())) {
+      if (form.hasNonNull("member")) {
+        members.add(UUID.fromString(form.get("member").asText()));
+      }
+    }
+    examine(
+        Memberships.KIND,
+        entities
+            .createQuery(
+                "select m.id from Membership m where m.member.id in :members and m.withdrawnAt is null",
+                UUID.class)
+            .setParameter("members", members)
+            .getResultList(),
+        EnumSet.of(WarningKind.several_parties));
+    examine(
+        Statements.KIND,
+        ids("select s.id from Statement s where s.membership.id = :id", recording.id()),
+        EnumSet.of(WarningKind.membership_not_valid));
+    examine(
+        Statements.KIND,
+        entities
+            .createQuery(
+                "select s.id from Statement s where s.speaker.id in :members and s.membership is null"
+                    + " and s.saidOn.text is not null and s.withdrawnAt is null",
+                UUID.class)
+            .setParameter("members", members)
+            .getResultList(),
+        EnumSet.of(WarningKind.several_offices));
   }
 
   private List<UUID> ids(String query, UUID id) {
@@ -152,39 +281,29 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   private void cited(UUID source) {
     List<UUID> owners =
         ids("select distinct c.ownerId from Citation c where c.source.id = :id", source);
-    if (owners.isEmpty()) {
-      return;
+    Set<WarningKind> quoted = EnumSet.of(WarningKind.quote_not_found);
+    for (List<UUID> some : batches(owners)) {
+      for (Map.Entry<String, String> kind : ENTITIES.entrySet()) {
+        examine(
+            kind.getKey(),
+            entities
+                .createQuery(
+                    "select e.id from " + kind.getValue() + " e where e.id in :ids", UUID.class)
+                .setParameter("ids", some)
+                .getResultList(),
+            quoted);
+      }
     }
-    statements(among("Statement", owners));
-    stances(among("Stance", owners));
-    responses(among("Response", owners));
-    memberships(among("Membership", owners));
   }
 
-  private List<UUID> among(String entity, Collection<UUID> ids) {
-    return entities
-        .createQuery("select e.id from " + entity + " e where e.id in :ids", UUID.class)
-        .setParameter("ids", ids)
-        .getResultList();
-  }
-
-  // Statements that share words with the present or the former renderings of this one.
-  private List<UUID> sameWords(Recording recording) {
-    Set<String> hashes = new TreeSet<>();
-    for (JsonNode form : List.of(recording.before(), recording.after())) {
-      form.path("renderings")
-          .forEach(rendering -> hashes.add(Text.wordsHash(rendering.path("text").asText())));
-    }
-    return hashes.isEmpty()
-        ? List.of()
-        : entities
-            .createQuery(
-                "select distinct r.statement.id from Rendering r where r.wordsHash in :hashes",
-                UUID.class)
-            .setParameter("hashes", hashes)
-            .setMaxResults(200)
-            .getResultList();
-  }
+  private static final Map<String, String> ENTITIES =
+      new TreeMap<>(
+          Map.of(
+              Statements.KIND, "Statement",
+              Stances.KIND, "Stance",
+              Responses.KIND, "Response",
+              Memberships.KIND, "Membership",
+              Speakers.KIND, "Speaker"));
 
   private List<Object[]> rows(String query, Collection<UUID> ids) {
     return entities.createQuery(query, Object[].class).setParameter("ids", ids).getResultList();
@@ -192,22 +311,88 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
 
   /** Raises and drops the warnings of these statements. */
   void statements(Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return;
+    examine(Statements.KIND, ids, ALL);
+  }
+
+  /** Raises and drops the warnings of these stances. */
+  void stances(Collection<UUID> ids) {
+    examine(Stances.KIND, ids, ALL);
+  }
+
+  /** Raises and drops the warnings of these responses. */
+  void responses(Collection<UUID> ids) {
+    examine(Responses.KIND, ids, ALL);
+  }
+
+  /** Raises and drops the warnings of these memberships. */
+  void memberships(Collection<UUID> ids) {
+    examine(Memberships.KIND, ids, ALL);
+  }
+
+  private static List<List<UUID>> batches(Collection<UUID> ids) {
+    List<UUID> all = List.copyOf(ids);
+    List<List<UUID>> batches = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
     }
-    Found found = new Found(ids);
-    Map<UUID, UUID> speakers = new HashMap<>();
+    return batches;
+  }
+
+  private void examine(String kind, Collection<UUID> ids, Set<WarningKind> kinds) {
+    for (List<UUID> some : batches(ids)) {
+      Map<WarningKind, Set<UUID>> named = keep(kind, find(kind, some, kinds));
+      named.forEach(
+          (warning, others) -> {
+            others.removeAll(some);
+            // What names another is named by it or by a third, and is left alone then.
+            for (List<UUID> unwarned : batches(without(warning, others))) {
+              keep(kind, find(kind, unwarned, EnumSet.of(warning)));
+            }
+          });
+    }
+  }
+
+  private Set<UUID> without(WarningKind kind, Set<UUID> ids) {
+    Set<UUID> without = new LinkedHashSet<>(ids);
+    for (List<UUID> some : batches(ids)) {
+      entities
+          .createQuery(
+              "select w.recordId from Warning w where w.recordId in :ids and w.kind = :kind",
+              UUID.class)
+          .setParameter("ids", some)
+          .setParameter("kind", kind)
+          .getResultList()
+          .forEach(without::remove);
+    }
+    return without;
+  }
+
+  private Found find(String kind, Collection<UUID> ids, Set<WarningKind> kinds) {
+    Found found = new Found(ids, kinds);
+    switch (kind) {
+      case Statements.KIND -> statements(found);
+      case Stances.KIND -> stances(found);
+      case Responses.KIND -> responses(found);
+      case Memberships.KIND -> memberships(found);
+      case Speakers.KIND -> speakers(found);
+      default -> throw new IllegalArgumentException(kind);
+    }
+    return found;
+  }
+
+  private void statements(Found found) {
     Map<UUID, Edtf> dates = new HashMap<>();
+    LocalDate today = Time.today(clock);
     for (Object[] row :
         rows(
             "select s.id, s.speaker.id, s.saidOn, m.start, m.end from Statement s left join"
                 + " s.membership m where s.id in :ids and s.withdrawnAt is null",
-            ids)) {
+            found.ids())) {
       UUID id = (UUID) row[0];
-      UUID speaker = (UUID) row[1];
       Edtf saidOn = (Edtf) row[2];
-      speakers.put(id, speaker);
+      found.stands(id, (UUID) row[1]);
       dates.put(id, saidOn);
+      inFuture(id, saidOn, "it is said to have been said on ", today, found);
       Edtf start = (Edtf) row[3];
       Edtf end = (Edtf) row[4];
       if (start != null
@@ -215,53 +400,90 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
           && (saidOn.latest().isBefore(start.earliest())
               || saidOn.earliest().isAfter(end.latest()))) {
         found.add(
-            id,
-            new Raised(
-                WarningKind.membership_not_valid,
-                speaker,
-                "the office was not held on " + saidOn.text()));
+            id, WarningKind.membership_not_valid, "the office was not held on " + saidOn.text());
       }
     }
-    for (Object[] row :
-        rows(
-            "select r.statement.id, r.language from Rendering r where r.statement.id in :ids and"
-                + " r.kind = "
-                + RenderingKind.class.getName()
-                + ".translation and r.translationOf is null",
-            ids)) {
-      found.add(
-          (UUID) row[0],
-          new Raised(
-              WarningKind.translation_without_original,
-              speakers.get((UUID) row[0]),
-              "the translation into " + row[1] + " has no original on record"));
+    if (found.wants(WarningKind.several_offices)) {
+      for (Object[] row :
+          rows(
+              "select s.id, s.saidOn.text, count(m.id) from Statement s join Membership m on m.member.id"
+                  + " = s.speaker.id and m.withdrawnAt is null and m.start.earliest <= s.saidOn.latest"
+                  + " and m.end.latest >= s.saidOn.earliest where s.id in :ids and s.membership is null"
+                  + " and s.saidOn.text is not null group by s.id, s.saidOn.text having count(m.id) > 1",
+              found.ids())) {
+        found.add(
+            (UUID) row[0],
+            WarningKind.several_offices,
+            row[2]
+                + " offices were held on "
+                + row[1]
+                + " and none is chosen: name one as membership, or in the words of attribution");
+      }
     }
-    for (Object[] row :
-        rows(
-            "select r.statement.id, o.statement.speaker.name from Rendering r join Rendering o on"
-                + " o.wordsHash = r.wordsHash and o.statement.speaker.id <> r.statement.speaker.id"
-                + " where r.statement.id in :ids and o.statement.withdrawnAt is null",
-            ids)) {
-      found.add(
-          (UUID) row[0],
-          new Raised(
-              WarningKind.attributed_to_two,
-              speakers.get((UUID) row[0]),
-              "the same words are attributed to " + row[1]));
+    if (found.wants(WarningKind.translation_without_original)) {
+      for (Object[] row :
+          rows(
+              "select r.statement.id, r.language from Rendering r where r.statement.id in :ids and"
+                  + " r.kind = "
+                  + RenderingKind.class.getName()
+                  + ".translation and r.translationOf is null",
+              found.ids())) {
+        found.add(
+            (UUID) row[0],
+            WarningKind.translation_without_original,
+            "the translation into " + row[1] + " has no original on record");
+      }
     }
-    disagreements(ids, speakers, dates, found);
-    quotes(ids, speakers, found);
-    keep(Statements.KIND, speakers.keySet(), found);
+    if (found.wants(WarningKind.attributed_to_two, WarningKind.possible_duplicate)) {
+      likes
+          .statements(found.speakers.keySet())
+          .forEach(
+              like -> {
+                if (like.name() == null) {
+                  duplicate(like, "the same speaker said the same words on the same date", found);
+                } else {
+                  found.add(
+                      like.record(),
+                      WarningKind.attributed_to_two,
+                      like.other(),
+                      "the same words are attributed to " + like.name(),
+                      Edtf.MAX);
+                }
+              });
+    }
+    if (found.wants(WarningKind.sources_disagree)) {
+      disagreements(dates, found);
+    }
+    quotes(found);
+  }
+
+  private static void duplicate(Likes.Like like, String detail, Found found) {
+    found.add(
+        like.record(),
+        WarningKind.possible_duplicate,
+        like.other(),
+        "another record: " + detail,
+        Edtf.MAX);
+  }
+
+  private static void inFuture(UUID id, Edtf date, String words, LocalDate today, Found found) {
+    if (date.isDated() && date.earliest().isAfter(today)) {
+      found.add(
+          id,
+          WarningKind.in_future,
+          null,
+          words + date.text() + ", which is still to come",
+          date.earliest());
+    }
   }
 
   // Sources disagree when they claim different values, or one that the record does not have.
-  private void disagreements(
-      Collection<UUID> ids, Map<UUID, UUID> speakers, Map<UUID, Edtf> dates, Found found) {
+  private void disagreements(Map<UUID, Edtf> dates, Found found) {
     Map<UUID, Map<String, Set<String>>> claimed = new HashMap<>();
     for (Object[] row :
         rows(
             "select c.ownerId, c.claims from Citation c where c.ownerId in :ids and c.claims is not null",
-            ids)) {
+            found.ids())) {
       @SuppressWarnings("unchecked")
       Map<String, String> claims = (Map<String, String>) row[1];
       claims.forEach(
@@ -282,20 +504,19 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
                   if (values.size() > 1) {
                     found.add(
                         id,
-                        new Raised(
-                            WarningKind.sources_disagree,
-                            speakers.get(id),
-                            shortened(
-                                "sources give different values for "
-                                    + field
-                                    + ": "
-                                    + String.join(", ", values))));
+                        WarningKind.sources_disagree,
+                        "sources give different values for "
+                            + field
+                            + ": "
+                            + String.join(", ", values));
                   }
                 }));
   }
 
-  // White space and typography differ between a page and what was copied from it; words do not.
-  private void quotes(Collection<UUID> ids, Map<UUID, UUID> speakers, Found found) {
+  private void quotes(Found found) {
+    if (!found.wants(WarningKind.quote_not_found)) {
+      return;
+    }
     Map<UUID, String> texts = new HashMap<>();
     for (Object[] row :
         rows(
@@ -303,15 +524,13 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
                 + " in :ids and c.quote is not null and c.quote <> '"
                 + Citations.REDACTED
                 + "' and s.text is not null",
-            ids)) {
-      String text = texts.computeIfAbsent((UUID) row[2], id -> Text.words((String) row[3]));
-      if (!(" " + text + " ").contains(" " + Text.words((String) row[1]) + " ")) {
+            found.ids())) {
+      String words = texts.computeIfAbsent((UUID) row[2], id -> Text.words((String) row[3]));
+      if (!QuoteRule.stands((String) row[1], words)) {
         found.add(
             (UUID) row[0],
-            new Raised(
-                WarningKind.quote_not_found,
-                speakers.get((UUID) row[0]),
-                shortened("the cited source does not hold the words: " + row[1])));
+            WarningKind.quote_not_found,
+            "the cited source does not hold the words: " + row[1]);
       }
     }
   }
@@ -320,80 +539,92 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     return text.length() <= 1000 ? text : text.substring(0, text.offsetByCodePoints(0, 480)) + "…";
   }
 
-  /** Raises and drops the warnings of these stances. */
-  void stances(Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    Found found = new Found(ids);
-    Map<UUID, UUID> holders = new HashMap<>();
+  private void stances(Found found) {
+    LocalDate today = Time.today(clock);
     for (Object[] row :
         rows(
             "select x.id, x.holder.id, x.takenOn, t.saidOn, e.saidOn, e.speaker.id,"
                 + " x.demand.addressee.id from Stance x left join x.targetStatement t left join"
                 + " x.expressedIn e where x.id in :ids and x.withdrawnAt is null",
-            ids)) {
+            found.ids())) {
       UUID id = (UUID) row[0];
       UUID holder = (UUID) row[1];
-      holders.put(id, holder);
+      found.stands(id, holder);
+      Edtf takenOn = (Edtf) row[2];
       Edtf target = (Edtf) row[3];
       Edtf expressing = (Edtf) row[4];
-      if (!((Edtf) row[2]).isDated()) {
-        found.add(id, new Raised(WarningKind.undated_act, holder, "the stance has no date"));
+      if (!takenOn.isDated()) {
+        found.add(id, WarningKind.undated_act, "the stance has no date");
       }
-      if (target != null
-          && expressing != null
-          && target.isDated()
-          && expressing.isDated()
-          && expressing.latest().isBefore(target.earliest())) {
+      inFuture(id, takenOn, "it is said to have been taken on ", today, found);
+      if (isBefore(expressing, target)) {
         found.add(
             id,
-            new Raised(
-                WarningKind.expressed_before_target,
-                holder,
-                "the statement that expresses it is of "
-                    + expressing.text()
-                    + ", its target of "
-                    + target.text()));
+            WarningKind.expressed_before_target,
+            "the statement that expresses it is of "
+                + expressing.text()
+                + ", its target of "
+                + target.text());
+      } else if (isBefore(takenOn, target)) {
+        found.add(
+            id,
+            WarningKind.before_target,
+            "it was taken on "
+                + takenOn.text()
+                + ", what it is about was said on "
+                + target.text());
       }
       if (row[5] != null && !row[5].equals(holder)) {
         found.add(
             id,
-            new Raised(
-                WarningKind.holder_is_not_speaker,
-                holder,
-                "somebody else said the statement that expresses it"));
+            WarningKind.holder_is_not_speaker,
+            "somebody else said the statement that expresses it");
       }
       if (holder.equals(row[6])) {
-        found.add(
-            id,
-            new Raised(
-                WarningKind.addressee_is_demander, holder, "the demand is addressed to its maker"));
+        found.add(id, WarningKind.addressee_is_demander, "the demand is addressed to its maker");
       }
     }
-    quotes(ids, holders, found);
-    keep(Stances.KIND, holders.keySet(), found);
+    if (found.wants(WarningKind.possible_duplicate)) {
+      likes
+          .stances(found.speakers.keySet())
+          .forEach(like -> duplicate(like, "the same holder took the same stance then", found));
+    }
+    quotes(found);
   }
 
-  /** Raises and drops the warnings of these responses. */
-  void responses(Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    Found found = new Found(ids);
-    Map<UUID, UUID> speakers = new HashMap<>();
+  // Whether all days that the one may mean are before all that the other may mean.
+  private static boolean isBefore(@Nullable Edtf date, @Nullable Edtf other) {
+    return date != null
+        && other != null
+        && date.isDated()
+        && other.isDated()
+        && date.latest().isBefore(other.earliest());
+  }
+
+  private void responses(Found found) {
+    LocalDate today = Time.today(clock);
     for (Object[] row :
         rows(
             "select r.id, r.speaker.id, r.kind, r.madeOn, s.speaker.id, (select count(*) from Stance x"
                 + " where x.targetStatement.id = s.id and x.withdrawnAt is null and"
-                + " x.demand.addressee.id = r.speaker.id), (select count(*) from r.stances n) from"
-                + " Response r join r.statement s where r.id in :ids and r.withdrawnAt is null",
-            ids)) {
+                + " x.demand.addressee.id = r.speaker.id), (select count(*) from r.stances n), s.saidOn"
+                + " from Response r left join r.statement s where r.id in :ids and r.withdrawnAt is"
+                + " null",
+            found.ids())) {
       UUID id = (UUID) row[0];
       UUID speaker = (UUID) row[1];
-      speakers.put(id, speaker);
-      if (!((Edtf) row[3]).isDated()) {
-        found.add(id, new Raised(WarningKind.undated_act, speaker, "the response has no date"));
+      found.stands(id, speaker);
+      Edtf madeOn = (Edtf) row[3];
+      if (!madeOn.isDated()) {
+        found.add(id, WarningKind.undated_act, "the response has no date");
+      }
+      inFuture(id, madeOn, "it is said to have been made on ", today, found);
+      Edtf answered = (Edtf) row[7];
+      if (isBefore(madeOn, answered)) {
+        found.add(
+            id,
+            WarningKind.before_target,
+            "it was made on " + madeOn.text() + ", what it answers was said on " + answered.text());
       }
       boolean concerned =
           speaker.equals(row[4])
@@ -403,60 +634,111 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
       if (!concerned) {
         found.add(
             id,
-            new Raised(
-                WarningKind.responder_not_concerned,
-                speaker,
-                "who responds neither made the statement nor is addressed by a demand on it, so the"
-                    + " response decides nothing"));
+            WarningKind.responder_not_concerned,
+            "who responds neither made the statement nor is addressed by a demand on it, so the"
+                + " response decides nothing");
       }
     }
-    quotes(ids, speakers, found);
-    keep(Responses.KIND, speakers.keySet(), found);
+    if (found.wants(WarningKind.before_target)) {
+      for (Object[] row :
+          rows(
+              "select r.id, r.madeOn.text, min(x.takenOn.earliest) from Response r join r.stances x"
+                  + " where r.id in :ids and r.madeOn.text is not null and x.takenOn.text is not null"
+                  + " and r.madeOn.latest < x.takenOn.earliest group by r.id, r.madeOn.text",
+              found.ids())) {
+        found.add(
+            (UUID) row[0],
+            WarningKind.before_target,
+            "it was made on " + row[1] + ", a stance that it answers was taken on " + row[2]);
+      }
+    }
+    if (found.wants(WarningKind.possible_duplicate)) {
+      likes
+          .responses(found.speakers.keySet())
+          .forEach(like -> duplicate(like, "the same speaker responded the same way then", found));
+    }
+    quotes(found);
   }
 
-  /** Raises and drops the warnings of these memberships. */
-  void memberships(Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    Found found = new Found(ids);
-    Map<UUID, UUID> members = new HashMap<>();
+  private void memberships(Found found) {
     LocalDate today = Time.today(clock);
     for (Object[] row :
         rows(
-            "select m.id, m.member.id, m.end from Membership m where m.id in :ids and m.withdrawnAt is"
-                + " null",
-            ids)) {
+            "select m.id, m.member.id, m.end, m.endReason, (select count(*) from Citation c where"
+                + " c.ownerId = m.id) from Membership m where m.id in :ids and m.withdrawnAt is null",
+            found.ids())) {
       UUID id = (UUID) row[0];
-      members.put(id, (UUID) row[1]);
+      found.stands(id, (UUID) row[1]);
       Edtf end = (Edtf) row[2];
-      if (end.isDated() && !end.latest().equals(Edtf.MAX) && end.latest().isAfter(today)) {
+      // Terms have a last day that everybody knows; only an end that has a reason is said to be
+      // past.
+      if (row[3] != null
+          && end.isDated()
+          && !end.latest().equals(Edtf.MAX)
+          && end.earliest().isAfter(today)) {
         found.add(
             id,
-            new Raised(
-                WarningKind.ends_in_future,
-                (UUID) row[1],
-                "ends on " + end.text() + ", which is still to come",
-                end.latest()));
+            WarningKind.ends_in_future,
+            null,
+            "is said to have ended (" + row[3] + ") on " + end.text() + ", which is still to come",
+            end.earliest());
+      }
+      if ((Long) row[4] == 0) {
+        found.add(id, WarningKind.without_source, "no source says so");
       }
     }
-    quotes(ids, members, found);
-    keep(Memberships.KIND, members.keySet(), found);
+    if (found.wants(WarningKind.several_parties)) {
+      likes
+          .parties(found.speakers.keySet())
+          .forEach(
+              like ->
+                  found.add(
+                      like.record(),
+                      WarningKind.several_parties,
+                      like.other(),
+                      "the member belongs to "
+                          + like.name()
+                          + " as well at that time, and counts by party take one of the two",
+                      Edtf.MAX));
+    }
+    if (found.wants(WarningKind.possible_duplicate)) {
+      likes
+          .memberships(found.speakers.keySet())
+          .forEach(like -> duplicate(like, "the same office of the same member then", found));
+    }
+    quotes(found);
   }
 
-  // Those that stand keep their ids and instants; a record that was withdrawn has none.
-  private void keep(String kind, Set<UUID> standing, Found found) {
+  private void speakers(Found found) {
+    for (Object[] row :
+        rows(
+            "select sp.id, sp.id from Speaker sp where sp.id in :ids and sp.withdrawnAt is null",
+            found.ids())) {
+      found.stands((UUID) row[0], (UUID) row[1]);
+    }
+    if (found.wants(WarningKind.possible_duplicate)) {
+      likes
+          .speakers(found.speakers.keySet())
+          .forEach(like -> duplicate(like, "a speaker of the same kind and name", found));
+    }
+  }
+
+  // Those that stand keep their ids and instants. Gives the records that were named for the first
+  // time.
+  private Map<WarningKind, Set<UUID>> keep(String kind, Found found) {
     Map<UUID, Map<String, Warning>> stored = new HashMap<>();
-    for (Warning warning : list("recordId in ?1", found.byRecord.keySet())) {
+    for (Warning warning :
+        list("recordId in ?1 and kind in ?2", List.copyOf(found.ids()), found.kinds)) {
       stored
           .computeIfAbsent(warning.recordId(), id -> new HashMap<>())
-          .put(warning.kind() + " " + warning.detail(), warning);
+          .put(warning.kind() + " " + warning.relatedId() + " " + warning.detail(), warning);
     }
+    Map<WarningKind, Set<UUID>> named = new EnumMap<>(WarningKind.class);
     found.byRecord.forEach(
         (record, raised) -> {
           Map<String, Warning> old = stored.getOrDefault(record, new HashMap<>());
-          for (Raised each : standing.contains(record) ? raised : Set.<Raised>of()) {
-            if (old.remove(each.kind() + " " + each.detail()) == null) {
+          for (Raised each : raised) {
+            if (old.remove(each.key()) == null) {
               entities.persist(
                   new Warning(
                       UuidVersion7Strategy.INSTANCE.generateUuid(null),
@@ -464,13 +746,88 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
                       kind,
                       record,
                       each.speaker(),
+                      each.related(),
                       each.detail(),
                       Time.now(clock),
                       each.validUntil()));
+              if (each.related() != null && OF_TWO.contains(each.kind())) {
+                named
+                    .computeIfAbsent(each.kind(), first -> new LinkedHashSet<>())
+                    .add(each.related());
+              }
             }
           }
           List<Warning> gone = new ArrayList<>(old.values());
           gone.forEach(this::delete);
+        });
+    named.computeIfPresent(
+        WarningKind.attributed_to_two,
+        (same, others) -> {
+          // One speaker may have said the words often before another did for the first time.
+          others.addAll(likes.said(found.ids()));
+          return others;
+        });
+    return named;
+  }
+
+  /** Makes every warning anew, in batches; returns how many records were looked at. */
+  public int rebuild() {
+    int count = 0;
+    for (Map.Entry<String, String> kind : ENTITIES.entrySet()) {
+      UUID last = new UUID(0, 0);
+      for (List<UUID> batch = next(kind.getValue(), last);
+          !batch.isEmpty();
+          batch = next(kind.getValue(), last)) {
+        List<UUID> ids = batch;
+        work.run(
+            () -> {
+              if (kind.getKey().equals(Speakers.KIND)) {
+                names(ids);
+              }
+              examine(kind.getKey(), ids, ALL);
+              return ids;
+            });
+        count += ids.size();
+        last = ids.get(ids.size() - 1);
+      }
+    }
+    return count;
+  }
+
+  // Without a new version: what a speaker says of itself stays as it is.
+  private void names(Collection<UUID> ids) {
+    for (Object[] row : rows("select sp.id, sp.name from Speaker sp where sp.id in :ids", ids)) {
+      entities
+          .createQuery("update Speaker sp set sp.nameHash = :hash where sp.id = :id")
+          .setParameter("hash", Speaker.nameHash((String) row[1]))
+          .setParameter("id", row[0])
+          .executeUpdate();
+    }
+  }
+
+  private List<UUID> next(String entity, UUID after) {
+    return entities
+        .createQuery(
+            "select e.id from " + entity + " e where e.id > :after order by e.id", UUID.class)
+        .setParameter("after", after)
+        .setMaxResults(BATCH)
+        .getResultList();
+  }
+
+  // After the periods, which another rule may have made anew as well.
+  void rebuildAtStart(@Observes @Priority(16) StartupEvent start) {
+    Instance kept = entities.find(Instance.class, RULES_KEY);
+    if (kept != null && kept.content().equals(RULES)) {
+      return;
+    }
+    int count = rebuild();
+    if (count > 0) {
+      LOG.infof("Warnings made anew for %d records", count);
+    }
+    work.run(
+        () -> {
+          entities.merge(new Instance(RULES_KEY, RULES));
+          return RULES;
         });
   }
 }

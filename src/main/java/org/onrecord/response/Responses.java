@@ -27,7 +27,6 @@ import org.onrecord.shared.Time;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
-import org.onrecord.source.WarningKind;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.speaker.Speakers;
@@ -132,7 +131,7 @@ public class Responses extends Records<Response, ResponseDraft> {
       if (part[6].equals("warning")) {
         warned
             .computeIfAbsent(owner, o -> new ArrayList<>())
-            .add(new RecordWarning(WarningKind.valueOf((String) part[5]), (String) part[4]));
+            .add(RecordWarning.of((String) part[5], (String) part[4], owner, (UUID) part[1]));
         continue;
       }
       ResponseView.StanceReference stance =
@@ -179,7 +178,8 @@ public class Responses extends Records<Response, ResponseDraft> {
                 + " select x.id, v.stance.id, h.id, h.slug, h.name, cast(v.action as String),"
                 + " cast(v.verdict as String), index(v), st.withdrawnAt, h.withdrawnAt from Response x"
                 + " join x.verdicts v join v.stance st join st.holder h where x.id in :ids union all"
-                + " select x.id, w.id, w.id, '', w.detail, cast(w.kind as String), 'warning', 0,"
+                + " select x.id, coalesce(w.relatedId, x.id), w.id, '', w.detail,"
+                + " cast(w.kind as String), 'warning', 0,"
                 + " x.withdrawnAt, x.withdrawnAt from Warning w join Response x on x.id = w.recordId"
                 + " where x.id in :ids and w.validUntil > :today) order by 8, 2",
             Object[].class)

@@ -30,6 +30,10 @@ public class Warning {
   @Column(name = "speaker_id")
   private @Nullable UUID speakerId;
 
+  // The other record that it is about, where it is about two.
+  @Column(name = "related_id")
+  private @Nullable UUID relatedId;
+
   @Column(length = 1000)
   private String detail;
 
@@ -50,6 +54,7 @@ public class Warning {
       String recordKind,
       UUID recordId,
       @Nullable UUID speakerId,
+      @Nullable UUID relatedId,
       String detail,
       Instant raisedAt,
       LocalDate validUntil) {
@@ -58,6 +63,7 @@ public class Warning {
     this.recordKind = recordKind;
     this.recordId = recordId;
     this.speakerId = speakerId;
+    this.relatedId = relatedId;
     this.detail = detail;
     this.raisedAt = raisedAt;
     this.validUntil = validUntil;
@@ -71,6 +77,11 @@ public class Warning {
   /** The record it concerns. */
   public UUID recordId() {
     return recordId;
+  }
+
+  /** The other record that it is about, where it is about two. */
+  public @Nullable UUID relatedId() {
+    return relatedId;
   }
 
   /** Says it in words. */

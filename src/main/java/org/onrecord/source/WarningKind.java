@@ -14,14 +14,26 @@ public enum WarningKind {
   quote_not_found,
   /** A translation is on record without its original. */
   translation_without_original,
-  /** The same words are attributed to two speakers. */
+  /** The same words, six at least, are attributed to two speakers. */
   attributed_to_two,
   /** The demand is addressed to the one who makes it. */
   addressee_is_demander,
   /** The act has no date. */
   undated_act,
-  /** The affiliation ends on a day that is still to come. */
+  /** The affiliation is said to have ended, on a day that is still to come. */
   ends_in_future,
+  /** The act is dated before what it answers. */
+  before_target,
+  /** The act is dated on a day that is still to come. */
+  in_future,
+  /** Several offices were held on the day, and none is chosen. */
+  several_offices,
+  /** The member belongs to several parties at once, of which a count by party takes one. */
+  several_parties,
+  /** Another record says the same. */
+  possible_duplicate,
+  /** The membership names no source. */
+  without_source,
   /** The response is by nobody whom the statement or a demand on it concerns. */
   responder_not_concerned
 }

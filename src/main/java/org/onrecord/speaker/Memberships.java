@@ -3,10 +3,7 @@ package org.onrecord.speaker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +19,10 @@ import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
-import org.onrecord.shared.Time;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
-import org.onrecord.source.WarningKind;
+import org.onrecord.source.RecordWarnings;
 
 /** Every membership. */
 @Singleton
@@ -62,14 +58,15 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   private final Citations citations;
   // Speakers show their memberships, so one of the two must look the other up late.
   private final Instance<Speakers> speakers;
-  private final Clock clock;
+  private final RecordWarnings warnings;
 
-  Memberships(Pager pager, Citations citations, Instance<Speakers> speakers, Clock clock) {
+  Memberships(
+      Pager pager, Citations citations, Instance<Speakers> speakers, RecordWarnings warnings) {
     super(KIND, "/v1/memberships", Membership.class, MembershipDraft.class);
     this.pager = pager;
     this.citations = citations;
     this.speakers = speakers;
-    this.clock = clock;
+    this.warnings = warnings;
   }
 
   Page<MembershipView> list(MembershipFilter filter, Paging paging) {
@@ -81,33 +78,13 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   private List<MembershipView> cited(List<MembershipView> found) {
     List<UUID> ids = found.stream().map(MembershipView::id).toList();
     Map<UUID, List<CitationView>> cited = citations.views(ids);
-    Map<UUID, List<RecordWarning>> warned = warnings(ids);
+    Map<UUID, List<RecordWarning>> warned = warnings.of(ids);
     return found.stream()
         .map(
             m ->
                 m.with(
                     cited.getOrDefault(m.id(), List.of()), warned.getOrDefault(m.id(), List.of())))
         .toList();
-  }
-
-  private Map<UUID, List<RecordWarning>> warnings(Collection<UUID> ids) {
-    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
-    for (Object[] row :
-        ids.isEmpty()
-            ? List.<Object[]>of()
-            : entities
-                .createQuery(
-                    "select w.recordId, w.kind, w.detail from Warning w where w.recordId in :ids and"
-                        + " w.validUntil > :today",
-                    Object[].class)
-                .setParameter("ids", ids)
-                .setParameter("today", Time.today(clock))
-                .getResultList()) {
-      warned
-          .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-          .add(new RecordWarning((WarningKind) row[1], (String) row[2]));
-    }
-    return warned;
   }
 
   /** The memberships of several speakers, by speaker, latest start first. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recorded;
 import org.onrecord.shared.Identifier;
 import org.onrecord.shared.SortKey;
+import org.onrecord.shared.Text;
 
 /** Someone who can say something or be spoken of: a person, an organization or a collective. */
 @Entity
@@ -33,6 +34,10 @@ public class Speaker extends Recorded {
 
   @Column(name = "sort_key")
   private byte[] sortKey;
+
+  // Finds others of the same name; null where the name has no letters.
+  @Column(name = "name_hash")
+  private @Nullable String nameHash;
 
   @Column(name = "other_names", length = 100_000)
   @Convert(converter = OtherName.Column.class)
@@ -65,6 +70,7 @@ public class Speaker extends Recorded {
     slug = newSlug;
     kind = draft.kind();
     name = draft.name();
+    nameHash = nameHash(name);
     otherNames = List.copyOf(draft.otherNames());
     classification = draft.classification();
     country = draft.country();
@@ -78,6 +84,11 @@ public class Speaker extends Recorded {
   /** Takes its place in lists by name. */
   void sort() {
     sortKey = SortKey.of(sortName == null ? SortName.of(name, kind, country) : sortName);
+  }
+
+  /** The same for names that differ in case, accents and signs alone. */
+  public static @Nullable String nameHash(String name) {
+    return Text.words(name).isEmpty() ? null : Text.wordsHash(name);
   }
 
   SpeakerDraft draft() {

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Slugged;
 import org.onrecord.shared.Identifier;
+import org.onrecord.source.RecordWarning;
 
 /** A speaker as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,6 +43,11 @@ public record SpeakerView(
         @Nullable String summary,
     @Schema(description = "Its memberships; with embed=memberships.", maxItems = 10_000)
         @Nullable List<MembershipView> memberships,
+    @Schema(
+            description =
+                "What a reader should know before relying on it; absent where the speaker is embedded.",
+            maxItems = 100)
+        @Nullable List<RecordWarning> warnings,
     @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
     @Schema(description = "When it was recorded.") Instant createdAt,
     @Schema(description = "When it was last changed.") Instant updatedAt)
@@ -76,12 +82,22 @@ public record SpeakerView(
         image,
         summary,
         null,
+        null,
         version,
         createdAt,
         updatedAt);
   }
 
   SpeakerView with(List<MembershipView> shown) {
+    return with(shown, warnings);
+  }
+
+  SpeakerView warned(List<RecordWarning> known) {
+    return with(memberships, known);
+  }
+
+  private SpeakerView with(
+      @Nullable List<MembershipView> shown, @Nullable List<RecordWarning> known) {
     return new SpeakerView(
         id,
         slug,
@@ -95,6 +111,7 @@ public record SpeakerView(
         image,
         summary,
         shown,
+        known,
         version,
         createdAt,
         updatedAt);

@@ -18,6 +18,8 @@ import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.SearchTerms;
+import org.onrecord.source.RecordWarning;
+import org.onrecord.source.RecordWarnings;
 
 /** Every speaker. */
 @Singleton
@@ -47,17 +49,23 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   private final Pager pager;
   private final SearchTerms terms;
   private final Memberships memberships;
+  private final RecordWarnings warnings;
 
-  Speakers(Pager pager, SearchTerms terms, Memberships memberships) {
+  Speakers(Pager pager, SearchTerms terms, Memberships memberships, RecordWarnings warnings) {
     super(KIND, "/v1/speakers", Speaker.class, SpeakerDraft.class);
     this.pager = pager;
     this.terms = terms;
     this.memberships = memberships;
+    this.warnings = warnings;
   }
 
   Page<SpeakerView> list(SpeakerFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
-    Page<SpeakerView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    Page<SpeakerView> found = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    Map<UUID, List<RecordWarning>> warned =
+        warnings.of(found.items().stream().map(SpeakerView::id).toList());
+    Page<SpeakerView> page =
+        found.map(speaker -> speaker.warned(warned.getOrDefault(speaker.id(), List.of())));
     if (!paging.embeds().contains("memberships")) {
       return page;
     }
@@ -68,7 +76,10 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   @Override
   public @Nullable SpeakerView view(UUID id) {
-    return views(List.of(id)).get(id);
+    SpeakerView found = views(List.of(id)).get(id);
+    return found == null
+        ? null
+        : found.warned(warnings.of(List.of(id)).getOrDefault(id, List.of()));
   }
 
   /** Several standing speakers as clients see them, by id, in one query. */

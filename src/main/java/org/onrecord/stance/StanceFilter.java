@@ -95,9 +95,7 @@ public record StanceFilter(
             .in("x.basis", parameters.enums("basis", basis, Basis.class))
             .refers(
                 "x.demand.addressee.id", Speakers.KIND, parameters.texts("addressee", addressee));
-    if (day != null) {
-      where.and("x.takenOn.earliest <= ?", day);
-    }
+    where.and("x.takenOn.earliest <= :asOf");
     List<DemandStatus> statuses =
         parameters.enums("demandStatus", demandStatus, DemandStatus.class);
     if (!statuses.isEmpty()) {

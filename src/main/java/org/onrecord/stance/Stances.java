@@ -30,7 +30,6 @@ import org.onrecord.shared.Where;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
-import org.onrecord.source.WarningKind;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.speaker.Speakers;
@@ -147,7 +146,7 @@ public class Stances extends Records<Stance, StanceDraft> {
       if (part[1].equals("warning")) {
         warned
             .computeIfAbsent(owner, id -> new ArrayList<>())
-            .add(new RecordWarning(WarningKind.valueOf((String) part[2]), (String) part[3]));
+            .add(RecordWarning.of((String) part[2], (String) part[3], owner, (UUID) part[5]));
       } else {
         options
             .computeIfAbsent(owner, id -> new ArrayList<>())
@@ -178,8 +177,9 @@ public class Stances extends Records<Stance, StanceDraft> {
         .createQuery(
             // In parentheses, else HQL orders the last branch alone.
             "(select x.id as owner, 'option' as part, cast(o.action as String) as word, o.object as"
-                + " words, index(o) as place from Stance x join x.options o where x.id in :ids union"
-                + " all select w.recordId, 'warning', cast(w.kind as String), w.detail, 0 from Warning"
+                + " words, index(o) as place, x.id as related from Stance x join x.options o where x.id in :ids union"
+                + " all select w.recordId, 'warning', cast(w.kind as String), w.detail, 0,"
+                + " coalesce(w.relatedId, w.recordId) from Warning"
                 + " w where w.recordId in :ids and w.validUntil > :asOf) order by 5, 3",
             Object[].class)
         .setParameter("ids", ids)

@@ -135,9 +135,7 @@ public record StatementFilter(
     if (to != null) {
       where.and("s.saidOn.text is not null and s.saidOn.earliest <= ?", to);
     }
-    if (day != null) {
-      where.and("s.saidOn.earliest <= ?", day);
-    }
+    where.and("s.saidOn.earliest <= :asOf");
     List<StatementStatus> statuses = parameters.enums("status", status, StatementStatus.class);
     if (!statuses.isEmpty()) {
       where.and(

@@ -38,7 +38,6 @@ import org.onrecord.source.CitationDraft;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
-import org.onrecord.source.WarningKind;
 import org.onrecord.speaker.Membership;
 import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speaker;
@@ -193,7 +192,7 @@ public class Statements extends Records<Statement, StatementDraft> {
         case "warning" ->
             warned
                 .computeIfAbsent(owner, o -> new ArrayList<>())
-                .add(new RecordWarning(WarningKind.valueOf((String) part[3]), (String) part[5]));
+                .add(RecordWarning.of((String) part[3], (String) part[5], owner, (UUID) part[6]));
         default ->
             rendered
                 .computeIfAbsent(owner, o -> new ArrayList<>())
@@ -252,7 +251,8 @@ public class Statements extends Records<Statement, StatementDraft> {
             + " join s.topics t where s.id in :ids"
             + " union all select 'mention', s.id, p.id, p.slug, p.name, p.name, p.id, 0,"
             + " p.withdrawnAt from Statement s join s.mentions p where s.id in :ids"
-            + " union all select 'warning', s.id, w.id, cast(w.kind as String), '', w.detail, w.id, 0,"
+            + " union all select 'warning', s.id, w.id, cast(w.kind as String), '', w.detail,"
+            + " coalesce(w.relatedId, s.id), 0,"
             + " s.withdrawnAt from Warning w join Statement s on s.id = w.recordId where s.id in :ids"
             + " and w.validUntil > :asOf"
             + " union all select 'tally', s.id, s.id, cast(x.position as String), '', '', s.id,"

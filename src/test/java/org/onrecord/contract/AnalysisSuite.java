@@ -581,7 +581,7 @@ abstract class AnalysisSuite {
 
   @Test
   void the_same_words_of_two_speakers_warn_on_both_until_one_is_changed() {
-    String words = unique() + " and nothing else";
+    String words = unique() + " and nothing else was said then";
     String one = saying(Api.speaker(), words, "");
     String other = saying(Api.speaker(), "“" + words.toUpperCase(java.util.Locale.ROOT) + "!”", "");
     assertThat(warned(one)).containsExactly("attributed_to_two");
@@ -614,13 +614,17 @@ abstract class AnalysisSuite {
     String speaker = Api.speaker();
     String office =
         Api.membership(
-            speaker, Api.organization(), ",\"start\":\"2024-01-01\",\"end\":\"2999-12-31\"");
+            speaker,
+            Api.organization(),
+            ",\"start\":\"2024-01-01\",\"end\":\"2999-12-31\",\"endReason\":\"resigned\"");
     assertThat((List<String>) read("/v1/memberships/" + office).path("warnings.kind"))
-        .containsExactly("ends_in_future");
+        .containsExactlyInAnyOrder("ends_in_future", "without_source");
     String statement =
         saying(speaker, unique(), ",\"saidOn\":\"2023-01-01\",\"membership\":\"" + office + "\"");
     assertThat(warned(statement)).containsExactly("membership_not_valid");
-    change("/v1/memberships/" + office, "{\"start\":\"2022\",\"end\":null}");
+    change(
+        "/v1/memberships/" + office,
+        "{\"start\":\"2022\",\"endReason\":null,\"citations\":[{\"source\":\"urn:onrecord:seed-article\"}]}");
     assertThat(warned(statement)).isEmpty();
     assertThat((List<String>) read("/v1/memberships/" + office).path("warnings.kind")).isEmpty();
     String self =
