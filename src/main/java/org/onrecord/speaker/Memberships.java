@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Records;
 import org.onrecord.shared.Edtf;
@@ -76,9 +74,13 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   }
 
   private List<MembershipView> cited(List<MembershipView> found) {
-    List<UUID> ids = found.stream().map(MembershipView::id).toList();
-    Map<UUID, List<CitationView>> cited = citations.views(ids);
-    Map<UUID, List<RecordWarning>> warned = warnings.of(ids);
+    return cited(found, warnings.of(found.stream().map(MembershipView::id).toList()));
+  }
+
+  /** Memberships with their sources, and with those of the warnings that are theirs. */
+  List<MembershipView> cited(List<MembershipView> found, Map<UUID, List<RecordWarning>> warned) {
+    Map<UUID, List<CitationView>> cited =
+        citations.views(found.stream().map(MembershipView::id).toList());
     return found.stream()
         .map(
             m ->
@@ -87,26 +89,21 @@ public class Memberships extends Records<Membership, MembershipDraft> {
         .toList();
   }
 
-  /** The memberships of several speakers, by speaker, latest start first. */
-  Map<UUID, List<MembershipView>> of(Collection<UUID> members) {
+  /** The memberships of several speakers, latest start first, without what stands beside them. */
+  List<MembershipView> of(Collection<UUID> members) {
     return members.isEmpty()
-        ? Map.of()
-        : cited(
-                entities
-                    .createQuery(
-                        "select "
-                            + SELECT
-                            + " from "
-                            + FROM
-                            + " where me.id in :members and m.withdrawnAt is null"
-                            + " order by m.start.earliest desc, m.id desc",
-                        MembershipView.class)
-                    .setParameter("members", members)
-                    .getResultList())
-            .stream()
-            .collect(
-                Collectors.groupingBy(
-                    m -> m.member().id(), LinkedHashMap::new, Collectors.toList()));
+        ? List.of()
+        : entities
+            .createQuery(
+                "select "
+                    + SELECT
+                    + " from "
+                    + FROM
+                    + " where me.id in :members and m.withdrawnAt is null"
+                    + " order by m.start.earliest desc, m.id desc",
+                MembershipView.class)
+            .setParameter("members", members)
+            .getResultList();
   }
 
   /** The office in which a speaker acted on a date, or null when none was held or stands out. */

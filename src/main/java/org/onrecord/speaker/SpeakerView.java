@@ -88,16 +88,7 @@ public record SpeakerView(
         updatedAt);
   }
 
-  SpeakerView with(List<MembershipView> shown) {
-    return with(shown, warnings);
-  }
-
-  SpeakerView warned(List<RecordWarning> known) {
-    return with(memberships, known);
-  }
-
-  private SpeakerView with(
-      @Nullable List<MembershipView> shown, @Nullable List<RecordWarning> known) {
+  SpeakerView with(@Nullable List<MembershipView> shown, @Nullable List<RecordWarning> known) {
     return new SpeakerView(
         id,
         slug,

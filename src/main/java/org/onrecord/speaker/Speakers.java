@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Records;
 import org.onrecord.shared.Countries;
@@ -61,17 +62,21 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   Page<SpeakerView> list(SpeakerFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
-    Page<SpeakerView> found = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    Page<SpeakerView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    List<UUID> ids = page.items().stream().map(SpeakerView::id).toList();
+    boolean withMemberships = paging.embeds().contains("memberships");
+    List<MembershipView> held = withMemberships ? memberships.of(ids) : List.of();
+    // In one query, because a page must be read with four.
     Map<UUID, List<RecordWarning>> warned =
-        warnings.of(found.items().stream().map(SpeakerView::id).toList());
-    Page<SpeakerView> page =
-        found.map(speaker -> speaker.warned(warned.getOrDefault(speaker.id(), List.of())));
-    if (!paging.embeds().contains("memberships")) {
-      return page;
-    }
+        warnings.of(Stream.concat(ids.stream(), held.stream().map(MembershipView::id)).toList());
     Map<UUID, List<MembershipView>> shown =
-        memberships.of(page.items().stream().map(SpeakerView::id).toList());
-    return page.map(speaker -> speaker.with(shown.getOrDefault(speaker.id(), List.of())));
+        memberships.cited(held, warned).stream()
+            .collect(Collectors.groupingBy(membership -> membership.member().id()));
+    return page.map(
+        speaker ->
+            speaker.with(
+                withMemberships ? shown.getOrDefault(speaker.id(), List.of()) : null,
+                warned.getOrDefault(speaker.id(), List.of())));
   }
 
   @Override
@@ -79,7 +84,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
     SpeakerView found = views(List.of(id)).get(id);
     return found == null
         ? null
-        : found.warned(warnings.of(List.of(id)).getOrDefault(id, List.of()));
+        : found.with(null, warnings.of(List.of(id)).getOrDefault(id, List.of()));
   }
 
   /** Several standing speakers as clients see them, by id, in one query. */
