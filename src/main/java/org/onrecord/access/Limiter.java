@@ -6,6 +6,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,12 +44,13 @@ public final class Limiter {
 
     /** The quota as the header of that name says it (IETF draft, ratelimit headers). */
     public String policy() {
-      return "\"%s\";q=%d;w=%d".formatted(budget, quota.requests(), quota.window().toSeconds());
+      return String.format(
+          Locale.ROOT, "\"%s\";q=%d;w=%d", budget, quota.requests(), quota.window().toSeconds());
     }
 
     /** What is left of it, likewise. */
     public String state() {
-      return "\"%s\";r=%d;t=%d".formatted(budget, remaining, reset);
+      return String.format(Locale.ROOT, "\"%s\";r=%d;t=%d", budget, remaining, reset);
     }
   }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -45,7 +46,10 @@ public class SpeakerRecords {
             id,
             3000)) {
       int year = ((Number) row[0]).intValue();
-      byYear.put(year == Edtf.MIN.getYear() ? "undated" : "%04d".formatted(year), count(row[1]));
+      // No database need know the first day of all as the others do.
+      String name =
+          year <= Edtf.MIN.getYear() ? "undated" : String.format(Locale.ROOT, "%04d", year);
+      byYear.merge(name, count(row[1]), Integer::sum);
     }
     List<SpeakerRecordView.TopicCount> byTopic = new ArrayList<>();
     for (Object[] row :

@@ -88,6 +88,22 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   /** The standing record as a client sees it, or null. */
   public abstract @Nullable RecordView view(UUID id);
 
+  /** Whether anything kept beside a record follows from its words by the rules of folding. */
+  protected boolean isFolded() {
+    return false;
+  }
+
+  /** Whether a record waits for its sort key. */
+  protected boolean isUnsorted() {
+    return false;
+  }
+
+  /**
+   * Makes anew what follows from the words of a record, which itself stays as it is, its version
+   * included.
+   */
+  protected void refold(E record) {}
+
   /** The facts that are replaced or taken away only with a note of why, by name. */
   protected Set<String> explained() {
     return Set.of();

@@ -63,6 +63,6 @@ public final class ImportReport {
 
   @Override
   public String toString() {
-    return "%d created, %d there already, %d faulty".formatted(created, unchanged, faults.size());
+    return created + " created, " + unchanged + " there already, " + faults.size() + " faulty";
   }
 }

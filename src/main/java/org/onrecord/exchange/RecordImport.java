@@ -184,7 +184,7 @@ public class RecordImport {
                 text,
                 number == null
                     ? "which is no line and not on record"
-                    : "whose line %d was refused".formatted(number)));
+                    : "whose line " + number + " was refused"));
   }
 
   private void count(String result, int lines) {

@@ -1,6 +1,7 @@
 package org.onrecord.shared;
 
 import io.quarkus.logging.LoggingFilter;
+import java.util.Locale;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
 import java.util.regex.Pattern;
@@ -64,7 +65,7 @@ public final class CleanLog implements Filter {
         if (clean == null) {
           clean = new StringBuilder(text.length() + 16).append(text, 0, i);
         }
-        clean.append("\\u%04x".formatted((int) c));
+        clean.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
       } else if (clean != null) {
         clean.append(c);
       }

@@ -2,12 +2,16 @@ package org.onrecord.shared;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.Locale;
 
 /** Starts the service. */
 @QuarkusMain
 public final class Main {
   /** With the arguments of the command line, which Quarkus reads. */
   public static void main(String... arguments) {
+    // Some locales write numbers in digits of their own and lower-case I otherwise; what is sent
+    // and kept is the same everywhere.
+    Locale.setDefault(Locale.ROOT);
     // Quarkus would refuse a malformed address with an empty body; RequestBounds says what is
     // wrong.
     System.setProperty("vertx.disableURIValidation", "true");

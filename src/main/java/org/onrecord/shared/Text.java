@@ -358,6 +358,11 @@ public final class Text {
     return Hash.brief(words(text).getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Names the rules by which words are folded and names sorted; others need all of it anew. */
+  public static String rules() {
+    return String.valueOf(Folding.VERSION);
+  }
+
   /** The one form in which texts are compared and searched ({@link Folding}). */
   public static String fold(String text) {
     return Folding.of(text);

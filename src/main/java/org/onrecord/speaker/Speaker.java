@@ -78,12 +78,12 @@ public class Speaker extends Recorded {
     image = draft.image();
     summary = draft.summary();
     sortName = draft.sortName();
-    sort();
+    sortKey = sortKey();
   }
 
-  /** Takes its place in lists by name. */
-  void sort() {
-    sortKey = SortKey.of(sortName == null ? SortName.of(name, kind, country) : sortName);
+  /** What it is sorted by. */
+  final byte[] sortKey() {
+    return SortKey.of(sortName == null ? SortName.of(name, kind, country) : sortName);
   }
 
   /** The same for names that differ in case, accents and signs alone. */

@@ -139,6 +139,31 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
     terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
   }
 
+  @Override
+  protected boolean isFolded() {
+    return true;
+  }
+
+  @Override
+  protected boolean isUnsorted() {
+    return !entities
+        .createQuery("select e.id from Speaker e where e.sortKey = :none", UUID.class)
+        .setParameter("none", new byte[0])
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  protected void refold(Speaker speaker) {
+    terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
+    entities
+        .createQuery("update Speaker e set e.sortKey = :key where e.id = :id")
+        .setParameter("key", speaker.sortKey())
+        .setParameter("id", speaker.id())
+        .executeUpdate();
+  }
+
   private static void check(SpeakerDraft draft, Faults faults) {
     if (draft.country() != null && !Countries.known(draft.country())) {
       faults.add("/country", "format", Countries.fault(draft.country()));

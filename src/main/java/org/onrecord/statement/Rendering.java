@@ -67,6 +67,11 @@ public class Rendering {
     wordsHash = hash();
   }
 
+  /** Hashes its words by the rules of today. */
+  void rehash() {
+    wordsHash = hash();
+  }
+
   // Words that were taken out are those of nobody else, and cannot be guessed by trying.
   private String hash() {
     return Text.wordsHash(isRedacted() ? id.toString() : text);

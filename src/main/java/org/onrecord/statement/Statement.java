@@ -130,6 +130,11 @@ public class Statement extends Recorded {
     mentions.addAll(newMentions);
   }
 
+  /** Language of the preferred rendering. */
+  String language() {
+    return language;
+  }
+
   /** Takes renderings, the preferred one first. */
   void render(List<Rendering> newRenderings) {
     renderings.retainAll(newRenderings);

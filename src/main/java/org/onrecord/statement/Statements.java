@@ -22,6 +22,7 @@ import org.onrecord.change.Ledger;
 import org.onrecord.change.Records;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Faults;
+import org.onrecord.shared.Language;
 import org.onrecord.shared.Listing;
 import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
@@ -382,6 +383,22 @@ public class Statements extends Records<Statement, StatementDraft> {
       Statement statement, @Nullable Speaker speaker, StatementDraft draft) {
     return !statement.speaker().equals(speaker)
         || !statement.saidOn().equals(Edtf.ofNullable(draft.saidOn()));
+  }
+
+  @Override
+  protected boolean isFolded() {
+    return true;
+  }
+
+  @Override
+  protected void refold(Statement statement) {
+    index(statement.id(), statement.renderings());
+    entities
+        .createQuery("update Statement s set s.primaryLanguage = :language where s.id = :id")
+        .setParameter("language", Language.primary(statement.language()))
+        .setParameter("id", statement.id())
+        .executeUpdate();
+    statement.renderings().forEach(Rendering::rehash);
   }
 
   private void index(UUID id, List<Rendering> forms) {

@@ -46,14 +46,14 @@ public class Topic extends Recorded {
   void revise(String newSlug, @Nullable Topic newBroader, TopicDraft draft) {
     slug = newSlug;
     name = draft.name();
-    sort();
+    sortKey = sortKey();
     broader = newBroader;
     identifiers = List.copyOf(draft.identifiers());
   }
 
-  /** Takes its place in lists by name. */
-  void sort() {
-    sortKey = SortKey.of(name);
+  /** What it is sorted by. */
+  byte[] sortKey() {
+    return SortKey.of(name);
   }
 
   TopicDraft draft() {

@@ -91,6 +91,31 @@ public class Topics extends Records<Topic, TopicDraft> {
     write(topic, draft.slug() == null ? topic.slug() : draft.slug(), draft, faults);
   }
 
+  @Override
+  protected boolean isFolded() {
+    return true;
+  }
+
+  @Override
+  protected boolean isUnsorted() {
+    return !entities
+        .createQuery("select e.id from Topic e where e.sortKey = :none", UUID.class)
+        .setParameter("none", new byte[0])
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  @Override
+  protected void refold(Topic topic) {
+    terms.index(KIND, topic.id(), List.of(topic.name()));
+    entities
+        .createQuery("update Topic e set e.sortKey = :key where e.id = :id")
+        .setParameter("key", topic.sortKey())
+        .setParameter("id", topic.id())
+        .executeUpdate();
+  }
+
   private void write(Topic topic, @Nullable String slug, TopicDraft draft, Faults faults) {
     Topic broader = resolve(draft.broader(), "/broader", faults);
     Topic above = broader;
