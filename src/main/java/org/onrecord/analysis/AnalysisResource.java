@@ -24,12 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.access.Role;
+import org.onrecord.change.Records;
 import org.onrecord.change.Writes;
 import org.onrecord.shared.Answers;
 import org.onrecord.shared.Costly;
 import org.onrecord.shared.Countries;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Problem;
+import org.onrecord.shared.ProblemType;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.SpeakerKind;
 import org.onrecord.speaker.SpeakerView;
@@ -171,13 +173,13 @@ public class AnalysisResource {
     String ref = Objects.requireNonNull(target).substring(colon + 1);
     UUID id =
         switch (Objects.requireNonNull(type)) {
-          case statement -> found("target", () -> statements.id(ref));
-          case speaker -> found("target", () -> speakers.standing(ref).id());
-          case topic -> found("target", () -> topics.standing(ref).id());
+          case statement -> found("target", statements, ref, () -> statements.id(ref));
+          case speaker -> found("target", speakers, ref, () -> speakers.standing(ref).id());
+          case topic -> found("target", topics, ref, () -> topics.standing(ref).id());
         };
     UUID author = type == TargetType.statement ? divisions.author(id) : null;
     if (type == TargetType.statement && author == null) {
-      found("target", () -> statements.standing(ref));
+      found("target", statements, ref, () -> statements.standing(ref));
     }
     return division(
         new DivisionView.DivisionTarget(type, id), author, Objects.requireNonNull(within), day);
@@ -238,7 +240,7 @@ public class AnalysisResource {
     if (Countries.known(within)) {
       return answers.view(divisions.within(target, author, within, day));
     }
-    Speaker organization = found("within", () -> speakers.standing(within));
+    Speaker organization = found("within", speakers, within, () -> speakers.standing(within));
     if (organization.kind() == SpeakerKind.person) {
       Parameters parameters = new Parameters();
       parameters.fault("within", "conflict", "is a person, and nobody is within a person");
@@ -248,7 +250,8 @@ public class AnalysisResource {
   }
 
   // What a parameter names and is not there is a fault of the parameter, not of the address.
-  private static <T> T found(String parameter, java.util.function.Supplier<T> lookup) {
+  private static <T> T found(
+      String parameter, Records<?, ?> records, String ref, java.util.function.Supplier<T> lookup) {
     try {
       return lookup.get();
     } catch (Problem | org.onrecord.shared.Moved missing) {
@@ -256,8 +259,10 @@ public class AnalysisResource {
       parameters.fault(
           parameter,
           "unknown_reference",
-          missing instanceof Problem
-              ? "refers to nothing that stands on record"
+          missing instanceof Problem problem
+              ? problem.type() == ProblemType.gone
+                  ? "refers to what was withdrawn"
+                  : records.astray(ref)
               : "was merged into another: " + missing.getMessage());
       parameters.throwIfAny();
       throw new IllegalStateException("unreachable");

@@ -29,6 +29,6 @@ public record WarningFilter(
     return new Where()
         .and("w.validUntil > ?", today)
         .in("w.kind", parameters.enums("kind", kind, WarningKind.class))
-        .refers("w.speakerId", Speakers.KIND, parameters.texts("speaker", speaker));
+        .refers("w.speakerId", parameters.refs("speaker", Speakers.KIND, speaker));
   }
 }

@@ -4,14 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Alias;
 import org.onrecord.shared.Fault;
 import org.onrecord.shared.Faults;
 import org.onrecord.shared.Moved;
+import org.onrecord.shared.Nearness;
 import org.onrecord.shared.Problem;
 import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Ref;
@@ -26,6 +33,11 @@ import org.onrecord.shared.Text;
  * @param <D> the draft: what a client sends, what history compares, what an export line holds
  */
 public abstract class Records<E extends Recorded, D> implements PanacheRepositoryBase<E, UUID> {
+  // So much of what a client sent is said back to it.
+  private static final int SHOWN = 100;
+
+  private static final int NEIGHBOURS = 50;
+
   @Inject protected EntityManager entities;
 
   private final String kind;
@@ -179,7 +191,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
     if (record.isWithdrawn()) {
       throw new Problem(
               ProblemType.gone, "This " + kind + " was withdrawn on " + record.withdrawnAt() + ".")
-          .with("withdrawnAt", java.util.Objects.requireNonNull(record.withdrawnAt()));
+          .with("withdrawnAt", Objects.requireNonNull(record.withdrawnAt()));
     }
     return record;
   }
@@ -215,8 +227,83 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   }
 
   private Problem unknown() {
-    return Problem.notFound(
-        kind + " with this id" + (path.matches(".*/(speakers|topics)") ? " or slug" : ""));
+    return Problem.notFound(kind + " with this id" + (hasSlugs() ? " or slug" : ""));
+  }
+
+  private boolean hasSlugs() {
+    return path.matches(".*/(speakers|topics)");
+  }
+
+  /** Those of these references that lead to no record, standing or withdrawn. */
+  Set<String> unknown(Collection<String> refs) {
+    Set<String> unknown = new LinkedHashSet<>(refs);
+    List<String> aliases = refs.stream().filter(ref -> !unspeakable(ref)).toList();
+    if (!aliases.isEmpty()) {
+      entities
+          .createQuery(
+              "select a.alias from Alias a where a.kind = :kind and a.alias in :aliases",
+              String.class)
+          .setParameter("kind", kind)
+          .setParameter("aliases", aliases)
+          .getResultList()
+          .forEach(unknown::remove);
+    }
+    Set<UUID> ids =
+        unknown.stream().map(Ref::id).filter(Objects::nonNull).collect(Collectors.toSet());
+    if (!ids.isEmpty()) {
+      Set<UUID> known =
+          new HashSet<>(
+              entities
+                  .createQuery(
+                      "select e.id from " + entityType.getSimpleName() + " e where e.id in :ids",
+                      UUID.class)
+                  .setParameter("ids", ids)
+                  .getResultList());
+      unknown.removeIf(ref -> known.contains(Ref.id(ref)));
+    }
+    return unknown;
+  }
+
+  /** Says of a reference that it leads to no record, and what may have been meant. */
+  public String astray(String ref) {
+    String said = "refers to no " + kind + " \"" + Text.first(ref, SHOWN) + "\"";
+    return Ref.id(ref) != null
+        ? said
+        : hasSlugs()
+            ? said + near(ref).map(slug -> "; did you mean " + slug + "?").orElse("")
+            : said + ", which is not the form of an id";
+  }
+
+  // Bounded: slugs that begin alike stand beside each other, and a word may lead to some more.
+  private Optional<String> near(String ref) {
+    String slug = Slug.of(Text.first(ref, Slug.MAX));
+    if (slug.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> candidates = new LinkedHashSet<>();
+    for (String side :
+        List.of("a.alias >= :slug order by a.alias", "a.alias < :slug order by a.alias desc")) {
+      candidates.addAll(
+          entities
+              .createQuery(
+                  "select a.alias from Alias a where a.kind = :kind and " + side, String.class)
+              .setParameter("kind", kind)
+              .setParameter("slug", slug)
+              .setMaxResults(NEIGHBOURS)
+              .getResultList());
+    }
+    candidates.addAll(
+        entities
+            .createQuery(
+                "select a.alias from Alias a where a.kind = :kind and a.recordId in (select t.recordId"
+                    + " from SearchTerm t where t.kind = :kind and t.term in :words) order by a.alias",
+                String.class)
+            .setParameter("kind", kind)
+            .setParameter("words", List.of(slug.split("-")))
+            .setMaxResults(NEIGHBOURS)
+            .getResultList());
+    candidates.removeIf(candidate -> Ref.id(candidate) != null);
+    return Nearness.nearest(slug, candidates);
   }
 
   /** Whether an id is or was that of a record, or leads to one. */
@@ -249,12 +336,15 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
       record = aliased == null ? record : findById(aliased);
     }
     if (record == null) {
-      faults.add(pointer, "unknown_reference", "refers to no " + kind);
+      faults.add(pointer, "unknown_reference", astray(ref.value()));
       return null;
     }
     // What became of a record since it was referred to must not keep the rest from being corrected.
     if (record.isWithdrawn() && !faults.refers(pointer, record.id().toString())) {
-      faults.add(pointer, "deleted_reference", "refers to a " + kind + " that was withdrawn");
+      faults.add(
+          pointer,
+          "deleted_reference",
+          "refers to the " + kind + " \"" + ref(record) + "\", which was withdrawn");
       return null;
     }
     return record;
@@ -262,7 +352,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
 
   /** All records that a draft's list refers to, each once; a bad one is a fault at its place. */
   public List<E> resolveAll(List<Ref> refs, String pointer, Faults faults) {
-    java.util.LinkedHashSet<E> found = new java.util.LinkedHashSet<>();
+    Set<E> found = new LinkedHashSet<>();
     for (int i = 0; i < refs.size(); i++) {
       E record = resolve(refs.get(i), pointer + "/" + i, faults);
       if (record != null && !found.add(record)) {

@@ -160,7 +160,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
       found = null;
     }
     if (found == null) {
-      faults.add("/record/id", "unknown_reference", "refers to no " + draft.kind());
+      faults.add("/record/id", "unknown_reference", records.astray(draft.id().value()));
       return null;
     }
     return found.id();

@@ -27,8 +27,8 @@ public record ResponseFilter(
   Where where(Parameters parameters) {
     return new Where()
         .and("x.withdrawnAt is null")
-        .refers("x.speaker.id", Speakers.KIND, parameters.texts("speaker", speaker))
-        .refers("x.statement.id", Statements.KIND, parameters.texts("statement", statement))
+        .refers("x.speaker.id", parameters.refs("speaker", Speakers.KIND, speaker))
+        .refers("x.statement.id", parameters.refs("statement", Statements.KIND, statement))
         .in("x.kind", parameters.enums("kind", kind, ResponseKind.class));
   }
 

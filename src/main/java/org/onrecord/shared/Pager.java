@@ -12,10 +12,12 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -30,16 +32,16 @@ public class Pager {
   private static final Set<String> NOT_PART_OF_THE_QUERY =
       Set.of("cursor", "limit", "fields", "embed", "count");
 
-  private static final UUID NOTHING = new UUID(0, 0);
-
   private final EntityManager entities;
   private final Signatures signatures;
   private final UriInfo uri;
+  private final Directory directory;
 
-  Pager(EntityManager entities, Signatures signatures, UriInfo uri) {
+  Pager(EntityManager entities, Signatures signatures, UriInfo uri, Directory directory) {
     this.entities = entities;
     this.signatures = signatures;
     this.uri = uri;
+    this.directory = directory;
   }
 
   /**
@@ -71,7 +73,7 @@ public class Pager {
     if (order == null) {
       throw new IllegalStateException("unreachable");
     }
-    resolve(where.values());
+    resolve(where.values(), parameters);
     String counted = listing.keys() + where.clause();
     Map<String, Object> countedValues = Map.copyOf(where.values());
     if (paging.cursor() != null) {
@@ -105,6 +107,11 @@ public class Pager {
             Object[].class);
     where.values().forEach(query::setParameter);
     List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
+    if (rows.isEmpty()) {
+      // Only where nothing was found, so that what is found costs no query more.
+      where.single().forEach(refs -> lead(refs, refs.refs(), parameters));
+      parameters.throwIfAny();
+    }
     boolean more = rows.size() > limit;
     List<R> items = new ArrayList<>(Math.min(rows.size(), limit));
     for (Object[] row : more ? rows.subList(0, limit) : rows) {
@@ -130,20 +137,25 @@ public class Pager {
     return new Page<>(items, next, total);
   }
 
+  private void lead(Where.Refs refs, Collection<String> asked, Parameters parameters) {
+    if (!asked.isEmpty()) {
+      directory
+          .unknown(refs.kind(), asked)
+          .forEach(
+              ref ->
+                  parameters.fault(
+                      refs.parameter(), "unknown_reference", directory.astray(refs.kind(), ref)));
+    }
+  }
+
   // One query for all filters, and none where none holds several references.
-  private void resolve(Map<String, Object> values) {
-    Set<String> kinds = new HashSet<>();
-    Set<String> named = new HashSet<>();
-    values
-        .values()
-        .forEach(
-            value -> {
-              if (value instanceof Where.Refs refs) {
-                kinds.add(refs.kind());
-                named.addAll(refs.refs());
-              }
-            });
-    if (named.isEmpty()) {
+  private void resolve(Map<String, Object> values, Parameters parameters) {
+    List<Where.Refs> all =
+        values.values().stream()
+            .filter(Where.Refs.class::isInstance)
+            .map(Where.Refs.class::cast)
+            .toList();
+    if (all.isEmpty()) {
       return;
     }
     Map<String, UUID> aliased = new HashMap<>();
@@ -153,11 +165,22 @@ public class Pager {
                 "select a.kind, a.alias, a.recordId from Alias a where a.kind in :kinds"
                     + " and a.alias in :named",
                 Object[].class)
-            .setParameter("kinds", kinds)
-            .setParameter("named", named)
+            .setParameter("kinds", all.stream().map(Where.Refs::kind).collect(Collectors.toSet()))
+            .setParameter(
+                "named",
+                all.stream().flatMap(refs -> refs.refs().stream()).collect(Collectors.toSet()))
             .getResultList()) {
       aliased.put(row[0] + "/" + row[1], (UUID) row[2]);
     }
+    for (Where.Refs refs : all) {
+      lead(
+          refs,
+          refs.refs().stream()
+              .filter(ref -> !aliased.containsKey(refs.kind() + "/" + ref))
+              .collect(Collectors.toSet()),
+          parameters);
+    }
+    parameters.throwIfAny();
     values.replaceAll(
         (name, value) -> value instanceof Where.Refs refs ? ids(refs, aliased) : value);
   }
@@ -166,8 +189,7 @@ public class Pager {
     Set<UUID> ids = new HashSet<>();
     for (String ref : refs.refs()) {
       UUID id = aliased.getOrDefault(refs.kind() + "/" + ref, Ref.id(ref));
-      // An unknown slug finds nothing, which is an id that nothing has.
-      ids.add(id == null ? NOTHING : id);
+      ids.add(Objects.requireNonNull(id));
     }
     return ids;
   }

@@ -72,6 +72,11 @@ public final class Parameters {
     return each(name, values, value -> text(value, MAX_TEXT));
   }
 
+  /** The records of a kind that a repeated parameter names, by id or slug. */
+  public Where.Refs refs(String name, String kind, @Nullable List<String> values) {
+    return new Where.Refs(name, kind, texts(name, values));
+  }
+
   /** Text of at most 200 characters, or null when it is not given. */
   public @Nullable String text(String name, @Nullable String value) {
     return one(name, value, text -> text(text, MAX_TEXT));

@@ -1,7 +1,9 @@
 package org.onrecord.shared;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -9,6 +11,7 @@ import java.util.UUID;
 public final class Where {
   private final StringBuilder conditions = new StringBuilder();
   private final Map<String, Object> values = new LinkedHashMap<>();
+  private final List<Refs> single = new ArrayList<>();
 
   /** Adds a condition; each {@code ?} in it takes the next of the values. */
   public Where and(String condition, Object... bound) {
@@ -35,35 +38,42 @@ public final class Where {
     return chosen.isEmpty() ? this : and(expression + " in ?", chosen);
   }
 
-  /**
-   * Adds a condition that an id column is one of the records named by id or by slug, where {@code
-   * kind} tells whose slugs count; a former slug or merged id finds the present record.
-   */
-  public Where refers(String idExpression, String kind, Collection<String> refs) {
-    return referring("", idExpression, kind, refs, "");
-  }
+  /** References that a parameter names, by id or by slug, to records of a kind. */
+  public record Refs(String parameter, String kind, List<String> refs) {}
 
-  /** References whose ids {@link Pager} looks up before it asks. */
-  record Refs(String kind, Collection<String> refs) {}
+  /**
+   * Adds a condition that an id column is one of the records that a parameter names; a former slug
+   * or merged id finds the present record.
+   */
+  public Where refers(String idExpression, Refs refs) {
+    return referring("", idExpression, refs, "");
+  }
 
   /**
    * The same condition inside of another, such as a subquery, given by what stands around it. Its
    * text does not grow with the number of references: each new text costs a plan that is kept.
    */
-  public Where referring(
-      String before, String idExpression, String kind, Collection<String> refs, String after) {
+  public Where referring(String before, String idExpression, Refs named, String after) {
+    List<String> refs = named.refs();
     if (refs.isEmpty()) {
       return this;
     }
     if (refs.size() > 1) {
-      return and(before + idExpression + " in ?" + after, new Refs(kind, refs));
+      return and(before + idExpression + " in ?" + after, named);
     }
-    String ref = refs.iterator().next();
+    single.add(named);
+    String kind = named.kind();
+    String ref = refs.get(0);
     UUID id = Ref.id(ref);
     String alias = "(select a.recordId from Alias a where a.kind = ? and a.alias = ?)";
     return id == null
         ? and(before + idExpression + " = " + alias + after, kind, ref)
         : and(before + idExpression + " = coalesce(" + alias + ", ?)" + after, kind, ref, id);
+  }
+
+  /** The references that the database looks up itself, of which it tells nothing but no rows. */
+  List<Refs> single() {
+    return single;
   }
 
   /** Gives a name that the from clause uses its value. */

@@ -28,9 +28,9 @@ public record MembershipFilter(
     Where where =
         new Where()
             .and("m.withdrawnAt is null")
-            .refers("m.member.id", Speakers.KIND, parameters.texts("member", member))
+            .refers("m.member.id", parameters.refs("member", Speakers.KIND, member))
             .refers(
-                "m.organization.id", Speakers.KIND, parameters.texts("organization", organization));
+                "m.organization.id", parameters.refs("organization", Speakers.KIND, organization));
     LocalDate day = parameters.day("on", on);
     return day == null ? where : where.and("m.start.earliest <= ? and m.end.latest >= ?", day, day);
   }

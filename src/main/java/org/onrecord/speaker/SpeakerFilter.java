@@ -52,18 +52,15 @@ public record SpeakerFilter(
                 "sp.classification",
                 parameters.enums("classification", classification, Classification.class))
             .in("sp.country", parameters.countries("country", country));
-    List<String> organizations = parameters.texts("organization", organization);
     where.referring(
         "sp.id in (select m.member.id from Membership m where m.withdrawnAt is null and ",
         "m.organization.id",
-        "speaker",
-        organizations,
+        parameters.refs("organization", "speaker", organization),
         ")");
     where.referring(
         "sp.id in (select st.speaker.id from Statement st join st.topics tp where st.withdrawnAt is null and ",
         "tp.id",
-        "topic",
-        parameters.texts("topic", topic),
+        parameters.refs("topic", "topic", topic),
         ")");
     SearchTerms.match(where, "sp.id", "speaker", parameters.words("q", q), parameters);
     return where;

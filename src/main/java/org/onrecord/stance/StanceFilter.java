@@ -80,21 +80,19 @@ public record StanceFilter(
         new Where()
             .bind("asOf", day == null ? today : day)
             .and("x.withdrawnAt is null")
-            .refers("x.holder.id", Speakers.KIND, parameters.texts("holder", holder))
+            .refers("x.holder.id", parameters.refs("holder", Speakers.KIND, holder))
             .refers(
                 "x.targetStatement.id",
-                Statements.KIND,
-                parameters.texts("targetStatement", targetStatement))
+                parameters.refs("targetStatement", Statements.KIND, targetStatement))
             .refers(
                 "x.targetSpeaker.id",
-                Speakers.KIND,
-                parameters.texts("targetSpeaker", targetSpeaker))
-            .refers("x.targetTopic.id", Topics.KIND, parameters.texts("targetTopic", targetTopic))
+                parameters.refs("targetSpeaker", Speakers.KIND, targetSpeaker))
+            .refers("x.targetTopic.id", parameters.refs("targetTopic", Topics.KIND, targetTopic))
             .in("x.position", parameters.enums("position", position, Position.class))
             .in("x.act", parameters.enums("act", act, Act.class))
             .in("x.basis", parameters.enums("basis", basis, Basis.class))
             .refers(
-                "x.demand.addressee.id", Speakers.KIND, parameters.texts("addressee", addressee));
+                "x.demand.addressee.id", parameters.refs("addressee", Speakers.KIND, addressee));
     where.and("x.takenOn.earliest <= :asOf");
     List<DemandStatus> statuses =
         parameters.enums("demandStatus", demandStatus, DemandStatus.class);

@@ -101,7 +101,7 @@ public record StatementFilter(
         new Where()
             .bind("asOf", day == null ? today : day)
             .and("s.withdrawnAt is null")
-            .refers("s.speaker.id", Speakers.KIND, parameters.texts("speaker", speaker))
+            .refers("s.speaker.id", parameters.refs("speaker", Speakers.KIND, speaker))
             .in("s.speaker.country", parameters.countries("country", country))
             .in("s.form", parameters.enums("form", form, StatementForm.class))
             .in("s.kind", parameters.enums("kind", kind, RenderingKind.class))
@@ -111,20 +111,17 @@ public record StatementFilter(
             .referring(
                 "s.speaker.id in (select m.member.id from Membership m where m.withdrawnAt is null and ",
                 "m.organization.id",
-                Speakers.KIND,
-                parameters.texts("organization", organization),
+                parameters.refs("organization", Speakers.KIND, organization),
                 ")")
             .referring(
                 "exists (select 1 from s.topics tp where ",
                 "tp.id",
-                Topics.KIND,
-                parameters.texts("topic", topic),
+                parameters.refs("topic", Topics.KIND, topic),
                 ")")
             .referring(
                 "exists (select 1 from s.mentions me where ",
                 "me.id",
-                Speakers.KIND,
-                parameters.texts("mentions", mentions),
+                parameters.refs("mentions", Speakers.KIND, mentions),
                 ")");
     Language.in(where, "s", parameters.languages("language", language));
     LocalDate from = parameters.day("saidFrom", saidFrom);

@@ -25,7 +25,7 @@ public record TopicFilter(
     Where where =
         new Where()
             .and("t.withdrawnAt is null")
-            .refers("t.broader.id", Topics.KIND, parameters.texts("broader", broader));
+            .refers("t.broader.id", parameters.refs("broader", Topics.KIND, broader));
     SearchTerms.match(where, "t.id", Topics.KIND, parameters.words("q", q), parameters);
     return where;
   }

@@ -288,7 +288,6 @@ abstract class ListsSuite {
     assertThat(ids(base + "&country=IT")).isEmpty();
     assertThat(ids(base + "&organization=" + organization)).containsExactly(full, bare);
     assertThat(ids(base + "&organization=nato")).isEmpty();
-    assertThat(ids("/v1/statements?speaker=no-such-slug")).isEmpty();
     String part = "/v1/speakers/" + speaker + "/statements";
     assertThat(ids(part)).containsExactly(full, bare);
     assertThat(ids(part + "?form=speech&limit=1")).containsExactly(full);
@@ -417,12 +416,14 @@ abstract class ListsSuite {
   @Test
   void filters_of_many_values_cost_one_statement_more_and_no_plan_of_their_own() {
     String path =
-        "/v1/statements?speaker=nato&speaker=jens-stoltenberg&topic=a&topic=nato-cohesion";
+        "/v1/statements?speaker=nato&speaker=jens-stoltenberg&topic=nuclear-escalation&topic=nato-cohesion";
     assertThat(cost(path)).isBetween(1L, 5L);
     Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
     long planned = statistics.getQueryPlanCacheMissCount();
     for (int values = 3; values <= 50; values++) {
-      path += "&speaker=s" + values + "&topic=t" + values;
+      String speaker = create("/v1/speakers", Api.draft("speakers")).path("slug");
+      String topic = create("/v1/topics", Api.draft("topics")).path("slug");
+      path += "&speaker=" + speaker + "&topic=" + topic;
       assertThat(cost(path + "&limit=" + (22 + values))).isBetween(1L, 5L);
     }
     // The one for longer pages.
@@ -436,9 +437,8 @@ abstract class ListsSuite {
     String statement = statement(one);
     String another = statement(other);
     String slug = read("/v1/speakers/" + other).path("slug");
-    assertThat(ids("/v1/statements?speaker=" + one + "&speaker=" + slug + "&speaker=nobody"))
-        .containsExactlyInAnyOrder(statement, another);
-    assertThat(ids("/v1/statements?speaker=nobody&speaker=nobody-else")).isEmpty();
+    assertThat(ids("/v1/statements?speaker=" + one + "&speaker=" + slug + "&speaker=nato"))
+        .contains(statement, another);
     assertThat(
             (Integer)
                 read("/v1/statements?count=true&speaker=" + one + "&speaker=" + slug).path("total"))

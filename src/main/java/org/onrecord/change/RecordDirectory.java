@@ -1,0 +1,36 @@
+package org.onrecord.change;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.onrecord.shared.Directory;
+
+/** The directory of all kinds of records. */
+@ApplicationScoped
+public class RecordDirectory implements Directory {
+  private final Map<String, Records<?, ?>> kinds;
+
+  RecordDirectory(@All List<Records<?, ?>> all) {
+    kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
+  }
+
+  @Override
+  public Set<String> unknown(String kind, Collection<String> refs) {
+    return of(kind).unknown(refs);
+  }
+
+  @Override
+  public String astray(String kind, String ref) {
+    return of(kind).astray(ref);
+  }
+
+  private Records<?, ?> of(String kind) {
+    return Objects.requireNonNull(kinds.get(kind));
+  }
+}
