@@ -62,7 +62,7 @@ public class Divisions {
                     + " h.withdrawnAt is null and m.start.earliest <= :day and m.end.latest >= :day and"
                     + " (o.id in :organizations or (o.classification ="
                     + " org.onrecord.speaker.Classification.party and h.id in (select n.member.id from"
-                    + " Membership n where n.organization.id in :organizations))) order by h.name, h.id",
+                    + " Membership n where n.organization.id in :organizations))) order by h.sortKey, h.id",
                 Object[].class)
             .setParameter("day", asOf)
             .setParameter("organizations", organizations)
@@ -99,7 +99,7 @@ public class Divisions {
                     + " m.start.earliest <= :day and m.end.latest >= :day left join Speaker b on b.id ="
                     + " coalesce(m.onBehalfOf.id, m.organization.id) and b.classification ="
                     + " org.onrecord.speaker.Classification.party where h.country = :country and"
-                    + " h.withdrawnAt is null order by h.name, h.id",
+                    + " h.withdrawnAt is null order by h.sortKey, h.id",
                 Object[].class)
             .setParameter("day", asOf)
             .setParameter("country", country)

@@ -55,8 +55,8 @@ public class SpeakerRecords {
     for (Object[] row :
         rows(
             "select t.id, t.slug, t.name, count(*), t.withdrawnAt from Statement s join s.topics t where s.speaker.id"
-                + " = :id and s.withdrawnAt is null group by t.id, t.slug, t.name, t.withdrawnAt order by 4"
-                + " desc, 3",
+                + " = :id and s.withdrawnAt is null group by t.id, t.slug, t.name, t.withdrawnAt, t.sortKey"
+                + " order by 4 desc, t.sortKey, t.id",
             id,
             100)) {
       byTopic.add(

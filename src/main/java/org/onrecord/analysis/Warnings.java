@@ -23,6 +23,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -64,10 +66,14 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   private static final Logger LOG = Logger.getLogger(Warnings.class);
 
   /** Counts the forms that the rules had; warnings of an earlier form are made anew at start. */
-  private static final String RULES = "2";
+  private static final String RULES = "3";
 
   private static final String RULES_KEY = "warning_rules";
   private static final int BATCH = 500;
+
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "</?[a-zA-Z][^<>]{0,200}>|&(?:[a-zA-Z]{2,8}|#\\d{1,6}|#[xX][0-9a-fA-F]{1,5});");
 
   private static final Set<WarningKind> ALL = EnumSet.allOf(WarningKind.class);
 
@@ -453,6 +459,21 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     }
     if (found.wants(WarningKind.sources_disagree)) {
       disagreements(dates, found);
+    }
+    if (found.wants(WarningKind.markup)) {
+      for (Object[] row :
+          rows(
+              "select r.statement.id, r.text from Rendering r where r.statement.id in :ids and"
+                  + " (r.text like '%<%>%' or r.text like '%&%;%')",
+              found.ids())) {
+        Matcher markup = MARKUP.matcher((String) row[1]);
+        if (markup.find()) {
+          found.add(
+              (UUID) row[0],
+              WarningKind.markup,
+              "the words hold markup of a page: " + markup.group());
+        }
+      }
     }
     quotes(found);
   }

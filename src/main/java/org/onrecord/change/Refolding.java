@@ -1,8 +1,10 @@
 package org.onrecord.change;
 
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
@@ -44,8 +46,11 @@ public class Refolding implements Runnable {
     this.rebuild = rebuild;
   }
 
-  void start(@Observes StartupEvent start) {
-    if (rebuild || !isCurrent()) {
+  // Before anything is imported, which follows the rules of today anyway.
+  void start(@Observes @Priority(12) StartupEvent start) {
+    if (isEmpty()) {
+      run();
+    } else if (rebuild || !isCurrent()) {
       Thread work = new Thread(this, "refolding");
       work.setDaemon(true);
       work.start();
@@ -57,14 +62,24 @@ public class Refolding implements Runnable {
     stopped = true;
   }
 
+  private boolean isEmpty() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                kinds.stream()
+                    .filter(Records::isFolded)
+                    .allMatch(records -> records.findAll().page(0, 1).list().isEmpty()));
+  }
+
   /** Whether everything follows the rules of today. */
   public boolean isCurrent() {
-    return unit.run(
-        () -> {
-          Instance rules = entities.find(Instance.class, RULES);
-          boolean current = rules != null && rules.content().equals(Text.rules());
-          return current && kinds.stream().noneMatch(Records::isUnsorted);
-        });
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              Instance rules = entities.find(Instance.class, RULES);
+              boolean current = rules != null && rules.content().equals(Text.rules());
+              return current && kinds.stream().noneMatch(Records::isUnsorted);
+            });
   }
 
   /** Makes all of it anew. */

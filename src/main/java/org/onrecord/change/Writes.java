@@ -278,9 +278,11 @@ public class Writes {
     if (note != null) {
       note = Text.normalize(decoded(note));
       String refusal =
-          note.isEmpty() || note.length() > MAX_NOTE
-              ? "must have 1 to " + MAX_NOTE + " characters"
-              : Text.refusal(note);
+          note.isEmpty()
+              ? "is blank; leave it out instead"
+              : Text.length(note) > MAX_NOTE
+                  ? "has " + Text.length(note) + " characters; at most " + MAX_NOTE
+                  : Text.refusal(note);
       if (refusal != null) {
         throw new Problem(
             ProblemType.validation,

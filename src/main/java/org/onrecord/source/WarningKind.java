@@ -32,6 +32,8 @@ public enum WarningKind {
   several_parties,
   /** Another record says the same. */
   possible_duplicate,
+  /** The words hold the markup of a page (HTML), such as a tag or a coded character. */
+  markup,
   /** The membership names no source. */
   without_source,
   /** The response is by nobody whom the statement or a demand on it concerns. */

@@ -32,11 +32,11 @@ public record SpeakerFilter(
     @QueryParam("q")
         @Parameter(
             description =
-                "Only speakers with all these words in their names, whatever case and accents.",
+                "Only speakers with all these words in their names, whatever case, accents, apostrophes and habits of spelling; of more than 8 words the 8 longest count.",
             schema =
                 @Schema(
                     type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING,
-                    maxLength = 200))
+                    maxLength = 1000))
         @Nullable String q,
     @QueryParam("topic")
         @Parameter(

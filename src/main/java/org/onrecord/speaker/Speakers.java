@@ -158,7 +158,8 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   protected void refold(Speaker speaker) {
     terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
     entities
-        .createQuery("update Speaker e set e.sortKey = :key where e.id = :id")
+        .createQuery("update Speaker e set e.sortKey = :key, e.nameHash = :hash where e.id = :id")
+        .setParameter("hash", Speaker.nameHash(speaker.name()))
         .setParameter("key", speaker.sortKey())
         .setParameter("id", speaker.id())
         .executeUpdate();

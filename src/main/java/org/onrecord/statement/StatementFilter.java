@@ -91,8 +91,8 @@ public record StatementFilter(
     @QueryParam("q")
         @Parameter(
             description =
-                "Only those with all these words in their renderings, whatever case and accents.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+                "Only those with all these words in their renderings, whatever case, accents, apostrophes and habits of spelling; of more than 8 words the 8 longest count.",
+            schema = @Schema(type = SchemaType.STRING, maxLength = 1000))
         @Nullable String q) {
 
   Where where(Parameters parameters, LocalDate today) {

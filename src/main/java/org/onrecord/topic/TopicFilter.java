@@ -18,7 +18,7 @@ public record TopicFilter(
     @QueryParam("q")
         @Parameter(
             description = "Only topics with all these words in their name.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 200))
+            schema = @Schema(type = SchemaType.STRING, maxLength = 1000))
         @Nullable String q) {
 
   Where where(Parameters parameters) {
