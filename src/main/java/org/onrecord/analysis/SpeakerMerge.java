@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -414,7 +415,7 @@ public class SpeakerMerge {
   private void goOnQuietly() {
     try {
       // Looked for without the lock, because there is hardly ever one.
-      while (!stopped && !unfinished().isEmpty()) {
+      while (!stopped && !QuarkusTransaction.requiringNew().call(this::unfinished).isEmpty()) {
         work.run(this::step);
       }
     } catch (RuntimeException failed) {
