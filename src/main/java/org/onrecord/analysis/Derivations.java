@@ -7,17 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -25,18 +21,13 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recording;
 import org.onrecord.change.UnitOfWork;
-import org.onrecord.response.ResponseKind;
 import org.onrecord.response.Responses;
-import org.onrecord.response.VerdictKind;
-import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Ref;
-import org.onrecord.stance.Action;
-import org.onrecord.stance.DemandMode;
+import org.onrecord.speaker.Memberships;
+import org.onrecord.speaker.Speakers;
 import org.onrecord.stance.DemandPeriod;
-import org.onrecord.stance.DemandReading;
 import org.onrecord.stance.Stances;
 import org.onrecord.statement.StatementPeriod;
-import org.onrecord.statement.StatementReading;
 import org.onrecord.statement.Statements;
 
 /**
@@ -49,52 +40,99 @@ public class Derivations {
   private static final Logger LOG = Logger.getLogger(Derivations.class);
   private static final int BATCH = 500;
 
-  // Anybody may dismiss, censure or find nothing; all else is done by the one concerned.
-  static final Set<ResponseKind> BY_AUTHORITIES =
-      EnumSet.of(ResponseKind.dismissed, ResponseKind.censured, ResponseKind.no_response_found);
+  // The row of the table instance that says how far the periods are made by the present rules:
+  // the form of the rules alone when all are, else also the kind and the last id that was read.
+  private static final String PROGRESS = "rules";
+  private static final String DONE = String.valueOf(DemandRule.VERSION);
+  private static final String NOTHING = DONE + ":";
+  private static final String STATEMENTS = DONE + ":statements";
+  private static final String STANCES = DONE + ":stances";
 
   private final EntityManager entities;
   private final UnitOfWork work;
+  private final Facts facts;
+  private final Warnings warnings;
   private final boolean rebuild;
 
   Derivations(
       EntityManager entities,
       UnitOfWork work,
+      Facts facts,
+      Warnings warnings,
       @ConfigProperty(name = "onrecord.rebuild", defaultValue = "false") boolean rebuild) {
     this.entities = entities;
     this.work = work;
+    this.facts = facts;
+    this.warnings = warnings;
     this.rebuild = rebuild;
   }
 
   // After the stances and responses have taken the date of a changed statement.
   void follow(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Recording recording) {
+    UUID id = recording.id();
     Set<UUID> statements = new LinkedHashSet<>();
     Set<UUID> stances = new LinkedHashSet<>();
     switch (recording.kind()) {
-      case Statements.KIND -> statements.add(recording.id());
-      case Stances.KIND -> stances.add(recording.id());
+      case Statements.KIND -> {
+        if (changes(recording, "saidOn", "speaker", "membership")) {
+          statements.add(id);
+          stances.addAll(demandsTouching(List.of(id)));
+          answered(
+              ids("select r.id from Response r where r.expressedIn.id in :ids", List.of(id)),
+              statements,
+              stances);
+        }
+      }
+      case Stances.KIND -> {
+        stances.add(id);
+        if (changes(recording, "demand", "target")) {
+          stances.addAll(misread(id));
+        }
+      }
       case Responses.KIND -> {
+        Set<UUID> reversed = new LinkedHashSet<>();
         for (JsonNode form : List.of(recording.before(), recording.after())) {
           add(statements, form.get("statement"));
           form.path("stances").forEach(stance -> add(stances, stance));
           form.path("verdicts").forEach(verdict -> add(stances, verdict.get("stance")));
+          add(reversed, form.get("reverses"));
+          if (form.path("stances").isEmpty()) {
+            Set<UUID> all = new LinkedHashSet<>();
+            add(all, form.get("statement"));
+            stances.addAll(demandsTouching(all));
+          }
+        }
+        answered(reversed, statements, stances);
+      }
+      case Memberships.KIND -> {
+        Set<UUID> members = new LinkedHashSet<>();
+        add(members, recording.before().get("member"));
+        add(members, recording.after().get("member"));
+        if (changes(recording, "member", "organization", "role", "start", "end", "endReason")) {
+          stances.addAll(demandsAboutOffices(List.of(id), members));
+        }
+      }
+      case Speakers.KIND -> {
+        if (changes(recording, "name", "classification") && !recording.before().isEmpty()) {
+          stances.addAll(demandsInWords(id));
         }
       }
       default -> {
-        return;
+        // Nothing follows from topics and sources.
       }
     }
-    if (!statements.isEmpty()) {
-      boolean dated =
-          !Objects.equals(recording.before().get("saidOn"), recording.after().get("saidOn"))
-              || !Objects.equals(
-                  recording.before().get("speaker"), recording.after().get("speaker"));
-      if (!recording.kind().equals(Statements.KIND) || dated) {
-        stances.addAll(demandsTouching(statements));
-        deriveStatements(statements);
-      }
-    }
+    deriveStatements(statements);
     deriveDemands(stances);
+  }
+
+  private static boolean changes(Recording recording, String... fields) {
+    for (String field : fields) {
+      JsonNode before = recording.before().path(field);
+      if (!before.equals(recording.after().path(field))) {
+        return true;
+      }
+    }
+    return recording.before().isEmpty() || recording.after().isEmpty();
   }
 
   private static void add(Set<UUID> ids, @Nullable JsonNode reference) {
@@ -104,250 +142,271 @@ public class Derivations {
     }
   }
 
+  private List<UUID> ids(String query, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : entities.createQuery(query, UUID.class).setParameter("ids", ids).getResultList();
+  }
+
   private List<UUID> demandsTouching(Collection<UUID> statements) {
-    return entities
-        .createQuery(
-            "select x.id from Stance x where x.demand.mode is not null and (x.targetStatement.id in"
-                + " :ids or x.expressedIn.id in :ids)",
-            UUID.class)
-        .setParameter("ids", statements)
-        .getResultList();
+    return ids(
+        "select x.id from Stance x where x.demand.mode is not null and (x.targetStatement.id in"
+            + " :ids or x.expressedIn.id in :ids)",
+        statements);
+  }
+
+  /** Adds what responses bear on: statements, and the stances named or all that stand on those. */
+  void answered(Collection<UUID> responses, Set<UUID> statements, Set<UUID> stances) {
+    Set<UUID> seen = new LinkedHashSet<>();
+    for (Collection<UUID> open = responses; !open.isEmpty(); ) {
+      seen.addAll(open);
+      stances.addAll(ids("select x.id from Response r join r.stances x where r.id in :ids", open));
+      stances.addAll(
+          ids("select v.stance.id from Response r join r.verdicts v where r.id in :ids", open));
+      statements.addAll(
+          ids(
+              "select r.statement.id from Response r where r.id in :ids and r.statement is not null",
+              open));
+      stances.addAll(
+          demandsTouching(
+              ids(
+                  "select r.statement.id from Response r where r.id in :ids and r.statement is not"
+                      + " null and r.stances is empty",
+                  open)));
+      open =
+          ids(
+                  "select r.reverses.id from Response r where r.id in :ids and r.reverses is not"
+                      + " null",
+                  open)
+              .stream()
+              .filter(id -> !seen.contains(id))
+              .toList();
+    }
+  }
+
+  // A new demand on a statement tells that its addressee is concerned by what others read there.
+  private List<UUID> misread(UUID stance) {
+    return ids(
+        "select y.id from Stance y where y.demand.mode is not null and y.targetStatement.id in"
+            + " (select x.targetStatement.id from Stance x join x.options o join Response r on"
+            + " r.statement.id = x.targetStatement.id where x.id in :ids and r.stances is empty and"
+            + " r.withdrawnAt is null and x.demand.addressee.id <> x.targetStatement.speaker.id and"
+            + " (r.speaker.id = o.addresseeId or r.onBehalfOf.id = o.addresseeId or r.concerns.id ="
+            + " o.addresseeId))",
+        List.of(stance));
+  }
+
+  /** The demands that memberships of these members may decide. */
+  Set<UUID> demandsAboutOffices(Collection<UUID> memberships, Collection<UUID> members) {
+    Set<UUID> stances =
+        new LinkedHashSet<>(
+            ids(
+                "select x.id from Stance x join x.options o where o.officeId in :ids",
+                memberships));
+    stances.addAll(
+        ids("select x.id from Stance x join x.options o where o.addresseeId in :ids", members));
+    stances.addAll(
+        ids(
+            "select x.id from Stance x join x.options o join x.targetStatement t where t.speaker.id"
+                + " in :ids and o.action = org.onrecord.stance.Action.dismiss",
+            members));
+    stances.addAll(
+        ids(
+            "select x.id from Stance x join x.options o where x.targetSpeaker.id in :ids and o.action"
+                + " = org.onrecord.stance.Action.dismiss",
+            members));
+    answered(
+        ids("select r.id from Response r where r.office.id in :ids", memberships),
+        new LinkedHashSet<>(),
+        stances);
+    return stances;
+  }
+
+  // The words of an option are read beside the names of people and bodies.
+  private List<UUID> demandsInWords(UUID speaker) {
+    return ids(
+        "select x.id from Stance x join x.options o where o.action in"
+            + " (org.onrecord.stance.Action.resign, org.onrecord.stance.Action.dismiss) and"
+            + " (o.addresseeId in :ids or exists (select 1 from Membership m where m.member.id ="
+            + " o.addresseeId and m.organization.id in :ids) or x.targetStatement.id in (select s.id"
+            + " from Statement s where s.speaker.id in :ids))",
+        List.of(speaker));
+  }
+
+  private static List<List<UUID>> batches(Collection<UUID> ids) {
+    List<UUID> all = ids.stream().distinct().toList();
+    List<List<UUID>> batches = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      batches.add(all.subList(from, Math.min(from + BATCH, all.size())));
+    }
+    return batches;
   }
 
   /** Makes the periods of these statements anew. */
   void deriveStatements(Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    Map<UUID, List<AnswerFact>> answers = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select s.id, r.id, r.speaker.id, r.kind, r.madeOn from Response r join r.statement s"
-                    + " where s.id in :ids and r.withdrawnAt is null",
-                Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()) {
-      answers
-          .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-          .add(
-              new AnswerFact(
-                  (UUID) row[1], (UUID) row[2], (ResponseKind) row[3], firstDay((Edtf) row[4])));
-    }
+    batches(ids).forEach(this::deriveStatementBatch);
+  }
+
+  private void deriveStatementBatch(List<UUID> ids) {
     entities
         .createQuery("delete from StatementPeriod p where p.statementId in :ids")
         .setParameter("ids", ids)
         .executeUpdate();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select s.id, s.speaker.id, s.saidOn from Statement s where s.id in :ids and"
-                    + " s.withdrawnAt is null",
-                Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()) {
-      UUID id = (UUID) row[0];
-      StatementFacts facts =
-          new StatementFacts(
-              (UUID) row[1], firstDay((Edtf) row[2]), answers.getOrDefault(id, List.of()));
-      for (Period<StatementOutcome> period : lastFirst(StatementStatusRule.history(facts))) {
-        entities.persist(
-            new StatementPeriod(
-                id,
-                period.from(),
-                period.until(),
-                period.value().status(),
-                reading(period.value())));
-      }
-    }
+    facts
+        .statements(ids)
+        .forEach(
+            (id, known) -> {
+              for (Period<StatementOutcome> period : lastFirst(StatementStatusRule.history(known))) {
+                entities.persist(
+                    new StatementPeriod(
+                        id,
+                        period.from(),
+                        period.until(),
+                        period.value().status(),
+                        period.value().because()));
+              }
+            });
   }
 
   // The database takes a period once there is the one that follows it.
   private static <T> List<Period<T>> lastFirst(List<Period<T>> history) {
     List<Period<T>> reversed = new ArrayList<>(history);
-    java.util.Collections.reverse(reversed);
+    Collections.reverse(reversed);
     return reversed;
   }
 
-  private static List<StatementReading> reading(StatementOutcome outcome) {
-    return outcome.because().stream()
-        .map(b -> new StatementReading(text(b.on()), b.response(), b.rule()))
-        .toList();
+  /** Makes the periods of the demands of these stances anew, and what the rule warns of them. */
+  void deriveDemands(Collection<UUID> ids) {
+    batches(ids).forEach(this::deriveDemandBatch);
   }
 
-  /** Makes the periods of the demands of these stances anew. */
-  void deriveDemands(Collection<UUID> ids) {
-    if (ids.isEmpty()) {
-      return;
-    }
-    Map<UUID, List<Action>> options = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select x.id, o.action from Stance x join x.options o where x.id in :ids order by x.id,"
-                    + " index(o)",
-                Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()) {
-      options.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((Action) row[1]);
-    }
-    Map<UUID, List<ResponseFact>> responses = responses(ids);
+  private void deriveDemandBatch(List<UUID> ids) {
     entities
         .createQuery("delete from DemandPeriod p where p.stanceId in :ids")
         .setParameter("ids", ids)
         .executeUpdate();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select x.id, x.demand.mode, x.takenOn, x.withdrawnOn, t.saidOn from Stance x left"
-                    + " join x.targetStatement t where x.id in :ids and x.withdrawnAt is null and"
-                    + " x.demand.mode is not null",
-                Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()) {
-      UUID id = (UUID) row[0];
-      DemandFacts facts =
-          new DemandFacts(
-              (DemandMode) row[1],
-              options.getOrDefault(id, List.of()),
-              firstDay((Edtf) row[2]),
-              firstDay((Edtf) row[4]),
-              firstDay((Edtf) row[3]),
-              responses.getOrDefault(id, List.of()));
-      for (Period<DemandOutcome> period : lastFirst(DemandRule.history(facts))) {
-        entities.persist(
-            new DemandPeriod(
-                id,
-                period.from(),
-                period.until(),
-                period.value().status(),
-                reading(period.value())));
-      }
-    }
-  }
-
-  private static DemandReading reading(DemandOutcome outcome) {
-    return new DemandReading(
-        outcome.rule(),
-        outcome.options().stream().map(OptionOutcome::status).toList(),
-        outcome.because().stream()
-            .map(
-                b ->
-                    new DemandReading.Because(
-                        text(b.on()),
-                        b.response(),
-                        b.option(),
-                        b.action(),
-                        b.verdict() == null ? null : b.verdict().name(),
-                        b.rule()))
-            .toList());
-  }
-
-  /**
-   * The responses that count for each demand: those to its target statement or naming its stance,
-   * by someone concerned (the addressee, the statement's speaker, an authority) or read by an
-   * editor.
-   */
-  private Map<UUID, List<ResponseFact>> responses(Collection<UUID> stances) {
-    Map<UUID, Map<UUID, Map<Action, VerdictKind>>> verdicts = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select v.stance.id, r.id, v.action, v.verdict from Response r join r.verdicts v where"
-                    + " v.stance.id in :ids and r.withdrawnAt is null",
-                Object[].class)
-            .setParameter("ids", stances)
-            .getResultList()) {
-      verdicts
-          .computeIfAbsent((UUID) row[0], id -> new HashMap<>())
-          .computeIfAbsent((UUID) row[1], id -> new EnumMap<>(Action.class))
-          .put((Action) row[2], (VerdictKind) row[3]);
-    }
-    Map<UUID, List<ResponseFact>> facts = new HashMap<>();
-    for (Object[] row : candidates(stances)) {
-      UUID stance = (UUID) row[0];
-      UUID response = (UUID) row[1];
-      ResponseKind kind = (ResponseKind) row[2];
-      boolean named = (Long) row[6] > 0;
-      boolean namesOthers = (Long) row[7] > 0 && !named;
-      Map<Action, VerdictKind> read =
-          verdicts.getOrDefault(stance, Map.of()).getOrDefault(response, Map.of());
-      boolean concerned =
-          row[4].equals(row[5]) || BY_AUTHORITIES.contains(kind) || named || !read.isEmpty();
-      if (concerned) {
-        facts
-            .computeIfAbsent(stance, id -> new ArrayList<>())
-            .add(
-                new ResponseFact(
-                    response, kind, firstDay((Edtf) row[3]), read, namesOthers && read.isEmpty()));
-      }
-    }
-    return facts;
-  }
-
-  // Two branches instead of one OR, so that each can use its index.
-  private List<Object[]> candidates(Collection<UUID> stances) {
-    String select =
-        "select x.id, r.id, r.kind, r.madeOn, r.speaker.id, x.demand.addressee.id,"
-            + " (select count(*) from r.stances n where n.id = x.id),"
-            + " (select count(*) from r.stances n)";
-    List<Object[]> found =
-        new ArrayList<>(
-            entities
-                .createQuery(
-                    select
-                        + " from Stance x join Response r on r.statement.id = x.targetStatement.id"
-                        + " where x.id in :ids and r.withdrawnAt is null and x.demand.mode is not null",
-                    Object[].class)
-                .setParameter("ids", stances)
-                .getResultList());
-    Set<List<Object>> seen = new HashSet<>();
-    found.forEach(row -> seen.add(List.of(row[0], row[1])));
-    for (Object[] row :
-        entities
-            .createQuery(
-                select
-                    + " from Response r join r.stances x where x.id in :ids and r.withdrawnAt is null"
-                    + " and x.demand.mode is not null",
-                Object[].class)
-            .setParameter("ids", stances)
-            .getResultList()) {
-      if (seen.add(List.of(row[0], row[1]))) {
-        found.add(row);
-      }
-    }
-    return found;
-  }
-
-  private static @Nullable LocalDate firstDay(@Nullable Edtf date) {
-    return date == null || !date.isDated() ? null : date.earliest();
-  }
-
-  private static @Nullable String text(@Nullable LocalDate day) {
-    return day == null ? null : day.toString();
+    Map<UUID, List<RuleWarning>> warned = new LinkedHashMap<>();
+    ids.forEach(id -> warned.put(id, List.of()));
+    facts
+        .demands(ids)
+        .forEach(
+            (id, known) -> {
+              for (Period<DemandOutcome> period : lastFirst(DemandRule.history(known))) {
+                entities.persist(
+                    new DemandPeriod(
+                        id,
+                        period.from(),
+                        period.until(),
+                        period.value().status(),
+                        period.value().reading()));
+              }
+              warned.put(id, DemandRule.warnings(known));
+            });
+    warnings.demands(warned);
   }
 
   /** Makes every period anew, in batches; returns how many statements and stances were read. */
   public int rebuild() {
+    mark(NOTHING);
+    return upgrade();
+  }
+
+  /**
+   * Makes the periods anew that an earlier form of the rules has made, in batches. How far this has
+   * come is kept in the database, so that the nodes of a cluster share the work, each batch is made
+   * once, and a node that starts after one that was killed goes on where that was.
+   *
+   * @return how many statements and stances were read
+   */
+  public int upgrade() {
     int count = 0;
-    for (String kind : List.of("Statement", "Stance")) {
-      UUID last = new UUID(0, 0);
-      for (List<UUID> batch = next(kind, last); !batch.isEmpty(); batch = next(kind, last)) {
-        List<UUID> ids = batch;
-        work.run(
-            () -> {
-              if (kind.equals("Statement")) {
-                deriveStatements(ids);
-              } else {
-                deriveDemands(ids);
-              }
-              return ids;
-            });
-        count += ids.size();
-        last = ids.get(ids.size() - 1);
-      }
+    for (int read = upgradeBatch(); read >= 0; read = upgradeBatch()) {
+      count += read;
     }
     return count;
+  }
+
+  private int upgradeBatch() {
+    return work.run(
+        () -> {
+          String progress = progress();
+          if (progress.equals(DONE)) {
+            return former();
+          }
+          boolean statements = !progress.startsWith(STANCES);
+          UUID last = Ref.id(progress.substring(progress.indexOf(' ') + 1));
+          List<UUID> ids =
+              next(statements ? "Statement" : "Stance", last == null ? new UUID(0, 0) : last);
+          if (statements) {
+            deriveStatements(ids);
+          } else {
+            deriveDemands(ids);
+          }
+          String kind = statements ? STATEMENTS : STANCES;
+          record(
+              !ids.isEmpty() ? kind + " " + ids.get(ids.size() - 1) : statements ? STANCES : DONE);
+          return ids.size();
+        });
+  }
+
+  // What a node of the version before has written since, during a rolling update.
+  private int former() {
+    List<UUID> statements =
+        entities
+            .createQuery(
+                "select distinct p.statementId from StatementPeriod p where p.outcome is null and"
+                    + " p.reading is not null",
+                UUID.class)
+            .setMaxResults(BATCH)
+            .getResultList();
+    entities
+        .createNativeQuery(
+            "update demand_option set addressee_id = (select s.demand_addressee_id from stance s"
+                + " where s.id = demand_option.stance_id) where addressee_id is null")
+        .executeUpdate();
+    List<UUID> stances =
+        entities
+            .createQuery(
+                "select distinct p.stanceId from DemandPeriod p where p.outcome is null",
+                UUID.class)
+            .setMaxResults(BATCH)
+            .getResultList();
+    deriveStatements(statements);
+    deriveDemands(stances);
+    int read = statements.size() + stances.size();
+    return read == 0 ? -1 : read;
+  }
+
+  private String progress() {
+    List<?> found =
+        entities
+            .createNativeQuery("select content from instance where name = :name")
+            .setParameter("name", PROGRESS)
+            .getResultList();
+    String content = found.isEmpty() ? NOTHING : String.valueOf(found.get(0));
+    return content.startsWith(DONE) ? content : NOTHING;
+  }
+
+  private void mark(String content) {
+    work.run(
+        () -> {
+          record(content);
+          return content;
+        });
+  }
+
+  private void record(String content) {
+    for (String sql :
+        List.of(
+            "delete from instance where name = :name and content <> :content",
+            "insert into instance (name, content) select :name, :content from change_counter where"
+                + " not exists (select 1 from instance where name = :name)")) {
+      entities
+          .createNativeQuery(sql)
+          .setParameter("name", PROGRESS)
+          .setParameter("content", content)
+          .executeUpdate();
+    }
   }
 
   private List<UUID> next(String kind, UUID after) {
@@ -359,10 +418,11 @@ public class Derivations {
         .getResultList();
   }
 
-  // The one command that rebuilds: start with ONRECORD_REBUILD=true.
+  // Before the first request, and before anything is read into the record.
   void rebuildAtStart(@Observes @Priority(15) StartupEvent start) {
-    if (rebuild) {
-      LOG.infof("Derived periods made anew for %d statements and stances", rebuild());
+    int read = rebuild ? rebuild() : upgrade();
+    if (read > 0) {
+      LOG.infof("Derived periods made anew for %d statements and stances", read);
     }
   }
 }

@@ -23,6 +23,7 @@ import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Reference;
 import org.onrecord.shared.Time;
+import org.onrecord.stance.DemandReading;
 import org.onrecord.stance.Position;
 
 /**
@@ -55,7 +56,7 @@ public class Pressure {
         filter,
         held("x.targetSpeaker.id = :id", speaker),
         held("t.speaker.id = :id and t.withdrawnAt is null", speaker),
-        open("x.demand.addressee.id = :id", speaker),
+        open("o.addresseeId = :id", speaker),
         parties(
             "m.member.id in (select x.holder.id from Stance x where x.withdrawnAt is null and"
                 + " x.targetSpeaker.id = :id union select x.holder.id from Stance x join"
@@ -96,22 +97,26 @@ public class Pressure {
     return held;
   }
 
+  // A demand that is met in part goes on pressing, and what presses is what is not done yet.
   private List<Open> open(String condition, UUID id) {
     List<Open> open = new ArrayList<>();
     for (Object[] row :
         rows(
-            "select x.id, x.holder.id, cast(o.action as String), dp.validFrom, dp.validUntil from"
-                + " Stance x join x.options o join DemandPeriod dp on dp.stanceId = x.id and dp.status"
-                + " = org.onrecord.stance.DemandStatus.open where x.withdrawnAt is null and "
+            "select x.id, x.holder.id, cast(o.action as String), dp.validFrom, dp.validUntil,"
+                + " index(o), dp.outcome from Stance x join x.options o join DemandPeriod dp on"
+                + " dp.stanceId = x.id and dp.status in (org.onrecord.stance.DemandStatus.open,"
+                + " org.onrecord.stance.DemandStatus.partly_met) where x.withdrawnAt is null and "
                 + condition,
             id)) {
-      open.add(
-          new Open(
-              (UUID) row[0],
-              (UUID) row[1],
-              (String) row[2],
-              (LocalDate) row[3],
-              (LocalDate) row[4]));
+      if (((DemandReading) row[6]).presses((Integer) row[5])) {
+        open.add(
+            new Open(
+                (UUID) row[0],
+                (UUID) row[1],
+                (String) row[2],
+                (LocalDate) row[3],
+                (LocalDate) row[4]));
+      }
     }
     return open;
   }

@@ -55,12 +55,16 @@ public record PressureView(
               minimum = "0",
               maximum = "2147483647")
           int support,
-      @Schema(description = "Demands open at its end.", minimum = "0", maximum = "2147483647")
+      @Schema(
+              description = "Demands open or partly met at its end.",
+              minimum = "0",
+              maximum = "2147483647")
           int openDemands,
       @Schema(description = "Different holders of those.", minimum = "0", maximum = "2147483647")
           int demanders,
       @Schema(
-              description = "Open demands by the actions among their options.",
+              description =
+                  "Those demands by what is not done yet: the actions of their options that are open or partly met.",
               maxProperties = 50,
               examples = "{\"resign\":2}")
           Map<String, Integer> demandsByAction,

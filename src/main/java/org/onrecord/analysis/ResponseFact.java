@@ -1,55 +1,68 @@
 package org.onrecord.analysis;
 
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.response.ResponseKind;
-import org.onrecord.response.VerdictKind;
-import org.onrecord.stance.Action;
+import org.onrecord.shared.Edtf;
 
 /**
- * What the demand rule needs to know of a response that answers the demand's statement or its
- * stance.
+ * What the rules need to know of a response.
  *
  * @param id the response
  * @param kind what was done
- * @param on the earliest day of its date, null when it is undated
- * @param verdicts an editor's readings of it for this stance, one per action; each overrides the
- *     default verdict on that action, and for a response of kind complied they name what was done
- * @param namesAnotherDemand whether it has verdicts for other stances but none for this one, so
- *     that "complied" is about those
+ * @param on its date
+ * @param concerned whom it happened to, or who did it
+ * @param concernedName the name of that speaker
+ * @param concernsGiven whether the record says so itself, so that it is no default
+ * @param statement the statement that it answers, if it answers one
+ * @param expressedIn the statement in which it was made, if that is on record
+ * @param stances the stances that it names
+ * @param statements the statements that those stances are about
+ * @param office the office that it is about, if it says so
+ * @param reverses the response that it takes back, if it does
+ * @param verdicts what editors read in it
  */
 public record ResponseFact(
     UUID id,
     ResponseKind kind,
-    @Nullable LocalDate on,
-    Map<Action, VerdictKind> verdicts,
-    boolean namesAnotherDemand) {
+    Edtf on,
+    UUID concerned,
+    String concernedName,
+    boolean concernsGiven,
+    @Nullable UUID statement,
+    @Nullable UUID expressedIn,
+    Set<UUID> stances,
+    Set<UUID> statements,
+    @Nullable OfficeFact office,
+    @Nullable UUID reverses,
+    List<VerdictFact> verdicts) {
+
+  /** Keeps its own copies. */
+  public ResponseFact {
+    stances = Set.copyOf(stances);
+    statements = Set.copyOf(statements);
+    verdicts = List.copyOf(verdicts);
+  }
 
   /**
-   * Keeps its own copy of the verdicts, and refuses to be about this demand and about others only.
+   * The day from which it counts, the last that its date allows, or null when it is undated. An act
+   * that still goes on counts from its beginning.
    */
-  public ResponseFact {
-    verdicts = Map.copyOf(verdicts);
-    if (namesAnotherDemand && !verdicts.isEmpty()) {
-      throw new IllegalArgumentException("Response " + id + " has verdicts for this stance");
+  @Nullable LocalDate from() {
+    if (!on.isDated()) {
+      return null;
     }
+    return on.latest().equals(Edtf.MAX) ? on.earliest() : on.latest();
   }
 
-  /** A response with an editor's readings for this stance. */
-  public ResponseFact(
-      UUID id, ResponseKind kind, @Nullable LocalDate on, Map<Action, VerdictKind> verdicts) {
-    this(id, kind, on, verdicts, false);
-  }
-
-  /** A response that no editor has read further. */
-  public ResponseFact(UUID id, ResponseKind kind, @Nullable LocalDate on) {
-    this(id, kind, on, Map.of(), false);
-  }
-
-  /** Whether it reports compliance without saying with what. */
-  boolean compliesWithoutNaming() {
-    return kind == ResponseKind.complied && verdicts.isEmpty() && !namesAnotherDemand;
+  /** Since when it may have been so, or null when its date is one day or none. */
+  @Nullable LocalDate uncertainFrom() {
+    LocalDate from = from();
+    return from == null || from.equals(on.earliest()) || on.earliest().equals(Edtf.MIN)
+        ? null
+        : on.earliest();
   }
 }

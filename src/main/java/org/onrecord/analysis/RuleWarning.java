@@ -1,34 +1,14 @@
 package org.onrecord.analysis;
 
-import java.util.Comparator;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.onrecord.source.WarningKind;
 
 /**
- * What a reader should know before relying on a derived status; never a failure.
+ * What a reader should know before relying on a derived status, as the rule that derives it found
+ * it; never a failure.
  *
  * @param kind what is doubtful
- * @param response the response that is meant, null when it is the stance or the statement itself
+ * @param cause the response or membership that is meant
+ * @param detail what is doubtful in words, and the way out where there is one
  */
-public record RuleWarning(Kind kind, @Nullable UUID response) {
-
-  static final Comparator<RuleWarning> ORDER =
-      Comparator.comparing(
-              RuleWarning::response, Comparator.nullsFirst(Comparator.<UUID>naturalOrder()))
-          .thenComparing(RuleWarning::kind);
-
-  /** What can be doubtful. */
-  public enum Kind {
-    /**
-     * The act has no date: a stance counts from the first day of its target, a response on every
-     * date.
-     */
-    undated_act,
-    /**
-     * The earliest day of the response is before the demand or the statement it is taken to answer.
-     */
-    act_predates_target,
-    /** A response of kind complied does not say with which of several options. */
-    complied_names_no_action
-  }
-}
+public record RuleWarning(WarningKind kind, UUID cause, String detail) {}

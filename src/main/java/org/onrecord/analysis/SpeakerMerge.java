@@ -83,6 +83,17 @@ public class SpeakerMerge {
       return Character.toUpperCase(kind.charAt(0)) + kind.substring(1);
     }
 
+    /** Whether it is of whom something is demanded, which the options of a demand say too. */
+    boolean isDemand() {
+      return field.equals("demand");
+    }
+
+    String orElse() {
+      return isDemand()
+          ? " or exists (select 1 from e.options o where o.addresseeId = :loser)"
+          : "";
+    }
+
     /** Whether the field holds the id alone, so that its change is known without reading it. */
     boolean isBare() {
       return field.equals(path) && joinTable == null && !kind.equals(Memberships.KIND);
@@ -96,6 +107,8 @@ public class SpeakerMerge {
           new Reference(Memberships.KIND, "organization", "organization"),
           new Reference(Memberships.KIND, "onBehalfOf", "onBehalfOf"),
           new Reference(Responses.KIND, "speaker", "speaker"),
+          new Reference(Responses.KIND, "onBehalfOf", "onBehalfOf"),
+          new Reference(Responses.KIND, "concerns", "concerns"),
           new Reference(Stances.KIND, "holder", "holder"),
           new Reference(Stances.KIND, "target", "targetSpeaker"),
           new Reference(Stances.KIND, "demand", "demand.addressee"),
@@ -252,7 +265,7 @@ public class SpeakerMerge {
                 "select e.id from "
                     + reference.entity()
                     + (reference.joinTable() == null
-                        ? " e where e." + reference.path() + ".id = :loser"
+                        ? " e where e." + reference.path() + ".id = :loser" + reference.orElse()
                         : " e join e." + reference.path() + " m where m.id = :loser"),
                 UUID.class)
             .setParameter("loser", loser)
@@ -263,7 +276,12 @@ public class SpeakerMerge {
     }
     Map<UUID, ObjectNode> before = drafts(reference, records, ids, loser);
     if (reference.joinTable() == null) {
-      write(reference, ", e." + reference.path() + " = :winner", winner, ids);
+      if (reference.isDemand()) {
+        demanded(loser, winner, ids);
+        write(reference, "", null, ids);
+      } else {
+        write(reference, ", e." + reference.path() + " = :winner", winner, ids);
+      }
     } else {
       joined(reference, loser, winner, ids);
       write(reference, "", null, ids);
@@ -309,6 +327,22 @@ public class SpeakerMerge {
     update.executeUpdate();
   }
 
+  private void demanded(UUID loser, UUID winner, List<UUID> ids) {
+    for (String sql :
+        List.of(
+            "update stance set demand_addressee_id = :winner where demand_addressee_id = :loser and"
+                + " id in :ids",
+            "update demand_option set addressee_id = :winner where addressee_id = :loser and"
+                + " stance_id in :ids")) {
+      entities
+          .createNativeQuery(sql)
+          .setParameter("loser", loser)
+          .setParameter("winner", winner)
+          .setParameter("ids", ids)
+          .executeUpdate();
+    }
+  }
+
   // A record may name both, and then goes on naming the one.
   private void joined(Reference reference, UUID loser, UUID winner, List<UUID> ids) {
     String owner = reference.kind() + "_id";
@@ -352,15 +386,13 @@ public class SpeakerMerge {
   private void follow(UUID loser, UUID winner, Map<String, Set<UUID>> moved) {
     Set<UUID> responses = moved.getOrDefault(Responses.KIND, Set.of());
     Set<UUID> statements = new LinkedHashSet<>(moved.getOrDefault(Statements.KIND, Set.of()));
-    statements.addAll(among("select r.statement.id from Response r where r.id in :ids", responses));
     Set<UUID> stances = new LinkedHashSet<>(moved.getOrDefault(Stances.KIND, Set.of()));
+    derivations.answered(responses, statements, stances);
     stances.addAll(
         among(
             "select x.id from Stance x where x.targetStatement.id in :ids and x.demand.mode is not"
                 + " null",
             statements));
-    stances.addAll(
-        among("select x.id from Response r join r.stances x where r.id in :ids", responses));
     each(statements, derivations::deriveStatements);
     each(stances, derivations::deriveDemands);
     each(statements, warnings::statements);

@@ -2,26 +2,27 @@ package org.onrecord.analysis;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Edtf;
 
 /**
  * Everything the statement status rule needs to know of one statement.
  *
+ * @param statement the statement
  * @param speaker who said it
- * @param saidOn the earliest day of its date, null when it is undated
- * @param answers the responses to it, by anyone and in any order
+ * @param saidOn when
+ * @param responses every response that may bear on it, in any order; the rule says which do
  */
-public record StatementFacts(UUID speaker, @Nullable LocalDate saidOn, List<AnswerFact> answers) {
+public record StatementFacts(
+    UUID statement, UUID speaker, Edtf saidOn, List<ResponseFact> responses) {
 
-  /** Keeps its own copy of the answers. */
+  /** Keeps its own copy of the responses. */
   public StatementFacts {
-    answers = List.copyOf(answers);
+    responses = List.copyOf(responses);
   }
 
   /** The day from which the statement exists: its own, else the beginning. */
   public LocalDate firstDay() {
-    return Objects.requireNonNullElse(saidOn, Period.BEGINNING);
+    return saidOn.earliest();
   }
 }

@@ -1,6 +1,7 @@
 package org.onrecord.analysis;
 
 import java.util.List;
+import org.onrecord.statement.StatementReading;
 import org.onrecord.statement.StatementStatus;
 
 /**
@@ -8,14 +9,11 @@ import org.onrecord.statement.StatementStatus;
  *
  * @param status where the speaker stands
  * @param because the response that decided it, or nothing while the statement is standing
- * @param warnings what is doubtful about it, in a fixed order
  */
-public record StatementOutcome(
-    StatementStatus status, List<Because> because, List<RuleWarning> warnings) {
+public record StatementOutcome(StatementStatus status, List<StatementReading> because) {
 
-  /** Keeps its own copies of the lists. */
+  /** Keeps its own copy of the list. */
   public StatementOutcome {
     because = List.copyOf(because);
-    warnings = List.copyOf(warnings);
   }
 }

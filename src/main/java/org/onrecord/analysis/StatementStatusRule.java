@@ -7,17 +7,22 @@ import static java.util.Comparator.nullsFirst;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.response.ResponseKind;
+import org.onrecord.response.VerdictKind;
+import org.onrecord.stance.Action;
+import org.onrecord.statement.StatementReading;
 import org.onrecord.statement.StatementStatus;
 
 /**
- * Where the speaker of a statement now stands on it, told from the speaker's own responses alone: a
- * rule of On Record's own, like the demand rule.
+ * Where the speaker of a statement now stands on it, told from the speaker's own responses and
+ * those made on the speaker's behalf: a rule of On Record's own, like the demand rule.
  *
  * <p>The table is in {@link #decides}; the latest response that decides anything wins, and a
  * statement without one is standing. What others did (a dismissal, a censure, an apology made by
@@ -27,16 +32,21 @@ import org.onrecord.statement.StatementStatus;
  *
  * <ul>
  *   <li><b>Before it was said</b> a statement has no status; an undated one exists from {@link
- *       Period#BEGINNING}, with a warning.
+ *       Period#BEGINNING}.
+ *   <li><b>A response marks the statement that it answers.</b> Words of apology answer nothing by
+ *       themselves, so a response that was made in the very statement it is recorded on leaves that
+ *       standing; so does one that names only stances about something else.
+ *   <li><b>Half an apology is none.</b> An editor's verdict tells that an apology or a retraction
+ *       was only a part of one, or none.
  *   <li><b>Nothing is final</b>: who retracts and later stands by the words again has reaffirmed
- *       them.
+ *       them, and a response that was taken back is out of account from the day it was.
+ *   <li><b>Dates</b>: a response counts from the last day that its date allows; one from before the
+ *       statement decides nothing; an undated one counts on every date and as the oldest of all.
  *   <li><b>On one day</b> retracted wins over apologized_for, that over partly_retracted, that over
  *       clarified, that over reaffirmed: whether the words still stand matters most, regret for
  *       them comes next, and any of these is more telling than standing by the rest. Between equal
  *       ones the response with the greater id counts as the later one. The order in which responses
  *       are given never matters.
- *   <li><b>Undated responses</b> count on every date and as the oldest of all, with a warning.
- *   <li><b>Responses older than the statement</b> count from its first day, with a warning.
  *   <li><b>Complied</b> decides nothing: what the speaker did to the words is a response of its own
  *       kind.
  * </ul>
@@ -44,9 +54,9 @@ import org.onrecord.statement.StatementStatus;
 public final class StatementStatusRule {
 
   private static final Comparator<Decision> OLDEST_AND_WEAKEST_FIRST =
-      comparing(Decision::on, nullsFirst(naturalOrder()))
+      comparing(Decision::from, nullsFirst(naturalOrder()))
           .thenComparing(decision -> strength(decision.status()))
-          .thenComparing(Decision::response);
+          .thenComparing(decision -> decision.response().id());
 
   private StatementStatusRule() {}
 
@@ -63,8 +73,9 @@ public final class StatementStatusRule {
    */
   public static List<Period<StatementOutcome>> history(StatementFacts facts) {
     List<Decision> decisions = decisions(facts);
-    List<LocalDate> changes =
-        decisions.stream().map(Decision::on).filter(Objects::nonNull).toList();
+    List<LocalDate> changes = new ArrayList<>();
+    decisions.stream().map(Decision::from).filter(Objects::nonNull).forEach(changes::add);
+    changes.addAll(new Reversals(facts.responses()).days());
     return Period.history(facts.firstDay(), changes, day -> outcome(facts, decisions, day));
   }
 
@@ -87,7 +98,8 @@ public final class StatementStatusRule {
           case retracted -> StatementStatus.retracted;
           case apologized -> StatementStatus.apologized_for;
           case stood_by, refused -> StatementStatus.reaffirmed;
-          case resigned,
+          case partly_apologized,
+              resigned,
               announced_resignation,
               dismissed,
               censured,
@@ -96,6 +108,10 @@ public final class StatementStatusRule {
               declined_comment,
               complied,
               term_ended,
+              lost_election,
+              candidacy_withdrawn,
+              died,
+              reversed,
               no_response_found ->
               null;
         });
@@ -103,42 +119,62 @@ public final class StatementStatusRule {
 
   private static List<Decision> decisions(StatementFacts facts) {
     List<Decision> decisions = new ArrayList<>();
-    for (AnswerFact answer : facts.answers()) {
-      StatementStatus status = decides(answer.kind()).orElse(null);
-      if (status != null && answer.speaker().equals(facts.speaker())) {
-        decisions.add(new Decision(answer.on(), answer.id(), answer.kind(), status));
+    Set<UUID> seen = new HashSet<>();
+    for (ResponseFact response : facts.responses()) {
+      StatementStatus status = read(facts, response);
+      LocalDate from = response.from();
+      if (status != null
+          && seen.add(response.id())
+          && (from == null || !from.isBefore(facts.firstDay()))) {
+        decisions.add(new Decision(from, response, status));
       }
     }
     decisions.sort(OLDEST_AND_WEAKEST_FIRST);
     return decisions;
   }
 
-  private static StatementOutcome outcome(
-      StatementFacts facts, List<Decision> decisions, LocalDate asOf) {
-    List<Decision> counted =
-        decisions.stream().filter(decision -> Period.counts(decision.on(), asOf)).toList();
-    List<RuleWarning> warnings = warnings(facts, counted);
-    if (counted.isEmpty()) {
-      return new StatementOutcome(StatementStatus.standing, List.of(), warnings);
+  private static @Nullable StatementStatus read(StatementFacts facts, ResponseFact response) {
+    boolean answers =
+        facts.statement().equals(response.statement())
+            && !facts.statement().equals(response.expressedIn())
+            && (response.stances().isEmpty() || response.statements().contains(facts.statement()));
+    if (!answers || !response.concerned().equals(facts.speaker())) {
+      return null;
     }
-    Decision decisive = counted.get(counted.size() - 1);
-    return new StatementOutcome(decisive.status(), List.of(decisive.because()), warnings);
+    StatementStatus status = decides(response.kind()).orElse(null);
+    if (response.kind() == ResponseKind.apologized) {
+      return isWhole(response, Action.apologize) ? status : null;
+    }
+    if (response.kind() == ResponseKind.retracted && !isWhole(response, Action.retract)) {
+      return isAtLeastPart(response) ? StatementStatus.partly_retracted : null;
+    }
+    return status;
   }
 
-  private static List<RuleWarning> warnings(StatementFacts facts, List<Decision> counted) {
-    List<RuleWarning> warnings = new ArrayList<>();
-    if (facts.saidOn() == null) {
-      warnings.add(new RuleWarning(RuleWarning.Kind.undated_act, null));
-    }
-    for (Decision decision : counted) {
-      LocalDate on = decision.on();
-      if (on == null) {
-        warnings.add(new RuleWarning(RuleWarning.Kind.undated_act, decision.response()));
-      } else if (on.isBefore(facts.firstDay())) {
-        warnings.add(new RuleWarning(RuleWarning.Kind.act_predates_target, decision.response()));
+  // Editors who read it for several demands need not agree; one who takes it for whole is enough.
+  private static boolean isWhole(ResponseFact response, Action action) {
+    List<VerdictFact> read =
+        response.verdicts().stream().filter(verdict -> verdict.action() == action).toList();
+    return read.isEmpty() || read.stream().anyMatch(v -> v.verdict() == VerdictKind.satisfies);
+  }
+
+  private static boolean isAtLeastPart(ResponseFact response) {
+    return response.verdicts().stream()
+        .anyMatch(v -> v.action() == Action.retract && v.verdict() == VerdictKind.partly);
+  }
+
+  private static StatementOutcome outcome(
+      StatementFacts facts, List<Decision> decisions, LocalDate asOf) {
+    Reversals reversals = new Reversals(facts.responses());
+    Decision decisive = null;
+    for (Decision decision : decisions) {
+      if (reversals.leaveStanding(decision.response(), asOf)) {
+        decisive = decision;
       }
     }
-    return warnings.stream().distinct().sorted(RuleWarning.ORDER).toList();
+    return decisive == null
+        ? new StatementOutcome(StatementStatus.standing, List.of())
+        : new StatementOutcome(decisive.status(), List.of(decisive.because()));
   }
 
   private static int strength(StatementStatus status) {
@@ -152,11 +188,16 @@ public final class StatementStatusRule {
     };
   }
 
-  private record Decision(
-      @Nullable LocalDate on, UUID response, ResponseKind kind, StatementStatus status) {
+  private record Decision(@Nullable LocalDate from, ResponseFact response, StatementStatus status) {
 
-    Because because() {
-      return new Because(on, response, null, null, null, kind + " makes it " + status);
+    StatementReading because() {
+      LocalDate since = response.uncertainFrom();
+      return new StatementReading(
+          from == null ? null : from.toString(),
+          since == null ? null : since.toString(),
+          response.id(),
+          response.kind().name(),
+          response.kind() + " makes it " + status);
     }
   }
 }

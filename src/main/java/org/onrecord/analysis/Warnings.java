@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -94,6 +95,16 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
           Listing.orders("raisedAt", Listing.Order.instant("w.raisedAt")),
           true,
           Set.of());
+
+  // What the demand rule warns of on a stance; all else on it follows from the stance alone.
+  private static final Set<WarningKind> RULED =
+      EnumSet.of(
+          WarningKind.responder_not_concerned,
+          WarningKind.undated_response,
+          WarningKind.office_differs,
+          WarningKind.office_unclear,
+          WarningKind.office_ended,
+          WarningKind.complied_names_no_action);
 
   private final EntityManager entities;
   private final Likes likes;
@@ -344,7 +355,28 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     return batches;
   }
 
-  private void examine(String kind, Collection<UUID> ids, Set<WarningKind> kinds) {
+  /** Raises and drops what the demand rule warns of, for every one of these stances. */
+  void demands(Map<UUID, List<RuleWarning>> warned) {
+    Found found = new Found(warned.keySet(), RULED);
+    for (Object[] row :
+        rows(
+            "select x.id, x.holder.id from Stance x where x.id in :ids and x.withdrawnAt is null",
+            found.ids())) {
+      found.stands((UUID) row[0], (UUID) row[1]);
+    }
+    warned.forEach(
+        (stance, warnings) ->
+            warnings.forEach(
+                warning ->
+                    found.add(stance, warning.kind(), warning.cause(), warning.detail(), Edtf.MAX)));
+    keep(Stances.KIND, found);
+  }
+
+  private void examine(String kind, Collection<UUID> ids, Set<WarningKind> wanted) {
+    Set<WarningKind> kinds = EnumSet.copyOf(wanted);
+    if (kind.equals(Stances.KIND)) {
+      kinds.removeAll(RULED);
+    }
     for (List<UUID> some : batches(ids)) {
       Map<WarningKind, Set<UUID>> named = keep(kind, find(kind, some, kinds));
       named.forEach(
@@ -624,13 +656,21 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
 
   private void responses(Found found) {
     LocalDate today = Time.today(clock);
+    Map<UUID, Set<UUID>> addressed = new HashMap<>();
     for (Object[] row :
         rows(
-            "select r.id, r.speaker.id, r.kind, r.madeOn, s.speaker.id, (select count(*) from Stance x"
-                + " where x.targetStatement.id = s.id and x.withdrawnAt is null and"
-                + " x.demand.addressee.id = r.speaker.id), (select count(*) from r.stances n), s.saidOn"
-                + " from Response r left join r.statement s where r.id in :ids and r.withdrawnAt is"
-                + " null",
+            "select distinct r.id, o.addresseeId from Response r join Stance x on"
+                + " x.targetStatement.id = r.statement.id join x.options o where r.id in :ids and"
+                + " x.withdrawnAt is null and o.addresseeId is not null",
+            found.ids())) {
+      addressed.computeIfAbsent((UUID) row[0], id -> new HashSet<>()).add((UUID) row[1]);
+    }
+    for (Object[] row :
+        rows(
+            "select r.id, r.speaker.id, r.kind, r.madeOn, s.speaker.id, r.concerns.id, m.member.id,"
+                + " s.saidOn, r.onBehalfOf.id, (select count(*) from r.stances n) from Response r"
+                + " left join r.statement s left join r.office m where r.id in :ids and"
+                + " r.withdrawnAt is null",
             found.ids())) {
       UUID id = (UUID) row[0];
       UUID speaker = (UUID) row[1];
@@ -647,17 +687,21 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
             WarningKind.before_target,
             "it was made on " + madeOn.text() + ", what it answers was said on " + answered.text());
       }
-      boolean concerned =
-          speaker.equals(row[4])
-              || (Long) row[5] > 0
-              || (Long) row[6] > 0
-              || Derivations.BY_AUTHORITIES.contains((ResponseKind) row[2]);
-      if (!concerned) {
+      ResponseKind kind = (ResponseKind) row[2];
+      UUID concerned =
+          kind.concerned((UUID) row[5], (UUID) row[6], (UUID) row[4], (UUID) row[8], speaker);
+      boolean decides = DemandTable.decides(kind) || StatementStatusRule.decides(kind).isPresent();
+      if (decides
+          && row[4] != null
+          && (Long) row[9] == 0
+          && !concerned.equals(row[4])
+          && !addressed.getOrDefault(id, Set.of()).contains(concerned)) {
         found.add(
             id,
             WarningKind.responder_not_concerned,
-            "who responds neither made the statement nor is addressed by a demand on it, so the"
-                + " response decides nothing");
+            "whom it concerns neither made the statement nor is addressed by a demand on it, so that"
+                + " the response decides nothing; name the stances that it answers, or say"
+                + " onBehalfOf whom it was made or whom it concerns");
       }
     }
     if (found.wants(WarningKind.before_target)) {

@@ -27,12 +27,16 @@ import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Ref;
 import org.onrecord.shared.Rules;
 import org.onrecord.source.CitationDraft;
+import org.onrecord.speaker.Membership;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.stance.Stance;
 import org.onrecord.statement.Statement;
 import org.onrecord.statement.Statements;
 
-/** What the one addressed, or an authority, did about a statement and the demands on it. */
+/**
+ * What the one addressed, someone speaking for them, or an authority, did about a statement, the
+ * demands on it, or demands about conduct.
+ */
 @Entity
 @Table(name = "response")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
@@ -46,7 +50,24 @@ public class Response extends Recorded {
 
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "statement_id")
-  private Statement statement;
+  private @Nullable Statement statement;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "on_behalf_of_id")
+  private @Nullable Speaker onBehalfOf;
+
+  // Only what the record says; the default follows from the rest of the response.
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "concerns_id")
+  private @Nullable Speaker concerns;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "office_id")
+  private @Nullable Membership office;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "reverses_id")
+  private @Nullable Response reverses;
 
   @ManyToMany(fetch = FetchType.LAZY)
   @JoinTable(
@@ -90,11 +111,19 @@ public class Response extends Recorded {
   void revise(
       ResponseDraft draft,
       Speaker newSpeaker,
-      Statement newStatement,
+      @Nullable Speaker newOnBehalfOf,
+      @Nullable Speaker newConcerns,
+      @Nullable Membership newOffice,
+      @Nullable Response newReverses,
+      @Nullable Statement newStatement,
       List<Stance> newStances,
       @Nullable Statement newExpressedIn,
       List<Verdict> newVerdicts) {
     speaker = newSpeaker;
+    onBehalfOf = newOnBehalfOf;
+    concerns = newConcerns;
+    office = newOffice;
+    reverses = newReverses;
     kind = draft.kind();
     statement = newStatement;
     stances.retainAll(newStances);
@@ -118,16 +147,23 @@ public class Response extends Recorded {
   ResponseDraft draft(List<CitationDraft> citations) {
     return new ResponseDraft(
         Ref.of(speaker.id()),
+        Ref.ofNullable(onBehalfOf == null ? null : onBehalfOf.id()),
+        Ref.ofNullable(concerns == null ? null : concerns.id()),
         kind,
-        Ref.of(statement.id()),
+        Ref.ofNullable(office == null ? null : office.id()),
+        Ref.ofNullable(reverses == null ? null : reverses.id()),
+        Ref.ofNullable(statement == null ? null : statement.id()),
         stances.stream().map(stance -> Ref.of(stance.id())).toList(),
         madeOnGiven ? madeOn : null,
         Ref.ofNullable(expressedIn == null ? null : expressedIn.id()),
         text,
         language,
         citations,
-        verdicts.stream()
-            .map(v -> new VerdictDraft(Ref.of(v.stance().id()), v.action(), v.verdict()))
-            .toList());
+        verdicts.stream().map(Verdict::draft).toList());
+  }
+
+  /** The response that it takes back, if it does. */
+  @Nullable Response reverses() {
+    return reverses;
   }
 }

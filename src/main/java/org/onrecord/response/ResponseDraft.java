@@ -18,12 +18,30 @@ import org.onrecord.source.CitationDraft;
 @Schema(name = "ResponseDraft", description = "A response as a client sends it.")
 public record ResponseDraft(
     @NotNull(message = Rules.REQUIRED_MESSAGE) Ref speaker,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) ResponseKind kind,
-    @Schema(description = "The statement that the answered demands are about.")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        Ref statement,
     @Schema(
-            description = "The stances answered; when left out, all on the statement.",
+            description =
+                "The speaker on whose behalf it was made: a spokesperson's word is the office holder's.")
+        @Nullable Ref onBehalfOf,
+    @Schema(
+            description =
+                "Whom it happened to. When left out: onBehalfOf, else the speaker; for dismissed and censured the member of the office, else the speaker of the answered statement, and required without either.")
+        @Nullable Ref concerns,
+    @NotNull(message = Rules.REQUIRED_MESSAGE) ResponseKind kind,
+    @Schema(
+            description =
+                "The office that it is about, such as the one left: a membership of whom it concerns.")
+        @Nullable Ref office,
+    @Schema(
+            description =
+                "The response that it takes back, from its day on; only with the kind reversed, which needs it.")
+        @Nullable Ref reverses,
+    @Schema(
+            description =
+                "The statement answered; may be left out when stances or reverses are given, as a demand about conduct answers none.")
+        @Nullable Ref statement,
+    @Schema(
+            description =
+                "The stances answered, and no others; when left out, every demand on the statement whose addressee the response concerns.",
             maxItems = 100)
         @Size(max = 100, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> stances,

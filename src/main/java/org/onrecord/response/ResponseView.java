@@ -14,6 +14,7 @@ import org.onrecord.source.CitationView;
 import org.onrecord.source.RecordWarning;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.stance.Action;
+import org.onrecord.statement.OfficeReference;
 import org.onrecord.statement.StatementReference;
 
 /** A response as a client sees it. */
@@ -21,14 +22,23 @@ import org.onrecord.statement.StatementReference;
 @Schema(
     name = "Response",
     description =
-        "What the one addressed, or an authority, did about a statement and the demands on it.")
+        "What the one addressed, someone speaking for them, or an authority, did about a statement, the demands on it, or demands about conduct.")
 public record ResponseView(
     @Schema(description = "Id of the response.") UUID id,
     Reference speaker,
-    ResponseKind kind,
-    StatementReference statement,
+    @Schema(description = "On whose behalf it was made.") @Nullable Reference onBehalfOf,
     @Schema(
-            description = "The stances answered; empty when it answers all on the statement.",
+            description =
+                "Whom it concerns: as recorded, else on whose behalf or by whom it was made, or whom an authority did it to.")
+        Reference concerns,
+    ResponseKind kind,
+    @Schema(description = "The office that it is about.") @Nullable OfficeReference office,
+    @Schema(description = "The response that it takes back.") @Nullable ResponseReference reverses,
+    @Schema(description = "The statement answered; absent where it answers stances alone.")
+        @Nullable StatementReference statement,
+    @Schema(
+            description =
+                "The stances answered; empty when it answers those on the statement that concern the same speaker.",
             maxItems = 100)
         List<StanceReference> stances,
     @Schema(ref = "Edtf") @Nullable Edtf madeOn,
@@ -58,10 +68,32 @@ public record ResponseView(
           @Nullable Boolean withdrawn) {}
 
   /** A verdict as a client sees it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(
       name = "Verdict",
       description = "What the response means for one option of a demand, as an editor read it.")
-  public record VerdictView(StanceReference stance, Action action, VerdictKind verdict) {}
+  public record VerdictView(
+      StanceReference stance,
+      Action action,
+      @Schema(
+              description =
+                  "Position of the one option that is meant, from 0; absent when every option with the action is.",
+              minimum = "0",
+              maximum = "19")
+          @Nullable Integer option,
+      VerdictKind verdict,
+      @Schema(description = "Why it is read so.", maxLength = 1000) @Nullable String reason,
+      @Schema(description = "Id of the source of that reading.") @Nullable UUID source) {}
+
+  /** A response where it is referred to. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ResponseReference", description = "A response where it is referred to.")
+  public record ResponseReference(
+      @Schema(description = "Id of the response.") UUID id,
+      ResponseKind kind,
+      @Schema(ref = "Edtf") @Nullable String madeOn,
+      @Schema(description = "Present and true when the response was withdrawn.")
+          @Nullable Boolean withdrawn) {}
 
   /** What was asked to be shown in full. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -75,14 +107,37 @@ public record ResponseView(
       String speakerSlug,
       String speakerName,
       @Nullable Instant speakerWithdrawnAt,
+      @Nullable UUID principalId,
+      @Nullable String principalSlug,
+      @Nullable String principalName,
+      @Nullable Instant principalWithdrawnAt,
+      @Nullable UUID concernsId,
+      @Nullable String concernsSlug,
+      @Nullable String concernsName,
+      @Nullable Instant concernsWithdrawnAt,
       ResponseKind kind,
-      UUID statementId,
-      UUID statementSpeakerId,
-      String statementSpeakerSlug,
-      String statementSpeakerName,
+      @Nullable UUID officeId,
+      @Nullable String officeRole,
+      @Nullable Instant officeWithdrawnAt,
+      @Nullable UUID officerId,
+      @Nullable String officerSlug,
+      @Nullable String officerName,
+      @Nullable Instant officerWithdrawnAt,
+      @Nullable UUID bodyId,
+      @Nullable String bodySlug,
+      @Nullable String bodyName,
+      @Nullable Instant bodyWithdrawnAt,
+      @Nullable UUID reversesId,
+      @Nullable ResponseKind reversesKind,
+      @Nullable String reversesMadeOn,
+      @Nullable Instant reversesWithdrawnAt,
+      @Nullable UUID statementId,
+      @Nullable UUID statementSpeakerId,
+      @Nullable String statementSpeakerSlug,
+      @Nullable String statementSpeakerName,
       @Nullable Instant statementSpeakerWithdrawnAt,
-      String statementText,
-      String statementLanguage,
+      @Nullable String statementText,
+      @Nullable String statementLanguage,
       @Nullable String statementSaidOn,
       @Nullable Instant statementWithdrawnAt,
       Edtf madeOn,
@@ -103,18 +158,42 @@ public record ResponseView(
     this(
         id,
         Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
-        kind,
-        java.util.Objects.requireNonNull(
-            StatementReference.of(
-                statementId,
+        Reference.of(principalId, principalSlug, principalName, principalWithdrawnAt),
+        kind.concerned(
+            Reference.of(concernsId, concernsSlug, concernsName, concernsWithdrawnAt),
+            Reference.of(officerId, officerSlug, officerName, officerWithdrawnAt),
+            Reference.of(
                 statementSpeakerId,
                 statementSpeakerSlug,
                 statementSpeakerName,
-                statementSpeakerWithdrawnAt,
-                statementText,
-                statementLanguage,
-                statementSaidOn,
-                statementWithdrawnAt)),
+                statementSpeakerWithdrawnAt),
+            Reference.of(principalId, principalSlug, principalName, principalWithdrawnAt),
+            Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt)),
+        kind,
+        officeId == null || bodyId == null
+            ? null
+            : new OfficeReference(
+                officeId,
+                officeRole,
+                Reference.to(bodyId, bodySlug, bodyName, bodyWithdrawnAt),
+                officeWithdrawnAt == null ? null : Boolean.TRUE),
+        reversesId == null || reversesKind == null
+            ? null
+            : new ResponseReference(
+                reversesId,
+                reversesKind,
+                reversesMadeOn,
+                reversesWithdrawnAt == null ? null : Boolean.TRUE),
+        StatementReference.of(
+            statementId,
+            statementSpeakerId,
+            statementSpeakerSlug,
+            statementSpeakerName,
+            statementSpeakerWithdrawnAt,
+            statementText,
+            statementLanguage,
+            statementSaidOn,
+            statementWithdrawnAt),
         List.of(),
         madeOn.orNull(),
         madeOn.range(),
@@ -148,7 +227,11 @@ public record ResponseView(
     return new ResponseView(
         id,
         speaker,
+        onBehalfOf,
+        concerns,
         kind,
+        office,
+        reverses,
         statement,
         answered,
         madeOn,

@@ -27,10 +27,15 @@ import org.onrecord.shared.Time;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
+import org.onrecord.source.Source;
+import org.onrecord.source.Sources;
+import org.onrecord.speaker.Membership;
+import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.speaker.Speakers;
 import org.onrecord.stance.Action;
+import org.onrecord.stance.DemandOption;
 import org.onrecord.stance.Stance;
 import org.onrecord.stance.Stances;
 import org.onrecord.stance.TargetType;
@@ -44,18 +49,22 @@ public class Responses extends Records<Response, ResponseDraft> {
   public static final String KIND = "response";
 
   private static final String SELECT =
-      "new org.onrecord.response.ResponseView(x.id, sp.id, sp.slug, sp.name, sp.withdrawnAt, x.kind,"
-          + " s.id, ss.id, ss.slug, ss.name, ss.withdrawnAt, "
+      "new org.onrecord.response.ResponseView(x.id, sp.id, sp.slug, sp.name, sp.withdrawnAt,"
+          + " b.id, b.slug, b.name, b.withdrawnAt, c.id, c.slug, c.name, c.withdrawnAt, x.kind,"
+          + " m.id, m.role, m.withdrawnAt, me.id, me.slug, me.name, me.withdrawnAt, o.id, o.slug,"
+          + " o.name, o.withdrawnAt, rv.id, rv.kind, rv.madeOn.text, rv.withdrawnAt, s.id, ss.id,"
+          + " ss.slug, ss.name, ss.withdrawnAt, "
           + Rules.SHOWN_OF.formatted("sr.text")
           + ", s.language, s.saidOn.text, s.withdrawnAt, x.madeOn,"
           + " e.id, es.id, es.slug, es.name, es.withdrawnAt, "
           + Rules.SHOWN_OF.formatted("er.text")
-          + ", e.language, e.saidOn.text, e.withdrawnAt, x.text,"
-          + " x.language,"
+          + ", e.language, e.saidOn.text, e.withdrawnAt, x.text, x.language,"
           + " x.version, x.createdAt, x.updatedAt)";
   private static final String FROM =
-      "Response x join x.speaker sp join x.statement s join s.speaker ss"
-          + " join Rendering sr on sr.statement = s and sr.position = 0"
+      "Response x join x.speaker sp left join x.onBehalfOf b left join x.concerns c"
+          + " left join x.office m left join m.member me left join m.organization o"
+          + " left join x.reverses rv left join x.statement s left join s.speaker ss"
+          + " left join Rendering sr on sr.statement = s and sr.position = 0"
           + " left join x.expressedIn e left join e.speaker es"
           + " left join Rendering er on er.statement = e and er.position = 0";
 
@@ -77,6 +86,8 @@ public class Responses extends Records<Response, ResponseDraft> {
   private final Speakers speakers;
   private final Statements statements;
   private final Stances stances;
+  private final Memberships memberships;
+  private final Sources sources;
   private final Citations citations;
   private final Clock clock;
 
@@ -85,6 +96,8 @@ public class Responses extends Records<Response, ResponseDraft> {
       Speakers speakers,
       Statements statements,
       Stances stances,
+      Memberships memberships,
+      Sources sources,
       Citations citations,
       Clock clock) {
     super(KIND, "/v1/responses", Response.class, ResponseDraft.class);
@@ -92,6 +105,8 @@ public class Responses extends Records<Response, ResponseDraft> {
     this.speakers = speakers;
     this.statements = statements;
     this.stances = stances;
+    this.memberships = memberships;
+    this.sources = sources;
     this.citations = citations;
     this.clock = clock;
   }
@@ -147,7 +162,10 @@ public class Responses extends Records<Response, ResponseDraft> {
                 new ResponseView.VerdictView(
                     stance,
                     Action.valueOf((String) part[5]),
-                    VerdictKind.valueOf((String) part[6])));
+                    (Integer) part[10] < 0 ? null : (Integer) part[10],
+                    VerdictKind.valueOf((String) part[6]),
+                    ((String) part[11]).isEmpty() ? null : (String) part[11],
+                    owner.equals(part[12]) ? null : (UUID) part[12]));
       }
     }
     Map<UUID, List<CitationView>> cited = citations.views(ids);
@@ -173,14 +191,16 @@ public class Responses extends Records<Response, ResponseDraft> {
             // In parentheses, else HQL orders the last branch alone.
             "(select x.id as owner, st.id as stance, h.id as holder, h.slug as slug, h.name as name,"
                 + " '' as action, '' as verdict, 0 as place, st.withdrawnAt as gone,"
-                + " h.withdrawnAt as without from"
+                + " h.withdrawnAt as without, -1 as option, '' as reason, x.id as source from"
                 + " Response x join x.stances st join st.holder h where x.id in :ids union all"
                 + " select x.id, v.stance.id, h.id, h.slug, h.name, cast(v.action as String),"
-                + " cast(v.verdict as String), index(v), st.withdrawnAt, h.withdrawnAt from Response x"
+                + " cast(v.verdict as String), index(v), st.withdrawnAt, h.withdrawnAt,"
+                + " coalesce(v.option, -1), coalesce(v.reason, ''), coalesce(v.sourceId, x.id) from"
+                + " Response x"
                 + " join x.verdicts v join v.stance st join st.holder h where x.id in :ids union all"
                 + " select x.id, coalesce(w.relatedId, x.id), w.id, '', w.detail,"
                 + " cast(w.kind as String), 'warning', 0,"
-                + " x.withdrawnAt, x.withdrawnAt from Warning w join Response x on x.id = w.recordId"
+                + " x.withdrawnAt, x.withdrawnAt, -1, '', x.id from Warning w join Response x on x.id = w.recordId"
                 + " where x.id in :ids and w.validUntil > :today) order by 8, 2",
             Object[].class)
         .setParameter("ids", ids)
@@ -220,48 +240,129 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   private void write(Response response, ResponseDraft draft, Faults faults) {
     Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
+    Speaker onBehalfOf = speakers.resolve(draft.onBehalfOf(), "/onBehalfOf", faults);
+    Speaker concerns = speakers.resolve(draft.concerns(), "/concerns", faults);
+    Membership office = memberships.resolve(draft.office(), "/office", faults);
+    Response reverses = resolve(draft.reverses(), "/reverses", faults);
     Statement statement = statements.resolve(draft.statement(), "/statement", faults);
     Statement expressedIn = statements.resolve(draft.expressedIn(), "/expressedIn", faults);
     List<Stance> answered = stances.resolveAll(draft.stances(), "/stances", faults);
-    for (int i = 0; i < answered.size() && statement != null && faults.none(); i++) {
-      answerable(answered.get(i), statement, "/stances/" + i, faults);
+    if (draft.statement() == null && draft.stances().isEmpty() && draft.reverses() == null) {
+      faults.add("/statement", "required", "is required unless stances are given");
+    }
+    if (draft.kind().isDoneToSomebody()
+        && draft.concerns() == null
+        && draft.office() == null
+        && draft.statement() == null) {
+      faults.add(
+          "/concerns",
+          "required",
+          "is required: whom it was done to, as no statement and no office tells");
     }
     if (draft.citations().isEmpty() && draft.expressedIn() == null) {
       faults.add("/citations", "required", "is required unless a statement expresses the response");
     }
+    reversal(response, draft, reverses, faults);
+    if (speaker != null && office != null && faults.none()) {
+      Speaker concerned =
+          draft
+              .kind()
+              .concerned(
+                  concerns,
+                  office.member(),
+                  statement == null ? null : statement.speaker(),
+                  onBehalfOf,
+                  speaker);
+      if (!office.member().equals(concerned)) {
+        faults.add("/office", "conflict", "is no office of " + concerned.name());
+      }
+    }
     List<Verdict> verdicts = new ArrayList<>();
     for (int i = 0; i < draft.verdicts().size(); i++) {
-      VerdictDraft verdict = draft.verdicts().get(i);
-      String pointer = "/verdicts/" + i;
-      Stance stance = stances.resolve(verdict.stance(), pointer + "/stance", faults);
-      if (stance == null || statement == null) {
-        continue;
-      }
-      answerable(stance, statement, pointer + "/stance", faults);
-      if (stance.options().stream().noneMatch(option -> option.action() == verdict.action())) {
-        faults.add(pointer + "/action", "conflict", "is not an option of the demand");
-      }
-      if (verdicts.stream()
-          .anyMatch(v -> v.stance().equals(stance) && v.action() == verdict.action())) {
-        faults.add(pointer, "repeated", "has a verdict already");
-      }
-      verdicts.add(new Verdict(stance, verdict.action(), verdict.verdict()));
+      verdict(draft.verdicts().get(i), "/verdicts/" + i, statement, answered, verdicts, faults);
     }
     citations.add(response.id(), response.id(), draft.citations(), "/citations", faults);
-    if (speaker != null && statement != null && faults.none()) {
-      response.revise(draft, speaker, statement, answered, expressedIn, verdicts);
+    if (speaker != null && faults.none()) {
+      response.revise(
+          draft,
+          speaker,
+          onBehalfOf,
+          concerns,
+          office,
+          reverses,
+          statement,
+          answered,
+          expressedIn,
+          verdicts);
     }
   }
 
-  // A stance on a speaker or topic has no statement of its own to answer, save the one expressing
-  // it.
-  private static void answerable(
-      Stance stance, Statement statement, String pointer, Faults faults) {
-    boolean elsewhere =
-        stance.targetType() == TargetType.statement && !statement.equals(stance.targetStatement());
-    if (elsewhere && !statement.equals(stance.expressedIn())) {
-      faults.add(pointer, "conflict", "is a stance on another statement");
+  private static void reversal(
+      Response response, ResponseDraft draft, @Nullable Response reverses, Faults faults) {
+    if (draft.kind() == ResponseKind.reversed && draft.reverses() == null) {
+      faults.add("/reverses", "required", "is required when the kind is reversed");
     }
+    if (draft.kind() != ResponseKind.reversed && draft.reverses() != null) {
+      faults.add("/reverses", "conflict", "is only for the kind reversed");
+    }
+    for (Response back = reverses; back != null; back = back.reverses()) {
+      if (back.equals(response)) {
+        faults.add("/reverses", "conflict", "is the response itself, or one that takes it back");
+        return;
+      }
+    }
+  }
+
+  private void verdict(
+      VerdictDraft draft,
+      String pointer,
+      @Nullable Statement statement,
+      List<Stance> answered,
+      List<Verdict> verdicts,
+      Faults faults) {
+    Stance stance = stances.resolve(draft.stance(), pointer + "/stance", faults);
+    Source source =
+        draft.source() == null ? null : sources.cited(draft.source(), pointer + "/source", faults);
+    if (stance == null) {
+      return;
+    }
+    boolean concerned =
+        answered.contains(stance)
+            || (statement != null
+                && (stance.targetType() != TargetType.statement
+                    || statement.equals(stance.targetStatement())
+                    || statement.equals(stance.expressedIn())));
+    if (!concerned) {
+      faults.add(
+          pointer + "/stance",
+          "conflict",
+          "is neither one of stances nor on the statement answered");
+    }
+    List<DemandOption> options = stance.options();
+    Integer option = draft.option();
+    Action action = draft.action();
+    if (option == null && action == null) {
+      faults.add(pointer + "/action", "required", "is required unless option is given");
+      return;
+    }
+    if (option != null && option >= options.size()) {
+      faults.add(pointer + "/option", "conflict", "is no position of an option of the demand");
+      return;
+    }
+    Action meant = option == null ? Objects.requireNonNull(action) : options.get(option).action();
+    if ((action != null && action != meant)
+        || options.stream().noneMatch(each -> each.action() == meant)) {
+      faults.add(
+          pointer + "/action",
+          "conflict",
+          option == null ? "is not an option of the demand" : "is not what the option asks for");
+      return;
+    }
+    Verdict verdict = new Verdict(stance, meant, draft, source == null ? null : source.id());
+    if (verdicts.stream().anyMatch(verdict::isAbout)) {
+      faults.add(pointer, "repeated", "has a verdict already");
+    }
+    verdicts.add(verdict);
   }
 
   // A response without a date of its own has that of its expressing statement, whenever that

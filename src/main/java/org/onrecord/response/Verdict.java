@@ -1,11 +1,17 @@
 package org.onrecord.response;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Ref;
+import org.onrecord.source.CitedSource;
 import org.onrecord.stance.Action;
 import org.onrecord.stance.Stance;
 
@@ -20,27 +26,45 @@ public class Verdict {
   @Enumerated(EnumType.STRING)
   private Action action;
 
+  // Null when every option with the action is meant.
+  @Column(name = "option_position")
+  private @Nullable Integer option;
+
   @Enumerated(EnumType.STRING)
   private VerdictKind verdict;
+
+  @Column(length = 1000)
+  private @Nullable String reason;
+
+  @Column(name = "source_id")
+  private @Nullable UUID sourceId;
 
   /** For Hibernate. */
   protected Verdict() {}
 
-  Verdict(Stance stance, Action action, VerdictKind verdict) {
+  Verdict(Stance stance, Action action, VerdictDraft draft, @Nullable UUID sourceId) {
     this.stance = stance;
     this.action = action;
-    this.verdict = verdict;
+    this.option = draft.option();
+    this.verdict = draft.verdict();
+    this.reason = draft.reason();
+    this.sourceId = sourceId;
   }
 
-  Stance stance() {
-    return stance;
+  VerdictDraft draft() {
+    return new VerdictDraft(
+        Ref.of(stance.id()),
+        action,
+        option,
+        verdict,
+        reason,
+        sourceId == null ? null : new CitedSource(sourceId.toString(), null));
   }
 
-  Action action() {
-    return action;
-  }
-
-  VerdictKind verdict() {
-    return verdict;
+  /** Whether it is about the same option as another. */
+  boolean isAbout(Verdict other) {
+    return stance.equals(other.stance)
+        && action == other.action
+        && Objects.equals(option, other.option);
   }
 }

@@ -12,5 +12,7 @@ public enum VerdictKind {
   /** It declines what the option asks. */
   refuses,
   /** It makes what the option asks pointless or impossible. */
-  moots
+  moots,
+  /** It decides nothing about the option, whatever the rule would say of such a response. */
+  none
 }

@@ -16,7 +16,9 @@ public record RecordWarning(
             examples =
                 "sources give different values for saidOn: 2024-05-24, 2024-05-25/2024-05-26")
         String detail,
-    @Schema(description = "Id of the other record that it is about, one of the same kind.")
+    @Schema(
+            description =
+                "Id of the other record that it is about: one of the same kind, or the response or membership that a demand is warned of.")
         @Nullable UUID related) {
 
   /** From queried columns, where the record itself stands for no other. */

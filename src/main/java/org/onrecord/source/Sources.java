@@ -119,7 +119,7 @@ public class Sources extends Records<Source, SourceDraft> {
    * The source that a citation names: by id, or by an address under which it is found or, when it
    * is new, recorded along with what cites it.
    */
-  @Nullable Source cited(CitedSource cited, String pointer, Faults faults) {
+  public @Nullable Source cited(CitedSource cited, String pointer, Faults faults) {
     SourceDraft draft = cited.draft();
     String text = cited.text();
     if (draft == null && text != null && !text.contains(":") && !CanonicalUrl.isSchemeless(text)) {

@@ -37,5 +37,15 @@ public enum WarningKind {
   /** The membership names no source. */
   without_source,
   /** The response is by nobody whom the statement or a demand on it concerns. */
-  responder_not_concerned
+  responder_not_concerned,
+  /** A response without a date decides, and counts on every date. */
+  undated_response,
+  /** An act is about another office than the one that the demand is about, and decides nothing. */
+  office_differs,
+  /** The record does not tell which of several offices the demand or the act is about. */
+  office_unclear,
+  /** The office that the demand is about ended, and the record does not tell why. */
+  office_ended,
+  /** A response of kind complied does not say with which of several options. */
+  complied_names_no_action
 }

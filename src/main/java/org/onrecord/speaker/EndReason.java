@@ -11,6 +11,8 @@ public enum EndReason {
   resigned,
   /** The member was removed. */
   dismissed,
+  /** The member was voted out. */
+  lost_election,
   /** The member died. */
   died,
   /** The sources do not tell. */

@@ -19,7 +19,7 @@ import org.onrecord.shared.Rules;
 public record DemandDraft(
     @Schema(
             description =
-                "Of whom it is demanded; when left out, the speaker of the target statement, or the target speaker.")
+                "Of whom it is demanded; when left out, the addressee of the first option when each has its own, else the speaker of the target statement, or the target speaker.")
         @Nullable Ref addressee,
     @NotNull(message = Rules.REQUIRED_MESSAGE) DemandMode mode,
     @Schema(
@@ -28,7 +28,7 @@ public record DemandDraft(
             maxItems = 20)
         @NotNull(message = Rules.REQUIRED_MESSAGE)
         @Size(min = 1, max = 20, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid DemandOption> options,
+        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid DemandOptionDraft> options,
     @Schema(
             description = "Under which condition.",
             maxLength = 1000,

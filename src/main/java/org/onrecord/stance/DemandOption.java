@@ -1,31 +1,45 @@
 package org.onrecord.stance;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.shared.Rules;
+import org.onrecord.shared.Ref;
 
 /**
- * One thing that would meet a demand, wholly or in part; its status, which follows from the acts,
- * may be sent back as it was shown and is not read.
+ * One thing that would meet a demand, wholly or in part, as it is kept.
+ *
+ * @param action what is demanded
+ * @param object what exactly, in words
+ * @param officeId the membership to give up or to take away, if the record says which
+ * @param addresseeId of whom it is demanded; null only where a node of the version before wrote it,
+ *     and then the addressee of the demand
  */
 @Embeddable
-@JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonIgnoreProperties("status")
-@Schema(name = "DemandOptionDraft", description = "One thing that is demanded.")
 public record DemandOption(
-    @NotNull(message = Rules.REQUIRED_MESSAGE) @Enumerated(EnumType.STRING) Action action,
-    @Schema(
-            description = "What exactly, in words.",
-            maxLength = 500,
-            examples = "strikes inside Russia with supplied weapons")
-        @Size(max = 500, message = Rules.SIZE_MESSAGE)
-        @Column(name = "object_words", length = 500)
-        @Nullable String object) {}
+    @Enumerated(EnumType.STRING) Action action,
+    @Column(name = "object_words", length = 500) @Nullable String object,
+    @Column(name = "office_id") @Nullable UUID officeId,
+    @Column(name = "addressee_id") @Nullable UUID addresseeId) {
+
+  /** The option as a client would send it with a demand on an addressee. */
+  DemandOptionDraft draft(UUID addressee) {
+    return new DemandOptionDraft(
+        action,
+        object,
+        Ref.ofNullable(officeId),
+        addressee.equals(addresseeId) ? null : Ref.ofNullable(addresseeId));
+  }
+
+  /** The same option without its addressee when that is the given one. */
+  DemandOption unless(UUID addressee) {
+    return addressee.equals(addresseeId) ? new DemandOption(action, object, officeId, null) : this;
+  }
+
+  /** The same option, demanded of an addressee unless it names its own. */
+  DemandOption of(UUID addressee) {
+    return addresseeId != null ? this : new DemandOption(action, object, officeId, addressee);
+  }
+}

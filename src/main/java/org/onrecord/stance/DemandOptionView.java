@@ -3,6 +3,8 @@ package org.onrecord.stance;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.Reference;
+import org.onrecord.statement.OfficeReference;
 
 /** One thing that is demanded, as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -13,4 +15,7 @@ public record DemandOptionView(
             description =
                 "What became of it as of the date asked for; absent before the demand was made.")
         @Nullable OptionStatus status,
-    @Schema(description = "What exactly, in words.", maxLength = 500) @Nullable String object) {}
+    @Schema(description = "What exactly, in words.", maxLength = 500) @Nullable String object,
+    @Nullable OfficeReference office,
+    @Schema(description = "Of whom, when that is not the addressee of the demand.")
+        @Nullable Reference addressee) {}

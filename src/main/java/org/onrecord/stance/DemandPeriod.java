@@ -36,8 +36,12 @@ public class DemandPeriod {
   private DemandStatus status;
 
   @Column(length = 20_000)
+  @Convert(converter = DemandReading.Former.class)
+  private DemandReading.Former.Reading reading;
+
+  @Column(length = 200_000)
   @Convert(converter = DemandReading.Column.class)
-  private DemandReading reading;
+  private DemandReading outcome;
 
   /** Identity: whose life, and from which day on. */
   public record Key(UUID stanceId, LocalDate validFrom) implements Serializable {}
@@ -56,6 +60,7 @@ public class DemandPeriod {
     this.validFrom = validFrom;
     this.validUntil = validUntil;
     this.status = status;
-    this.reading = reading;
+    this.outcome = reading;
+    this.reading = DemandReading.Former.Reading.of(reading);
   }
 }

@@ -1,55 +1,56 @@
 package org.onrecord.stance;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.persistence.Converter;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.JsonColumn;
 
 /**
- * What the demand rule says of a demand during one period of its life, as it is kept.
+ * What the demand rule says of a demand during one period of its life.
  *
- * @param rule which part of the rule decided
+ * @param code which part of the rule decided, as a stable word
+ * @param rule which part of the rule decided, in words
  * @param options the status of each option, in the order of the demand
  * @param because the acts in force that decided
+ * @param priorActs acts from before the demand that would have decided it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DemandReading(String rule, List<OptionStatus> options, List<Because> because) {
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record DemandReading(
+    @Nullable String code,
+    String rule,
+    List<OptionStatus> options,
+    List<Because> because,
+    List<PriorAct> priorActs) {
 
   /** Nothing, for columns that are null. */
-  static final DemandReading NONE = new DemandReading("", List.of(), List.of());
+  static final DemandReading NONE = new DemandReading(null, "", List.of(), List.of(), List.of());
 
-  /** One act that decided, and how. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(description = "One act that decided, and by which rule.")
-  public record Because(
-      @Schema(
-              description = "Day of the act; absent when it is undated.",
-              format = "date",
-              maxLength = 10,
-              examples = "2024-05-27")
-          @Nullable String on,
-      @Schema(description = "Id of the response; absent for a withdrawal of the demand.")
-          @Nullable UUID response,
-      @Schema(
-              description = "Position of the option that it decided, from 0.",
-              minimum = "0",
-              maximum = "19")
-          @Nullable Integer option,
-      @Nullable Action action,
-      @Schema(
-              description = "What it means for the option: satisfies, partly, refuses or moots.",
-              maxLength = 20,
-              examples = "refuses")
-          @Nullable String verdict,
-      @Schema(
-              description = "The rule in words.",
-              maxLength = 200,
-              examples = "stood_by refuses retract")
-          String rule) {}
+  /** Lists are never null, also in what the version before kept. */
+  public DemandReading {
+    options = options == null ? List.of() : List.copyOf(options);
+    because = because == null ? List.of() : List.copyOf(because);
+    priorActs = priorActs == null ? List.of() : List.copyOf(priorActs);
+  }
+
+  /** Whether an option is still to be done, wholly or in part; one that is unread may be. */
+  public boolean presses(int option) {
+    return option >= options.size()
+        || options.get(option) == OptionStatus.open
+        || options.get(option) == OptionStatus.partly_met;
+  }
+
+  /** What a period keeps, also when a node of the version before has written it. */
+  static DemandReading of(@Nullable DemandReading kept, Former.@Nullable Reading former) {
+    if (kept != null && !kept.equals(NONE)) {
+      return kept;
+    }
+    return former == null ? NONE : former.now();
+  }
 
   /** A column holding one. */
   @Converter
@@ -58,5 +59,70 @@ public record DemandReading(String rule, List<OptionStatus> options, List<Becaus
     public Column() {
       super(new TypeReference<>() {}, NONE);
     }
+  }
+
+  /**
+   * A column holding one in the shape of the version before, which fails on fields that it does not
+   * know and may still run beside this one.
+   */
+  @Converter
+  public static class Former extends JsonColumn<Former.Reading> {
+    /** For Hibernate. */
+    public Former() {
+      super(new TypeReference<>() {}, Reading.NONE);
+    }
+
+    /** What the version before kept of a reading. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Reading(String rule, List<OptionStatus> options, List<Reason> because) {
+      static final Reading NONE = new Reading("", List.of(), List.of());
+
+      static Reading of(DemandReading reading) {
+        return new Reading(
+            reading.rule(),
+            reading.options(),
+            reading.because().stream()
+                .map(
+                    b ->
+                        new Reason(
+                            b.on(), b.response(), b.option(), b.action(), b.verdict(), b.rule()))
+                .toList());
+      }
+
+      DemandReading now() {
+        return new DemandReading(
+            null,
+            rule,
+            options,
+            because.stream()
+                .map(
+                    r ->
+                        new Because(
+                            r.on(),
+                            null,
+                            r.response(),
+                            null,
+                            null,
+                            r.option(),
+                            r.action(),
+                            r.verdict(),
+                            null,
+                            r.rule()))
+                .toList(),
+            List.of());
+      }
+    }
+
+    /** What the version before kept of a reason. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Reason(
+        @Nullable String on,
+        @Nullable UUID response,
+        @Nullable Integer option,
+        @Nullable Action action,
+        @Nullable String verdict,
+        String rule) {}
   }
 }

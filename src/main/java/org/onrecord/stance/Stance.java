@@ -108,7 +108,8 @@ public class Stance extends Recorded {
       Speaker newHolder,
       @Nullable Recorded target,
       @Nullable Statement newExpressedIn,
-      @Nullable Speaker addressee) {
+      @Nullable Speaker addressee,
+      List<DemandOption> wanted) {
     holder = newHolder;
     targetType = draft.target().type();
     targetStatement = target instanceof Statement statement ? statement : null;
@@ -126,10 +127,11 @@ public class Stance extends Recorded {
     withdrawnOn = Edtf.ofNullable(draft.withdrawnOn());
     demand =
         draft.demand() == null || addressee == null ? null : new Demand(draft.demand(), addressee);
-    List<DemandOption> wanted = draft.demand() == null ? List.of() : draft.demand().options();
-    if (!options.equals(wanted)) {
+    List<DemandOption> demanded =
+        addressee == null ? wanted : wanted.stream().map(o -> o.of(addressee.id())).toList();
+    if (!options.equals(demanded)) {
       options.clear();
-      options.addAll(wanted);
+      options.addAll(demanded);
     }
   }
 
@@ -163,7 +165,7 @@ public class Stance extends Recorded {
             : new DemandDraft(
                 Ref.of(demand.addressee().id()),
                 demand.mode(),
-                List.copyOf(options),
+                options.stream().map(option -> option.draft(demand.addressee().id())).toList(),
                 demand.condition(),
                 demand.deadline().orNull(),
                 demand.explicitness()));

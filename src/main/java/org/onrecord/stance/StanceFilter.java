@@ -91,8 +91,11 @@ public record StanceFilter(
             .in("x.position", parameters.enums("position", position, Position.class))
             .in("x.act", parameters.enums("act", act, Act.class))
             .in("x.basis", parameters.enums("basis", basis, Basis.class))
-            .refers(
-                "x.demand.addressee.id", parameters.refs("addressee", Speakers.KIND, addressee));
+            .referring(
+                "exists (select 1 from x.options a where ",
+                "a.addresseeId",
+                parameters.refs("addressee", Speakers.KIND, addressee),
+                ")");
     where.and("x.takenOn.earliest <= :asOf");
     List<DemandStatus> statuses =
         parameters.enums("demandStatus", demandStatus, DemandStatus.class);

@@ -111,7 +111,8 @@ public record StanceView(
       @Nullable Edtf deadline,
       @Nullable Explicitness explicitness,
       @Nullable DemandStatus status,
-      @Nullable DemandReading reading,
+      @Nullable DemandReading outcome,
+      DemandReading.Former.@Nullable Reading reading,
       int version,
       Instant createdAt,
       Instant updatedAt) {
@@ -155,18 +156,14 @@ public record StanceView(
         withdrawnOn.range(),
         mode == null || addresseeId == null || explicitness == null
             ? null
-            : new DemandView(
+            : DemandView.of(
                 Reference.to(addresseeId, addresseeSlug, addresseeName, addresseeWithdrawnAt),
                 mode,
-                List.of(),
                 condition,
-                deadline == null ? null : deadline.orNull(),
-                deadline == null ? null : deadline.range(),
+                Edtf.ofNullable(deadline),
                 explicitness,
                 status,
-                reading == null || status == null ? null : reading.rule(),
-                reading == null ? List.of() : reading.because(),
-                reading == null ? List.of() : reading.options()),
+                DemandReading.of(outcome, reading)),
         List.of(),
         List.of(),
         null,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,8 +12,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recorded;
@@ -24,15 +27,19 @@ import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
+import org.onrecord.shared.Reference;
 import org.onrecord.shared.Rules;
 import org.onrecord.shared.Time;
 import org.onrecord.shared.Where;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
+import org.onrecord.speaker.Membership;
+import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speaker;
 import org.onrecord.speaker.SpeakerView;
 import org.onrecord.speaker.Speakers;
+import org.onrecord.statement.OfficeReference;
 import org.onrecord.statement.Statement;
 import org.onrecord.statement.Statements;
 import org.onrecord.topic.Topics;
@@ -54,7 +61,7 @@ public class Stances extends Records<Stance, StanceDraft> {
           + Rules.SHOWN_OF.formatted("er.text")
           + ", e.language, e.saidOn.text, e.withdrawnAt,"
           + " x.takenOn, x.withdrawnOn, a.id, a.slug, a.name, a.withdrawnAt, x.demand.mode,"
-          + " x.demand.condition, x.demand.deadline, x.demand.explicitness, dp.status, dp.reading, x.version, x.createdAt,"
+          + " x.demand.condition, x.demand.deadline, x.demand.explicitness, dp.status, dp.outcome, dp.reading, x.version, x.createdAt,"
           + " x.updatedAt)";
   private static final String FROM =
       "Stance x join x.holder h"
@@ -81,8 +88,12 @@ public class Stances extends Records<Stance, StanceDraft> {
           true,
           Set.of("holder"));
 
+  private static final Set<Action> ABOUT_OFFICES =
+      Set.of(Action.resign, Action.dismiss, Action.other);
+
   private final Pager pager;
   private final Speakers speakers;
+  private final Memberships memberships;
   private final Topics topics;
   private final Statements statements;
   private final Citations citations;
@@ -91,6 +102,7 @@ public class Stances extends Records<Stance, StanceDraft> {
   Stances(
       Pager pager,
       Speakers speakers,
+      Memberships memberships,
       Topics topics,
       Statements statements,
       Citations citations,
@@ -98,6 +110,7 @@ public class Stances extends Records<Stance, StanceDraft> {
     super(KIND, "/v1/stances", Stance.class, StanceDraft.class);
     this.pager = pager;
     this.speakers = speakers;
+    this.memberships = memberships;
     this.topics = topics;
     this.statements = statements;
     this.citations = citations;
@@ -139,20 +152,40 @@ public class Stances extends Records<Stance, StanceDraft> {
       return found;
     }
     List<UUID> ids = found.stream().map(StanceView::id).toList();
-    Map<UUID, List<DemandOptionView>> options = new HashMap<>();
+    Map<UUID, List<DemandOption>> options = new HashMap<>();
     Map<UUID, List<RecordWarning>> warned = new HashMap<>();
+    Map<UUID, NavigableMap<LocalDate, DemandStatus>> lives = new HashMap<>();
     for (Object[] part : parts(ids, asOf)) {
       UUID owner = (UUID) part[0];
-      if (part[1].equals("warning")) {
-        warned
-            .computeIfAbsent(owner, id -> new ArrayList<>())
-            .add(RecordWarning.of((String) part[2], (String) part[3], owner, (UUID) part[5]));
-      } else {
-        options
-            .computeIfAbsent(owner, id -> new ArrayList<>())
-            .add(new DemandOptionView(Action.valueOf((String) part[2]), null, (String) part[3]));
+      switch ((String) part[1]) {
+        case "warning" ->
+            warned
+                .computeIfAbsent(owner, id -> new ArrayList<>())
+                .add(RecordWarning.of((String) part[2], (String) part[3], owner, (UUID) part[5]));
+        case "life" ->
+            lives
+                .computeIfAbsent(owner, id -> new TreeMap<>())
+                .put(LocalDate.parse((String) part[3]), DemandStatus.valueOf((String) part[2]));
+        default ->
+            options
+                .computeIfAbsent(owner, id -> new ArrayList<>())
+                .add(
+                    new DemandOption(
+                        Action.valueOf((String) part[2]),
+                        (String) part[3],
+                        owner.equals(part[5]) ? null : (UUID) part[5],
+                        (UUID) part[6]));
       }
     }
+    for (StanceView x : found) {
+      if (x.demand() != null) {
+        UUID all = x.demand().addressee().id();
+        options.computeIfPresent(
+            x.id(), (id, each) -> each.stream().map(option -> option.unless(all)).toList());
+      }
+    }
+    Map<UUID, Reference> addressed = addressees(options.values());
+    Map<UUID, OfficeReference> offices = offices(options.values());
     Map<UUID, List<CitationView>> cited = citations.views(ids);
     Map<UUID, SpeakerView> full =
         withHolder
@@ -164,7 +197,20 @@ public class Stances extends Records<Stance, StanceDraft> {
                 x.with(
                     x.demand() == null
                         ? null
-                        : x.demand().with(options.getOrDefault(x.id(), List.of())),
+                        : x.demand()
+                            .with(
+                                options.getOrDefault(x.id(), List.of()).stream()
+                                    .map(
+                                        o ->
+                                            new DemandOptionView(
+                                                o.action(),
+                                                null,
+                                                o.object(),
+                                                offices.get(o.officeId()),
+                                                addressed.get(o.addresseeId())))
+                                    .toList(),
+                                life(lives.getOrDefault(x.id(), new TreeMap<>())),
+                                asOf),
                     warned.getOrDefault(x.id(), List.of()),
                     cited.getOrDefault(x.id(), List.of()),
                     withHolder ? new StanceView.Embedded(full.get(x.holder().id())) : null))
@@ -176,15 +222,85 @@ public class Stances extends Records<Stance, StanceDraft> {
     return entities
         .createQuery(
             // In parentheses, else HQL orders the last branch alone.
+            // The stance's own id stands for none, because HQL has no typed null.
             "(select x.id as owner, 'option' as part, cast(o.action as String) as word, o.object as"
-                + " words, index(o) as place, x.id as related from Stance x join x.options o where x.id in :ids union"
-                + " all select w.recordId, 'warning', cast(w.kind as String), w.detail, 0,"
-                + " coalesce(w.relatedId, w.recordId) from Warning"
-                + " w where w.recordId in :ids and w.validUntil > :asOf) order by 5, 3",
+                + " words, index(o) as place, coalesce(o.officeId, x.id) as office,"
+                + " coalesce(o.addresseeId, x.demand.addressee.id) as addressee from Stance x join x.options o where"
+                + " x.id in :ids union all select w.recordId, 'warning', cast(w.kind as String),"
+                + " w.detail, 0, coalesce(w.relatedId, w.recordId), w.recordId from Warning w where w.recordId in :ids and"
+                + " w.validUntil > :asOf union all select dp.stanceId, 'life', cast(dp.status as"
+                + " String), cast(dp.validFrom as String), 0, dp.stanceId, dp.stanceId from"
+                + " DemandPeriod dp where dp.stanceId in :ids and dp.validFrom <= :asOf) order by 5,"
+                + " 3",
             Object[].class)
         .setParameter("ids", ids)
         .setParameter("asOf", asOf)
         .getResultList();
+  }
+
+  private static List<DemandView.LifePeriod> life(NavigableMap<LocalDate, DemandStatus> periods) {
+    List<DemandView.LifePeriod> life = new ArrayList<>();
+    periods.forEach(
+        (from, status) -> {
+          int last = life.size() - 1;
+          if (last >= 0 && life.get(last).status() == status) {
+            return;
+          }
+          if (last >= 0) {
+            DemandView.LifePeriod before = life.get(last);
+            life.set(
+                last, new DemandView.LifePeriod(before.from(), from.minusDays(1), before.status()));
+          }
+          life.add(new DemandView.LifePeriod(from, null, status));
+        });
+    return life;
+  }
+
+  private Map<UUID, Reference> addressees(Collection<List<DemandOption>> options) {
+    Set<UUID> ids = new HashSet<>();
+    options.forEach(each -> each.forEach(option -> ids.add(option.addresseeId())));
+    ids.remove(null);
+    Map<UUID, Reference> found = new HashMap<>();
+    for (Object[] row :
+        ids.isEmpty()
+            ? List.<Object[]>of()
+            : entities
+                .createQuery(
+                    "select s.id, s.slug, s.name, s.withdrawnAt from Speaker s where s.id in :ids",
+                    Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()) {
+      found.put(
+          (UUID) row[0],
+          Reference.to((UUID) row[0], (String) row[1], (String) row[2], (Instant) row[3]));
+    }
+    return found;
+  }
+
+  private Map<UUID, OfficeReference> offices(Collection<List<DemandOption>> options) {
+    Set<UUID> ids = new HashSet<>();
+    options.forEach(each -> each.forEach(option -> ids.add(option.officeId())));
+    ids.remove(null);
+    Map<UUID, OfficeReference> found = new HashMap<>();
+    for (Object[] row :
+        ids.isEmpty()
+            ? List.<Object[]>of()
+            : entities
+                .createQuery(
+                    "select m.id, m.role, o.id, o.slug, o.name, o.withdrawnAt, m.withdrawnAt from"
+                        + " Membership m join m.organization o where m.id in :ids",
+                    Object[].class)
+                .setParameter("ids", ids)
+                .getResultList()) {
+      found.put(
+          (UUID) row[0],
+          new OfficeReference(
+              (UUID) row[0],
+              (String) row[1],
+              Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[5]),
+              row[6] == null ? null : Boolean.TRUE));
+    }
+    return found;
   }
 
   @Override
@@ -237,14 +353,64 @@ public class Stances extends Records<Stance, StanceDraft> {
         && draft.withdrawnOn().latest().isBefore(draft.takenOn().earliest())) {
       faults.add("/withdrawnOn", "conflict", "is before the stance was taken");
     }
-    Speaker addressee = demand(draft, target, faults);
+    List<DemandOption> options = options(draft.demand(), faults);
+    Speaker addressee = demand(draft, target, options, faults);
     citations.add(stance.id(), stance.id(), draft.citations(), "/citations", faults);
     if (holder != null && faults.none()) {
-      stance.revise(draft, holder, target, expressedIn, addressee);
+      stance.revise(draft, holder, target, expressedIn, addressee, options);
     }
   }
 
-  private @Nullable Speaker demand(StanceDraft draft, @Nullable Recorded target, Faults faults) {
+  private List<DemandOption> options(@Nullable DemandDraft demand, Faults faults) {
+    List<DemandOption> options = new ArrayList<>();
+    for (int i = 0; demand != null && i < demand.options().size(); i++) {
+      DemandOptionDraft option = demand.options().get(i);
+      String pointer = "/demand/options/" + i;
+      Membership office = memberships.resolve(option.office(), pointer + "/office", faults);
+      Speaker addressee = speakers.resolve(option.addressee(), pointer + "/addressee", faults);
+      if (option.office() != null && !ABOUT_OFFICES.contains(option.action())) {
+        faults.add(
+            pointer + "/office", "conflict", "is only for the actions resign, dismiss and other");
+      }
+      options.add(
+          new DemandOption(
+              option.action(),
+              option.object(),
+              office == null ? null : office.id(),
+              addressee == null ? null : addressee.id()));
+    }
+    return options;
+  }
+
+  // Whoever is to resign gives up an office of their own.
+  private void offices(List<DemandOption> options, @Nullable Speaker addressee, Faults faults) {
+    for (int i = 0; i < options.size(); i++) {
+      DemandOption option = options.get(i);
+      UUID asked =
+          option.addresseeId() != null
+              ? option.addresseeId()
+              : addressee == null ? null : addressee.id();
+      Membership office =
+          option.officeId() == null ? null : memberships.findById(option.officeId());
+      if (office != null
+          && asked != null
+          && option.action() == Action.resign
+          && !office.member().id().equals(asked)) {
+        faults.add(
+            "/demand/options/" + i + "/office", "conflict", "is no office of who is to resign");
+      }
+    }
+  }
+
+  private @Nullable Speaker demand(
+      StanceDraft draft, @Nullable Recorded target, List<DemandOption> kept, Faults faults) {
+    Speaker addressee = addressee(draft, target, kept, faults);
+    offices(kept, addressee, faults);
+    return addressee;
+  }
+
+  private @Nullable Speaker addressee(
+      StanceDraft draft, @Nullable Recorded target, List<DemandOption> kept, Faults faults) {
     DemandDraft demand = draft.demand();
     if (demand == null) {
       if (draft.act() == Act.demand) {
@@ -263,6 +429,11 @@ public class Stances extends Records<Stance, StanceDraft> {
     }
     if (new HashSet<>(demand.options()).size() < options) {
       faults.add("/demand/options", "repeated", "has the same option twice");
+    }
+    if (demand.addressee() == null
+        && demand.options().stream().allMatch(option -> option.addressee() != null)) {
+      UUID first = kept.get(0).addresseeId();
+      return first == null ? null : speakers.findById(first);
     }
     if (demand.addressee() != null) {
       return speakers.resolve(demand.addressee(), "/demand/addressee", faults);

@@ -37,8 +37,12 @@ public class StatementPeriod {
   private StatementStatus status;
 
   @Column(length = 4000)
+  @Convert(converter = StatementReading.Former.class)
+  private List<StatementReading.Former.Reason> reading;
+
+  @Column(length = 20_000)
   @Convert(converter = StatementReading.Column.class)
-  private List<StatementReading> reading;
+  private List<StatementReading> outcome;
 
   /** Identity: whose life, and from which day on. */
   public record Key(UUID statementId, LocalDate validFrom) implements Serializable {}
@@ -52,11 +56,15 @@ public class StatementPeriod {
       LocalDate validFrom,
       LocalDate validUntil,
       StatementStatus status,
-      List<StatementReading> reading) {
+      List<StatementReading> because) {
     this.statementId = statementId;
     this.validFrom = validFrom;
     this.validUntil = validUntil;
     this.status = status;
-    this.reading = reading;
+    this.outcome = because;
+    this.reading =
+        because.stream()
+            .map(b -> new StatementReading.Former.Reason(b.on(), b.response(), b.rule()))
+            .toList();
   }
 }

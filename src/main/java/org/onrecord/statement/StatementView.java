@@ -83,29 +83,21 @@ public record StatementView(
     @Schema(description = "When it was last changed.") Instant updatedAt)
     implements RecordView {
 
-  /** The office held then. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @Schema(name = "OfficeReference", description = "The office held then: a membership.")
-  public record OfficeReference(
-      @Schema(description = "Id of the membership.") UUID id,
-      @Schema(description = "The role.", maxLength = 300, examples = "Secretary General")
-          @Nullable String role,
-      Reference organization,
-      @Schema(description = "Present and true when the membership was withdrawn.")
-          @Nullable Boolean withdrawn) {}
-
   /** Who stands where on it. */
   @Schema(
       name = "Tally",
       description =
-          "Stances on it as of the date asked for, and the demands that are open. Counts, never a score.")
+          "Stances on it as of the date asked for, and the demands that are open or partly met. Counts, never a score.")
   public record Tally(
       @Schema(description = "Supporting stances.", minimum = "0", maximum = "2147483647")
           int support,
       @Schema(description = "Opposing stances.", minimum = "0", maximum = "2147483647") int oppose,
       @Schema(description = "Mixed stances.", minimum = "0", maximum = "2147483647") int mixed,
       @Schema(description = "Neutral stances.", minimum = "0", maximum = "2147483647") int neutral,
-      @Schema(description = "Demands on it that are open.", minimum = "0", maximum = "2147483647")
+      @Schema(
+              description = "Demands on it that are open or partly met.",
+              minimum = "0",
+              maximum = "2147483647")
           int openDemands,
       @Schema(description = "Different holders of those.", minimum = "0", maximum = "2147483647")
           int demanders) {
@@ -144,6 +136,7 @@ public record StatementView(
       Verification verification,
       @Nullable StatementStatus status,
       @Nullable List<StatementReading> statusBecause,
+      @Nullable List<StatementReading.Former.Reason> formerBecause,
       int version,
       Instant createdAt,
       Instant updatedAt) {
@@ -174,7 +167,7 @@ public record StatementView(
         List.of(),
         verification,
         status,
-        statusBecause == null ? List.of() : statusBecause,
+        StatementReading.of(statusBecause, formerBecause),
         Tally.NONE,
         List.of(),
         null,

@@ -58,7 +58,7 @@ public class Statements extends Records<Statement, StatementDraft> {
           + " s.attribution, m.id, m.role, m.withdrawnAt, o.id, o.slug, o.name, o.withdrawnAt, %s,"
           + " s.language, s.kind,"
           + " s.saidOn, s.saidOnText, s.form, s.occasion, s.place, s.originalLanguage,"
-          + " s.verification, spd.status, spd.reading, s.version, s.createdAt, s.updatedAt)";
+          + " s.verification, spd.status, spd.outcome, spd.reading, s.version, s.createdAt, s.updatedAt)";
   private static final String FROM =
       "Statement s join s.speaker sp left join s.membership m left join m.organization o"
           + " join Rendering r on r.statement = s and r.position = 0"
@@ -263,12 +263,12 @@ public class Statements extends Records<Statement, StatementDraft> {
             + " x.position, s.withdrawnAt"
             + " union all select 'tally', s.id, s.id, 'openDemands', '', '', s.id, cast(count(*) as"
             + " Integer), s.withdrawnAt from Stance x join x.targetStatement s join DemandPeriod dp on"
-            + " dp.stanceId = x.id where s.id in :ids and x.withdrawnAt is null and dp.status = 'open'"
-            + " and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id, s.withdrawnAt"
+            + " dp.stanceId = x.id where s.id in :ids and x.withdrawnAt is null and dp.status in"
+            + " ('open', 'partly_met') and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id, s.withdrawnAt"
             + " union all select 'tally', s.id, s.id, 'demanders', '', '', s.id, cast(count(distinct"
             + " x.holder.id) as Integer), s.withdrawnAt from Stance x join x.targetStatement s join"
             + " DemandPeriod dp on dp.stanceId = x.id where s.id in :ids and x.withdrawnAt is null and"
-            + " dp.status = 'open' and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id,"
+            + " dp.status in ('open', 'partly_met') and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id,"
             + " s.withdrawnAt";
     String renderings =
         " union all select 'rendering', s.id, r.id, cast(r.kind as String), r.language, "

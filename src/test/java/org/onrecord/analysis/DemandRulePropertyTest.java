@@ -12,11 +12,16 @@ import static org.onrecord.stance.Action.retract;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Assume;
@@ -53,7 +58,7 @@ class DemandRulePropertyTest {
           ResponseKind.no_response_found,
           ResponseKind.censured);
 
-  private static final UUID LAST_ID = new UUID(0, Long.MAX_VALUE);
+  private static final int LAST = Integer.MAX_VALUE;
 
   @Property
   void the_order_in_which_responses_are_given_never_matters(
@@ -61,7 +66,8 @@ class DemandRulePropertyTest {
     List<ResponseFact> shuffled = new ArrayList<>(facts.responses());
     Collections.shuffle(shuffled, random);
 
-    assertThat(DemandRule.history(with(facts, shuffled))).isEqualTo(DemandRule.history(facts));
+    assertThat(DemandRule.history(Given.with(facts, shuffled)))
+        .isEqualTo(DemandRule.history(facts));
   }
 
   @Property
@@ -69,11 +75,12 @@ class DemandRulePropertyTest {
     List<ResponseFact> twice = new ArrayList<>(facts.responses());
     twice.addAll(facts.responses());
 
-    assertThat(DemandRule.history(with(facts, twice))).isEqualTo(DemandRule.history(facts));
+    assertThat(DemandRule.history(Given.with(facts, twice))).isEqualTo(DemandRule.history(facts));
   }
 
   @Property
-  void met_stays_met_for_the_demand_and_for_each_option(@ForAll("demands") DemandFacts facts) {
+  void met_stays_met_unless_it_is_taken_back(@ForAll("demands") DemandFacts facts) {
+    Assume.that(facts.responses().stream().allMatch(act -> act.reverses() == null));
     List<DemandOutcome> life =
         everyDay().stream().flatMap(day -> DemandRule.status(facts, day).stream()).toList();
     boolean met = life.stream().anyMatch(outcome -> outcome.status() == DemandStatus.met);
@@ -86,9 +93,9 @@ class DemandRulePropertyTest {
       if (before.status() == DemandStatus.met) {
         assertThat(after.status()).isEqualTo(DemandStatus.met);
       }
-      for (OptionOutcome option : before.options()) {
-        if (option.status() == OptionStatus.met) {
-          assertThat(after.options().get(option.index())).isEqualTo(option);
+      for (int option = 0; option < facts.options().size(); option++) {
+        if (before.reading().options().get(option) == OptionStatus.met) {
+          assertThat(after.reading().options().get(option)).isEqualTo(OptionStatus.met);
         }
       }
     }
@@ -108,7 +115,8 @@ class DemandRulePropertyTest {
 
     outcome.ifPresent(
         present -> {
-          long met = present.options().stream().filter(o -> o.status() == OptionStatus.met).count();
+          long met =
+              present.reading().options().stream().filter(o -> o == OptionStatus.met).count();
           long enough = facts.mode() == DemandMode.all_of ? facts.options().size() : 1;
           assertThat(present.status() == DemandStatus.met).isEqualTo(met >= enough);
         });
@@ -122,7 +130,7 @@ class DemandRulePropertyTest {
     List<ResponseFact> more = new ArrayList<>(facts.responses());
     more.add(place % (more.size() + 1), irrelevant);
 
-    assertThat(DemandRule.history(with(facts, more))).isEqualTo(DemandRule.history(facts));
+    assertThat(DemandRule.history(Given.with(facts, more))).isEqualTo(DemandRule.history(facts));
   }
 
   @Property
@@ -133,21 +141,93 @@ class DemandRulePropertyTest {
     Assume.that(
         kind != ResponseKind.complied
             && facts.options().stream()
-                .allMatch(action -> DemandRule.defaultVerdict(kind, action).isEmpty()));
+                .allMatch(action -> DemandTable.verdict(kind, action.action()) == null));
     List<ResponseFact> more = new ArrayList<>(facts.responses());
-    more.add(new ResponseFact(LAST_ID, kind, on));
+    more.add(Given.act(LAST, kind, on));
 
-    assertThat(DemandRule.history(with(facts, more))).isEqualTo(DemandRule.history(facts));
+    assertThat(DemandRule.history(Given.with(facts, more))).isEqualTo(DemandRule.history(facts));
   }
 
   @Property
   void what_happens_after_a_day_does_not_change_that_day(
       @ForAll("demands") DemandFacts facts, @ForAll("days") LocalDate asOf) {
     List<ResponseFact> known =
-        facts.responses().stream().filter(r -> r.on() == null || !r.on().isAfter(asOf)).toList();
+        facts.responses().stream()
+            .filter(r -> r.from() == null || !Objects.requireNonNull(r.from()).isAfter(asOf))
+            .toList();
 
-    assertThat(DemandRule.status(with(facts, known), asOf))
+    assertThat(DemandRule.status(Given.with(facts, known), asOf))
         .isEqualTo(DemandRule.status(facts, asOf));
+  }
+
+  @Property
+  void a_later_as_of_never_changes_an_earlier_answer(
+      @ForAll("demands") DemandFacts facts,
+      @ForAll("days") LocalDate asOf,
+      @ForAll("later") List<ResponseFact> later) {
+    List<ResponseFact> more = new ArrayList<>(facts.responses());
+    later.stream().filter(r -> Objects.requireNonNull(r.from()).isAfter(asOf)).forEach(more::add);
+
+    assertThat(DemandRule.status(Given.with(facts, more), asOf))
+        .isEqualTo(DemandRule.status(facts, asOf));
+  }
+
+  @Property
+  void naming_a_stance_never_changes_another(
+      @ForAll("demands") DemandFacts facts, @ForAll @IntRange(max = 5) int place) {
+    Assume.that(place < facts.responses().size());
+    for (Set<UUID> before : List.of(Set.of(Given.STANCE), Set.of(Given.OTHER_STANCE))) {
+      UUID third = new UUID(9, 9);
+      ResponseFact act = facts.responses().get(place);
+      List<ResponseFact> narrow = new ArrayList<>(facts.responses());
+      List<ResponseFact> wide = new ArrayList<>(facts.responses());
+      narrow.set(place, Given.naming(act, before.toArray(UUID[]::new)));
+      wide.set(place, Given.naming(act, before.iterator().next(), third));
+
+      assertThat(DemandRule.history(Given.with(facts, wide)))
+          .isEqualTo(DemandRule.history(Given.with(facts, narrow)));
+    }
+  }
+
+  @Property
+  void removing_a_response_restores_exactly_what_was_before_it(
+      @ForAll("demands") DemandFacts facts, @ForAll("later") List<ResponseFact> added) {
+    List<ResponseFact> more = new ArrayList<>(facts.responses());
+    more.addAll(added);
+    Set<UUID> gone = added.stream().map(ResponseFact::id).collect(Collectors.toSet());
+    List<ResponseFact> left = more.stream().filter(r -> !gone.contains(r.id())).toList();
+
+    assertThat(DemandRule.history(Given.with(facts, left))).isEqualTo(DemandRule.history(facts));
+    LocalDate first =
+        added.stream()
+            .map(r -> Objects.requireNonNull(r.from()))
+            .min(Comparator.naturalOrder())
+            .orElse(Period.FOREVER);
+    for (LocalDate day : everyDay()) {
+      if (day.isBefore(first)) {
+        assertThat(DemandRule.status(Given.with(facts, more), day).map(DemandOutcome::status))
+            .isEqualTo(DemandRule.status(facts, day).map(DemandOutcome::status));
+      }
+    }
+  }
+
+  @Provide
+  Arbitrary<List<ResponseFact>> later() {
+    Arbitrary<LocalDate> day = Arbitraries.of(days(FIRST.plusDays(2), FIRST.plusDays(DAYS)));
+    return response(day)
+        .filter(act -> act.on().isDated())
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(3)
+        .map(
+            acts -> {
+              List<ResponseFact> numbered = new ArrayList<>();
+              for (ResponseFact act : acts) {
+                numbered.add(
+                    Given.act(100 + numbered.size(), act.kind(), act.on().earliest(), Map.of()));
+              }
+              return numbered;
+            });
   }
 
   @Property
@@ -186,18 +266,21 @@ class DemandRulePropertyTest {
     DemandRule.status(facts, asOf)
         .ifPresent(
             outcome -> {
-              for (OptionOutcome option : outcome.options()) {
-                assertThat(outcome.because())
-                    .filteredOn(because -> Integer.valueOf(option.index()).equals(because.option()))
-                    .hasSize(option.status() == OptionStatus.open ? 0 : 1)
+              for (int option = 0; option < facts.options().size(); option++) {
+                Integer place = option;
+                Action action = facts.options().get(option).action();
+                boolean open = outcome.reading().options().get(option) == OptionStatus.open;
+                assertThat(outcome.reading().because())
+                    .filteredOn(because -> place.equals(because.option()))
+                    .hasSize(open ? 0 : 1)
                     .allSatisfy(
                         because -> {
-                          assertThat(because.action()).isEqualTo(option.action());
+                          assertThat(because.action()).isEqualTo(action);
                           assertThat(facts.responses())
                               .anyMatch(r -> r.id().equals(because.response()));
                         });
               }
-              assertThat(outcome.because().stream().filter(b -> b.option() == null))
+              assertThat(outcome.reading().because().stream().filter(b -> b.option() == null))
                   .hasSize(outcome.status() == DemandStatus.withdrawn ? 1 : 0);
             });
   }
@@ -219,7 +302,7 @@ class DemandRulePropertyTest {
             day.injectNull(0.2),
             day.injectNull(0.7),
             responses)
-        .as(DemandFacts::new);
+        .as(Given::facts);
   }
 
   @Provide
@@ -227,12 +310,13 @@ class DemandRulePropertyTest {
     Arbitrary<LocalDate> day = Arbitraries.of(days(FIRST, FIRST.plusDays(DAYS))).injectNull(0.2);
     Arbitrary<ResponseFact> silent =
         Combinators.combine(Arbitraries.of(DECIDE_NOTHING), day)
-            .as((kind, on) -> new ResponseFact(LAST_ID, kind, on));
+            .as((kind, on) -> Given.act(LAST, kind, on));
     Arbitrary<ResponseFact> elsewhere =
-        day.map(on -> new ResponseFact(LAST_ID, ResponseKind.complied, on, Map.of(), true));
+        day.map(
+            on -> Given.naming(Given.act(LAST, ResponseKind.apologized, on), Given.OTHER_STANCE));
     Arbitrary<ResponseFact> notDemanded =
         Combinators.combine(Arbitraries.of(VerdictKind.class), Arbitraries.of(DECIDE_NOTHING), day)
-            .as((v, kind, on) -> new ResponseFact(LAST_ID, kind, on, Map.of(Action.release, v)));
+            .as((v, kind, on) -> Given.act(LAST, kind, on, Map.of(Action.release, v)));
     return Arbitraries.oneOf(silent, elsewhere, notDemanded);
   }
 
@@ -246,27 +330,27 @@ class DemandRulePropertyTest {
                     .ofMinSize(1)
                     .ofMaxSize(2)));
     return Combinators.combine(Arbitraries.of(ResponseKind.class), day.injectNull(0.15), verdicts)
-        .as((kind, on, read) -> new ResponseFact(LAST_ID, kind, on, read));
+        .as((kind, on, read) -> Given.act(LAST, kind, on, read));
   }
 
   private static List<ResponseFact> numbered(List<ResponseFact> responses) {
     List<ResponseFact> numbered = new ArrayList<>();
     for (ResponseFact response : responses) {
+      Map<Action, VerdictKind> read = new LinkedHashMap<>();
+      response.verdicts().forEach(verdict -> read.put(verdict.action(), verdict.verdict()));
+      ResponseFact act =
+          Given.act(
+              numbered.size(),
+              response.kind(),
+              response.on().isDated() ? response.on().earliest() : null,
+              read);
+      ResponseFact last = numbered.isEmpty() ? null : numbered.get(numbered.size() - 1);
       numbered.add(
-          new ResponseFact(
-              new UUID(0, numbered.size()), response.kind(), response.on(), response.verdicts()));
+          response.kind() == ResponseKind.reversed && last != null
+              ? Given.reversal(numbered.size(), last, last.from())
+              : act);
     }
     return numbered;
-  }
-
-  private static DemandFacts with(DemandFacts facts, List<ResponseFact> responses) {
-    return new DemandFacts(
-        facts.mode(),
-        facts.options(),
-        facts.takenOn(),
-        facts.targetFirstDay(),
-        facts.withdrawnOn(),
-        responses);
   }
 
   /** Every day on which something can change, those around them, and both ends of time. */

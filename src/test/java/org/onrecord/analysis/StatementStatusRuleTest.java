@@ -5,6 +5,7 @@ import static org.onrecord.response.ResponseKind.apologized;
 import static org.onrecord.response.ResponseKind.clarified;
 import static org.onrecord.response.ResponseKind.corrected;
 import static org.onrecord.response.ResponseKind.dismissed;
+import static org.onrecord.response.ResponseKind.partly_apologized;
 import static org.onrecord.response.ResponseKind.partly_retracted;
 import static org.onrecord.response.ResponseKind.refused;
 import static org.onrecord.response.ResponseKind.retracted;
@@ -15,18 +16,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.onrecord.response.ResponseKind;
+import org.onrecord.response.VerdictKind;
+import org.onrecord.shared.Edtf;
+import org.onrecord.stance.Action;
+import org.onrecord.statement.StatementReading;
 import org.onrecord.statement.StatementStatus;
 
 class StatementStatusRuleTest {
 
-  private static final UUID SPEAKER = new UUID(1, 1);
-  private static final UUID SOMEONE_ELSE = new UUID(1, 2);
   private static final LocalDate SAID = LocalDate.of(2024, 5, 24);
   private static final LocalDate SOFIA = LocalDate.of(2024, 5, 27);
   private static final LocalDate LATER = LocalDate.of(2024, 10, 1);
@@ -58,10 +62,10 @@ class StatementStatusRuleTest {
             new StatementOutcome(
                 StatementStatus.reaffirmed,
                 List.of(
-                    new Because(SOFIA, id(1), null, null, null, "stood_by makes it reaffirmed")),
-                List.of()));
+                    new StatementReading(
+                        "2024-05-27", null, id(1), "stood_by", "stood_by makes it reaffirmed"))));
     assertThat(StatementStatusRule.status(facts, SOFIA.minusDays(1)))
-        .contains(new StatementOutcome(StatementStatus.standing, List.of(), List.of()));
+        .contains(new StatementOutcome(StatementStatus.standing, List.of()));
   }
 
   @Test
@@ -84,7 +88,7 @@ class StatementStatusRuleTest {
   @EnumSource(ResponseKind.class)
   void what_others_do_changes_nothing(ResponseKind kind) {
     StatementFacts facts =
-        said(answer(1, clarified, SOFIA), new AnswerFact(id(2), SOMEONE_ELSE, kind, LATER));
+        said(answer(1, clarified, SOFIA), Given.of(answer(2, kind, LATER), Given.SOMEBODY));
 
     assertThat(StatementStatusRule.history(facts))
         .isEqualTo(StatementStatusRule.history(said(answer(1, clarified, SOFIA))));
@@ -94,8 +98,8 @@ class StatementStatusRuleTest {
   void the_later_act_wins_whichever_it_is() {
     for (ResponseKind earlier : TABLE.keySet()) {
       for (ResponseKind later : TABLE.keySet()) {
-        AnswerFact first = answer(2, earlier, SOFIA);
-        AnswerFact second = answer(1, later, LATER);
+        ResponseFact first = answer(2, earlier, SOFIA);
+        ResponseFact second = answer(1, later, LATER);
 
         assertThat(statusOf(said(first, second), LATER)).isEqualTo(TABLE.get(later));
         assertThat(statusOf(said(second, first), LATER)).isEqualTo(TABLE.get(later));
@@ -115,8 +119,8 @@ class StatementStatusRuleTest {
     for (int weak = 0; weak < BY_STRENGTH.size(); weak++) {
       for (int strong = weak + 1; strong < BY_STRENGTH.size(); strong++) {
         for (int id : List.of(1, 3)) {
-          AnswerFact weaker = answer(2, BY_STRENGTH.get(weak), SOFIA);
-          AnswerFact stronger = answer(id, BY_STRENGTH.get(strong), SOFIA);
+          ResponseFact weaker = answer(2, BY_STRENGTH.get(weak), SOFIA);
+          ResponseFact stronger = answer(id, BY_STRENGTH.get(strong), SOFIA);
 
           assertThat(statusOf(said(weaker, stronger), SOFIA)).isEqualTo(TABLE.get(stronger.kind()));
           assertThat(statusOf(said(stronger, weaker), SOFIA)).isEqualTo(TABLE.get(stronger.kind()));
@@ -127,78 +131,126 @@ class StatementStatusRuleTest {
 
   @Test
   void of_equal_acts_on_one_day_the_greater_id_is_the_later_one() {
-    AnswerFact one = answer(1, clarified, SOFIA);
-    AnswerFact two = answer(2, corrected, SOFIA);
+    ResponseFact one = answer(1, clarified, SOFIA);
+    ResponseFact two = answer(2, corrected, SOFIA);
 
     for (StatementFacts facts : List.of(said(one, two), said(two, one))) {
       assertThat(outcome(facts, SOFIA).because())
-          .extracting(Because::rule)
+          .extracting(StatementReading::rule)
           .containsExactly("corrected makes it clarified");
     }
   }
 
   @Test
-  void an_undated_answer_counts_on_every_date_below_any_dated_one_and_carries_a_warning() {
+  void an_undated_answer_counts_on_every_date_below_any_dated_one() {
     StatementFacts facts = said(answer(9, retracted, null), answer(1, stood_by, SOFIA));
 
     assertThat(StatementStatusRule.timeline(facts))
         .containsExactly(
             new Period<>(SAID, SOFIA, StatementStatus.retracted),
             new Period<>(SOFIA, Period.FOREVER, StatementStatus.reaffirmed));
-    assertThat(outcome(facts, SOFIA).warnings())
-        .containsExactly(new RuleWarning(RuleWarning.Kind.undated_act, id(9)));
   }
 
   @Test
-  void an_undated_answer_that_decides_nothing_gives_no_warning() {
-    assertThat(outcome(said(answer(1, dismissed, null)), SAID).warnings()).isEmpty();
-  }
-
-  @Test
-  void an_undated_statement_exists_from_the_beginning_with_a_warning() {
-    StatementFacts facts = new StatementFacts(SPEAKER, null, List.of());
+  void an_undated_statement_exists_from_the_beginning() {
+    StatementFacts facts =
+        new StatementFacts(Given.STATEMENT, Given.ADDRESSEE, Edtf.UNDATED, List.of());
 
     assertThat(StatementStatusRule.timeline(facts))
         .containsExactly(
             new Period<>(LocalDate.of(1, 1, 1), Period.FOREVER, StatementStatus.standing));
-    assertThat(outcome(facts, SAID).warnings())
-        .containsExactly(new RuleWarning(RuleWarning.Kind.undated_act, null));
   }
 
   @Test
-  void an_answer_older_than_the_statement_counts_from_its_first_day_with_a_warning() {
-    StatementFacts facts = said(answer(2, clarified, SAID), answer(1, stood_by, SAID.minusDays(1)));
+  void an_answer_older_than_the_statement_decides_nothing() {
+    StatementFacts facts = said(answer(1, retracted, SAID.minusDays(1)));
 
     assertThat(StatementStatusRule.timeline(facts))
-        .containsExactly(new Period<>(SAID, Period.FOREVER, StatementStatus.clarified));
-    assertThat(outcome(facts, SAID).warnings())
-        .containsExactly(new RuleWarning(RuleWarning.Kind.act_predates_target, id(1)));
+        .containsExactly(new Period<>(SAID, Period.FOREVER, StatementStatus.standing));
   }
 
   @Test
-  void warnings_come_once_each_in_the_order_of_ids() {
-    StatementFacts facts =
-        new StatementFacts(
-            SPEAKER,
-            null,
-            List.of(
-                answer(2, stood_by, null), answer(1, retracted, null), answer(1, retracted, null)));
+  void an_answer_counts_from_the_last_day_of_a_vague_date() {
+    StatementFacts facts = said(Given.dated(answer(1, retracted, SOFIA), "2024-05"));
 
-    assertThat(outcome(facts, SAID).warnings())
-        .extracting(RuleWarning::response)
-        .containsExactly(null, id(1), id(2));
+    assertThat(StatementStatusRule.timeline(facts))
+        .extracting(Period::from)
+        .containsExactly(SAID, LocalDate.of(2024, 5, 31));
+  }
+
+  @Test
+  void words_of_apology_recorded_on_themselves_stay_standing() {
+    ResponseFact sorry = answer(1, apologized, SOFIA);
+    ResponseFact onItself =
+        new ResponseFact(
+            sorry.id(),
+            sorry.kind(),
+            sorry.on(),
+            sorry.concerned(),
+            sorry.concernedName(),
+            false,
+            Given.STATEMENT,
+            Given.STATEMENT,
+            Set.of(),
+            Set.of(),
+            null,
+            null,
+            List.of());
+
+    assertThat(statusOf(said(onItself), LATER)).isEqualTo(StatementStatus.standing);
+  }
+
+  @Test
+  void a_response_that_names_only_stances_about_something_else_leaves_the_statement_standing() {
+    ResponseFact conduct = Given.naming(answer(1, apologized, SOFIA), Given.STANCE);
+
+    assertThat(statusOf(said(conduct), LATER)).isEqualTo(StatementStatus.standing);
+  }
+
+  @Test
+  void half_an_apology_is_none() {
+    assertThat(statusOf(said(answer(1, partly_apologized, SOFIA)), LATER))
+        .isEqualTo(StatementStatus.standing);
+    for (VerdictKind verdict : VerdictKind.values()) {
+      assertThat(
+              statusOf(
+                  said(Given.act(1, apologized, SOFIA, Map.of(Action.apologize, verdict))), LATER))
+          .isEqualTo(
+              verdict == VerdictKind.satisfies
+                  ? StatementStatus.apologized_for
+                  : StatementStatus.standing);
+    }
+    assertThat(
+            statusOf(
+                said(Given.act(1, retracted, SOFIA, Map.of(Action.retract, VerdictKind.partly))),
+                LATER))
+        .isEqualTo(StatementStatus.partly_retracted);
+  }
+
+  @Test
+  void an_apology_that_was_taken_back_no_longer_marks_the_statement() {
+    ResponseFact apology = answer(1, apologized, SOFIA);
+    StatementFacts facts = said(apology, Given.reversal(2, apology, LATER));
+
+    assertThat(StatementStatusRule.timeline(facts))
+        .extracting(Period::value)
+        .containsExactly(
+            StatementStatus.standing, StatementStatus.apologized_for, StatementStatus.standing);
   }
 
   @Test
   void history_and_timeline_agree_with_the_status_on_every_date_in_any_order_of_answers() {
-    List<AnswerFact> answers = new ArrayList<>();
+    List<ResponseFact> answers = new ArrayList<>();
     for (ResponseKind kind : ResponseKind.values()) {
       answers.add(answer(kind.ordinal(), kind, SAID.plusDays(kind.ordinal() * 7 % 5)));
     }
-    StatementFacts facts = new StatementFacts(SPEAKER, SAID, answers);
+    StatementFacts facts =
+        new StatementFacts(Given.STATEMENT, Given.ADDRESSEE, Edtf.of(SAID), answers);
     Collections.reverse(answers);
 
-    assertThat(StatementStatusRule.history(new StatementFacts(SPEAKER, SAID, answers)))
+    assertThat(
+            StatementStatusRule.history(
+                new StatementFacts(Given.STATEMENT, Given.ADDRESSEE, Edtf.of(SAID), answers)))
         .isEqualTo(StatementStatusRule.history(facts));
     for (LocalDate day : SAID.minusDays(1).datesUntil(SAID.plusDays(9)).toList()) {
       List<StatementOutcome> expected = StatementStatusRule.status(facts, day).stream().toList();
@@ -215,12 +267,12 @@ class StatementStatusRuleTest {
     }
   }
 
-  private static StatementFacts said(AnswerFact... answers) {
-    return new StatementFacts(SPEAKER, SAID, List.of(answers));
+  private static StatementFacts said(ResponseFact... answers) {
+    return new StatementFacts(Given.STATEMENT, Given.ADDRESSEE, Edtf.of(SAID), List.of(answers));
   }
 
-  private static AnswerFact answer(int id, ResponseKind kind, @Nullable LocalDate on) {
-    return new AnswerFact(id(id), SPEAKER, kind, on);
+  private static ResponseFact answer(int id, ResponseKind kind, @Nullable LocalDate on) {
+    return Given.act(id, kind, on);
   }
 
   private static StatementOutcome outcome(StatementFacts facts, LocalDate asOf) {

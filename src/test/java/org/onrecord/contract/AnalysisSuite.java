@@ -79,7 +79,9 @@ abstract class AnalysisSuite {
     assertThat((String) stance.path("demand.status")).isEqualTo("open");
     assertThat(optionStatuses(stance)).containsExactly("refused", "refused", "open");
     assertThat((List<String>) stance.path("demand.because.rule"))
-        .containsExactly("stood_by refuses retract", "stood_by refuses apologize");
+        .containsExactly(
+            "stood by the words, which refuses the demand to retract",
+            "stood by the words, which refuses the demand to apologize");
   }
 
   @Test
