@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.Where;
 import org.onrecord.speaker.Speakers;
+import org.onrecord.stance.Stances;
 import org.onrecord.statement.Statements;
 
 /** Which responses are wanted. */
@@ -18,6 +19,9 @@ public record ResponseFilter(
         @Nullable List<String> speaker,
     @QueryParam("statement") @Parameter(description = "Only to this statement (id); repeatable.")
         @Nullable List<String> statement,
+    @QueryParam("stance")
+        @Parameter(description = "Only those that name this stance (id); repeatable.")
+        @Nullable List<String> stance,
     @QueryParam("kind")
         @Parameter(
             description = "Only of this kind; repeatable.",
@@ -29,11 +33,16 @@ public record ResponseFilter(
         .and("x.withdrawnAt is null")
         .refers("x.speaker.id", parameters.refs("speaker", Speakers.KIND, speaker))
         .refers("x.statement.id", parameters.refs("statement", Statements.KIND, statement))
+        .referring(
+            "exists (select 1 from x.stances n where ",
+            "n.id",
+            parameters.refs("stance", Stances.KIND, stance),
+            ")")
         .in("x.kind", parameters.enums("kind", kind, ResponseKind.class));
   }
 
   /** The same filter for the responses to one statement. */
   ResponseFilter to(UUID onlyStatement) {
-    return new ResponseFilter(speaker, List.of(onlyStatement.toString()), kind);
+    return new ResponseFilter(speaker, List.of(onlyStatement.toString()), stance, kind);
   }
 }
