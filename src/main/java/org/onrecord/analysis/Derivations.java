@@ -252,12 +252,14 @@ public class Derivations {
         .createQuery("delete from StatementPeriod p where p.statementId in :ids")
         .setParameter("ids", ids)
         .executeUpdate();
+    List<Object> made = new ArrayList<>();
     facts
         .statements(ids)
         .forEach(
             (id, known) -> {
-              for (Period<StatementOutcome> period : lastFirst(StatementStatusRule.history(known))) {
-                entities.persist(
+              for (Period<StatementOutcome> period :
+                  lastFirst(StatementStatusRule.history(known))) {
+                made.add(
                     new StatementPeriod(
                         id,
                         period.from(),
@@ -266,6 +268,14 @@ public class Derivations {
                         period.value().because()));
               }
             });
+    persist(made);
+  }
+
+  // Not left in the session, which may make the periods of one record anew more than once.
+  private void persist(List<Object> made) {
+    made.forEach(entities::persist);
+    entities.flush();
+    made.forEach(entities::detach);
   }
 
   // The database takes a period once there is the one that follows it.
@@ -285,6 +295,7 @@ public class Derivations {
         .createQuery("delete from DemandPeriod p where p.stanceId in :ids")
         .setParameter("ids", ids)
         .executeUpdate();
+    List<Object> made = new ArrayList<>();
     Map<UUID, List<RuleWarning>> warned = new LinkedHashMap<>();
     ids.forEach(id -> warned.put(id, List.of()));
     facts
@@ -292,7 +303,7 @@ public class Derivations {
         .forEach(
             (id, known) -> {
               for (Period<DemandOutcome> period : lastFirst(DemandRule.history(known))) {
-                entities.persist(
+                made.add(
                     new DemandPeriod(
                         id,
                         period.from(),
@@ -302,6 +313,7 @@ public class Derivations {
               }
               warned.put(id, DemandRule.warnings(known));
             });
+    persist(made);
     warnings.demands(warned);
   }
 
