@@ -368,7 +368,8 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
         (stance, warnings) ->
             warnings.forEach(
                 warning ->
-                    found.add(stance, warning.kind(), warning.cause(), warning.detail(), Edtf.MAX)));
+                    found.add(
+                        stance, warning.kind(), warning.cause(), warning.detail(), Edtf.MAX)));
     keep(Stances.KIND, found);
   }
 

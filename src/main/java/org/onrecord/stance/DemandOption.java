@@ -33,11 +33,6 @@ public record DemandOption(
         addressee.equals(addresseeId) ? null : Ref.ofNullable(addresseeId));
   }
 
-  /** The same option without its addressee when that is the given one. */
-  DemandOption unless(UUID addressee) {
-    return addressee.equals(addresseeId) ? new DemandOption(action, object, officeId, null) : this;
-  }
-
   /** The same option, demanded of an addressee unless it names its own. */
   DemandOption of(UUID addressee) {
     return addresseeId != null ? this : new DemandOption(action, object, officeId, addressee);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -152,7 +151,13 @@ public class Stances extends Records<Stance, StanceDraft> {
       return found;
     }
     List<UUID> ids = found.stream().map(StanceView::id).toList();
-    Map<UUID, List<DemandOption>> options = new HashMap<>();
+    Map<UUID, UUID> addressees = new HashMap<>();
+    for (StanceView x : found) {
+      if (x.demand() != null) {
+        addressees.put(x.id(), x.demand().addressee().id());
+      }
+    }
+    Map<UUID, List<DemandOptionView>> options = new HashMap<>();
     Map<UUID, List<RecordWarning>> warned = new HashMap<>();
     Map<UUID, NavigableMap<LocalDate, DemandStatus>> lives = new HashMap<>();
     for (Object[] part : parts(ids, asOf)) {
@@ -169,23 +174,9 @@ public class Stances extends Records<Stance, StanceDraft> {
         default ->
             options
                 .computeIfAbsent(owner, id -> new ArrayList<>())
-                .add(
-                    new DemandOption(
-                        Action.valueOf((String) part[2]),
-                        (String) part[3],
-                        owner.equals(part[5]) ? null : (UUID) part[5],
-                        (UUID) part[6]));
+                .add(option(part, addressees.get(owner)));
       }
     }
-    for (StanceView x : found) {
-      if (x.demand() != null) {
-        UUID all = x.demand().addressee().id();
-        options.computeIfPresent(
-            x.id(), (id, each) -> each.stream().map(option -> option.unless(all)).toList());
-      }
-    }
-    Map<UUID, Reference> addressed = addressees(options.values());
-    Map<UUID, OfficeReference> offices = offices(options.values());
     Map<UUID, List<CitationView>> cited = citations.views(ids);
     Map<UUID, SpeakerView> full =
         withHolder
@@ -199,16 +190,7 @@ public class Stances extends Records<Stance, StanceDraft> {
                         ? null
                         : x.demand()
                             .with(
-                                options.getOrDefault(x.id(), List.of()).stream()
-                                    .map(
-                                        o ->
-                                            new DemandOptionView(
-                                                o.action(),
-                                                null,
-                                                o.object(),
-                                                offices.get(o.officeId()),
-                                                addressed.get(o.addresseeId())))
-                                    .toList(),
+                                options.getOrDefault(x.id(), List.of()),
                                 life(lives.getOrDefault(x.id(), new TreeMap<>())),
                                 asOf),
                     warned.getOrDefault(x.id(), List.of()),
@@ -217,21 +199,55 @@ public class Stances extends Records<Stance, StanceDraft> {
         .toList();
   }
 
-  // Options and warnings in one query, because a stance must be read with three.
+  private static DemandOptionView option(Object[] part, @Nullable UUID addressee) {
+    UUID office = (UUID) part[5];
+    UUID asked = (UUID) part[6];
+    return new DemandOptionView(
+        Action.valueOf((String) part[2]),
+        null,
+        (String) part[3],
+        office.equals(part[0])
+            ? null
+            : new OfficeReference(
+                office,
+                (String) part[10],
+                new Reference(
+                    (UUID) part[11], (String) part[12], (String) part[13], gone(part[14])),
+                gone(part[15])),
+        asked.equals(addressee)
+            ? null
+            : new Reference(asked, (String) part[7], (String) part[8], gone(part[9])));
+  }
+
+  private static @Nullable Boolean gone(Object withdrawn) {
+    return (Integer) withdrawn == 0 ? null : Boolean.TRUE;
+  }
+
+  // Options, warnings and lives in one query, because a stance must be read with three.
   private List<Object[]> parts(Collection<UUID> ids, LocalDate asOf) {
+    // The stance's own id stands for none, because HQL has no typed null.
+    String nothing = ", %1$s, '', '', 0, '', %1$s, '', '', 0, 0";
     return entities
         .createQuery(
             // In parentheses, else HQL orders the last branch alone.
-            // The stance's own id stands for none, because HQL has no typed null.
             "(select x.id as owner, 'option' as part, cast(o.action as String) as word, o.object as"
-                + " words, index(o) as place, coalesce(o.officeId, x.id) as office,"
-                + " coalesce(o.addresseeId, x.demand.addressee.id) as addressee from Stance x join x.options o where"
-                + " x.id in :ids union all select w.recordId, 'warning', cast(w.kind as String),"
-                + " w.detail, 0, coalesce(w.relatedId, w.recordId), w.recordId from Warning w where w.recordId in :ids and"
-                + " w.validUntil > :asOf union all select dp.stanceId, 'life', cast(dp.status as"
-                + " String), cast(dp.validFrom as String), 0, dp.stanceId, dp.stanceId from"
-                + " DemandPeriod dp where dp.stanceId in :ids and dp.validFrom <= :asOf) order by 5,"
-                + " 3",
+                + " words, index(o) as place, coalesce(m.id, x.id) as office, coalesce(a.id,"
+                + " x.demand.addressee.id) as addressee, a.slug as slug, a.name as name, case when"
+                + " a.withdrawnAt is null then 0 else 1 end as gone, m.role as role,"
+                + " coalesce(b.id, x.id) as body, b.slug as bodySlug, b.name as bodyName, case when"
+                + " b.withdrawnAt is null then 0 else 1 end as bodyGone, case when m.withdrawnAt is"
+                + " null then 0 else 1 end as officeGone from Stance x join x.options o left join"
+                + " Speaker a on a.id = o.addresseeId left join Membership m on m.id = o.officeId"
+                + " left join m.organization b where x.id in :ids union all select w.recordId,"
+                + " 'warning', cast(w.kind as String), w.detail, 0, coalesce(w.relatedId,"
+                + " w.recordId)"
+                + nothing.formatted("w.recordId")
+                + " from Warning w where w.recordId in :ids and w.validUntil > :asOf union all"
+                + " select dp.stanceId, 'life', cast(dp.status as String), cast(dp.validFrom as"
+                + " String), 0, dp.stanceId"
+                + nothing.formatted("dp.stanceId")
+                + " from DemandPeriod dp where dp.stanceId in :ids and dp.validFrom <= :asOf) order"
+                + " by 5, 3",
             Object[].class)
         .setParameter("ids", ids)
         .setParameter("asOf", asOf)
@@ -254,53 +270,6 @@ public class Stances extends Records<Stance, StanceDraft> {
           life.add(new DemandView.LifePeriod(from, null, status));
         });
     return life;
-  }
-
-  private Map<UUID, Reference> addressees(Collection<List<DemandOption>> options) {
-    Set<UUID> ids = new HashSet<>();
-    options.forEach(each -> each.forEach(option -> ids.add(option.addresseeId())));
-    ids.remove(null);
-    Map<UUID, Reference> found = new HashMap<>();
-    for (Object[] row :
-        ids.isEmpty()
-            ? List.<Object[]>of()
-            : entities
-                .createQuery(
-                    "select s.id, s.slug, s.name, s.withdrawnAt from Speaker s where s.id in :ids",
-                    Object[].class)
-                .setParameter("ids", ids)
-                .getResultList()) {
-      found.put(
-          (UUID) row[0],
-          Reference.to((UUID) row[0], (String) row[1], (String) row[2], (Instant) row[3]));
-    }
-    return found;
-  }
-
-  private Map<UUID, OfficeReference> offices(Collection<List<DemandOption>> options) {
-    Set<UUID> ids = new HashSet<>();
-    options.forEach(each -> each.forEach(option -> ids.add(option.officeId())));
-    ids.remove(null);
-    Map<UUID, OfficeReference> found = new HashMap<>();
-    for (Object[] row :
-        ids.isEmpty()
-            ? List.<Object[]>of()
-            : entities
-                .createQuery(
-                    "select m.id, m.role, o.id, o.slug, o.name, o.withdrawnAt, m.withdrawnAt from"
-                        + " Membership m join m.organization o where m.id in :ids",
-                    Object[].class)
-                .setParameter("ids", ids)
-                .getResultList()) {
-      found.put(
-          (UUID) row[0],
-          new OfficeReference(
-              (UUID) row[0],
-              (String) row[1],
-              Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[5]),
-              row[6] == null ? null : Boolean.TRUE));
-    }
-    return found;
   }
 
   @Override

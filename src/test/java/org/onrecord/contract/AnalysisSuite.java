@@ -642,7 +642,8 @@ abstract class AnalysisSuite {
                         + "\""))
             .path("id");
     assertThat((List<String>) read("/v1/stances/" + self).path("warnings.kind"))
-        .containsExactlyInAnyOrder("addressee_is_demander", "holder_is_not_speaker", "undated_act");
+        .containsExactlyInAnyOrder(
+            "addressee_is_demander", "holder_is_not_speaker", "undated_act", "office_ended");
   }
 
   // Merge
