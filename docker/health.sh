@@ -1,7 +1,9 @@
 #!/bin/bash
 # Is this node ready? The image has no curl, and bash can speak HTTP.
 set -euo pipefail
-exec 3<>"/dev/tcp/127.0.0.1/${QUARKUS_HTTP_PORT:-8080}"
+host="${QUARKUS_HTTP_HOST:-127.0.0.1}"
+case "$host" in 0.0.0.0 | ::) host=127.0.0.1 ;; esac
+exec 3<>"/dev/tcp/$host/${QUARKUS_HTTP_PORT:-8080}"
 printf 'GET /q/health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
 read -r _ status _ <&3
 [ "$status" = 200 ]

@@ -135,7 +135,7 @@ node() { # name, port, environment
   begin="$(date +%s%N)"
   (
     [ -z "$memory" ] || echo "$BASHPID" >"$memory/cgroup.procs"
-    container ONRECORD_DATA=/data ONRECORD_ADMIN_KEY=key-of-this-container ONRECORD_SAMPLE=true ONRECORD_LIMITS_ENABLED=false \
+    container ONRECORD_DATA=/data QUARKUS_HTTP_HOST=0.0.0.0 ONRECORD_ADMIN_KEY=key-of-this-container ONRECORD_SAMPLE=true ONRECORD_LIMITS_ENABLED=false \
       JAVA_OPTS="$options" "$@" "${user[@]}" /opt/onrecord/entrypoint.sh
   ) >"$log" 2>&1 &
   local started=$!

@@ -216,6 +216,28 @@ abstract class HardeningSuite {
   }
 
   @Test
+  void a_client_that_sends_all_before_it_reads_still_hears_that_it_is_too_much()
+      throws IOException {
+    int length = 12 * 1024 * 1024;
+    try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /v1/topics HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                      + "Authorization: Bearer test-admin-key\r\nContent-Length: "
+                      + length
+                      + "\r\n\r\n")
+                  .getBytes(StandardCharsets.ISO_8859_1));
+      byte[] some = new byte[65_536];
+      for (int sent = 0; sent < length; sent += some.length) {
+        socket.getOutputStream().write(some);
+      }
+      isProblem(
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1), 413);
+    }
+  }
+
+  @Test
   void a_body_that_is_missing_is_told_at_once() throws IOException {
     for (String length : List.of("", "Content-Length: 0\r\n")) {
       isProblem(

@@ -60,6 +60,14 @@ public class AnswerHeaders {
     if (address.isSecure(context.request())) {
       headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
+    context.addHeadersEndHandler(end -> revalidate(headers));
     context.next();
+  }
+
+  // Quarkus calls files immutable that the next version replaces at the same address.
+  private static void revalidate(MultiMap headers) {
+    if (String.valueOf(headers.get("Cache-Control")).contains("immutable")) {
+      headers.set("Cache-Control", "public, max-age=0, must-revalidate");
+    }
   }
 }

@@ -134,7 +134,11 @@ public class RequestBounds {
         || path.contains(";")
         || (path.startsWith("/v1/") && path.endsWith("/"))) {
       return new Problem(
-          ProblemType.not_found, "Nothing has this address: it is not in its one normal form.");
+          ProblemType.not_found,
+          "Nothing has this address: it is not in its one normal form"
+              + (path.matches("/v1(/[A-Za-z0-9_-]+)+/")
+                  ? ", which has no slash at the end."
+                  : "."));
     }
     // Each name that is asked for there would be kept for good.
     if (path.startsWith("/q/health/group")) {

@@ -26,12 +26,12 @@ public record ChangeFilter(
     @QueryParam("kind")
         @Parameter(
             description = "Only changes of records of this kind; repeatable.",
-            schema = @Schema(implementation = String[].class, maxItems = 50))
+            schema = @Schema(implementation = RecordKind[].class, maxItems = 50))
         @Nullable List<String> kind) {
 
   Where where(Parameters parameters) {
     return new Where()
         .and("c.sequence > ?", parameters.number("since", since, 0, 9007199254740991L, 0))
-        .in("c.kind", parameters.texts("kind", kind));
+        .in("c.kind", RecordKind.names(parameters.enums("kind", kind, RecordKind.class)));
   }
 }

@@ -2,6 +2,7 @@ package org.onrecord.change;
 
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Parameters;
@@ -10,13 +11,15 @@ import org.onrecord.shared.Where;
 /** Which corrections are wanted. */
 public record CorrectionFilter(
     @QueryParam("kind")
-        @Parameter(description = "Only corrections of records of this kind; repeatable.")
+        @Parameter(
+            description = "Only corrections of records of this kind; repeatable.",
+            schema = @Schema(implementation = RecordKind[].class, maxItems = 50))
         @Nullable List<String> kind) {
 
   Where where(Parameters parameters) {
     return new Where()
         .and("(c.corrects = true or c.note is not null)")
         .in("c.action", List.of(ChangeAction.updated, ChangeAction.redacted))
-        .in("c.kind", parameters.texts("kind", kind));
+        .in("c.kind", RecordKind.names(parameters.enums("kind", kind, RecordKind.class)));
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.access.ClientAddress;
@@ -39,6 +42,11 @@ public class Writes {
   public static final String MERGE_PATCH = "application/merge-patch+json";
 
   private static final int MAX_NOTE = 500;
+  // With what encodeURIComponent of browsers leaves as it is.
+  private static final Pattern EXT_VALUE =
+      Pattern.compile(
+          "utf-8'[a-z0-9-]{0,35}'((?:[a-z0-9!#$&+.^_`|~*'()-]|%[0-9a-f]{2})+)",
+          Pattern.CASE_INSENSITIVE);
 
   private final EntityManager entities;
   private final Ledger ledger;
@@ -293,8 +301,35 @@ public class Writes {
     return new Ledger.Hand(identity.getPrincipal().getName(), note);
   }
 
+  private static byte[] percentDecoded(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '%') {
+        bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        bytes.write(text.charAt(i));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
   // Bytes of a header arrive as Latin-1; nearly every client sends UTF-8 (RFC 9110 section 5.5).
+  // Browsers send Latin-1 alone, so a note may also come in the encoding that headers have for
+  // other letters: UTF-8'en'left%20%E2%80%9Coffice%E2%80%9D (ext-value of RFC 8187).
   private static String decoded(String header) {
+    Matcher encoded = EXT_VALUE.matcher(header);
+    if (encoded.matches()) {
+      try {
+        return Text.utf8(percentDecoded(encoded.group(1)));
+      } catch (CharacterCodingException wrong) {
+        String refusal = "is percent-encoded, but not in UTF-8";
+        throw new Problem(
+            ProblemType.validation,
+            "Change-Note " + refusal + ".",
+            List.of(Fault.header("Change-Note", "text", refusal)));
+      }
+    }
     try {
       return Text.utf8(header.getBytes(StandardCharsets.ISO_8859_1));
     } catch (CharacterCodingException latin) {

@@ -41,9 +41,7 @@ public class CatalogResource {
                     "service-doc",
                     List.of(link("/swagger-ui/", "text/html")),
                     "service-meta",
-                    List.of(link("/problems", "text/html")),
-                    "status",
-                    List.of(link("/q/health", "application/json")))));
+                    List.of(link("/problems", "text/html")))));
     return Response.ok(json.write(links), LINKSET + ";profile=\"" + PROFILE + "\"")
         .header("Link", "</.well-known/api-catalog>; rel=\"api-catalog\"")
         .header("Cache-Control", "public, max-age=3600")

@@ -116,16 +116,11 @@ public class OpenApiDocument implements OASFilter {
                 .description(
                     "An API key (ork_…) of this service, or a JWT of the issuer it trusts. The role"
                         + " decides what it may write: editor writes records, admin also keeps"
-                        + " keys."));
+                        + " keys. In dev mode the key dev writes."));
     OpenApiParts.headers(document);
     schemas.begin(document);
     given.clear();
     examples.clear();
-    document
-        .getPaths()
-        .getPathItems()
-        .values()
-        .forEach(item -> item.getOperations().values().forEach(this::noteLists));
     document
         .getPaths()
         .getPathItems()
@@ -143,15 +138,6 @@ public class OpenApiDocument implements OASFilter {
                   Comparator.comparingInt(
                       tag -> TAGS.contains(tag.getName()) ? TAGS.indexOf(tag.getName()) : 99))
               .toList());
-    }
-  }
-
-  private void noteLists(Operation about) {
-    String view = listed(about);
-    if (view != null
-        && about.getParameters() != null
-        && about.getParameters().stream().anyMatch(each -> "fields".equals(each.getName()))) {
-      schemas.cut(view);
     }
   }
 
@@ -370,9 +356,9 @@ public class OpenApiDocument implements OASFilter {
           (type, content) -> {
             String view = OpenApiSchemas.name(content.getSchema());
             if (view != null && type.equals(JSON)) {
-              String shown = list ? schemas.page(view) : schemas.full(view);
+              String shown = list ? schemas.page(view) : view;
               content.setSchema(OpenApiSchemas.to(shown));
-              example(content, list ? shown : view);
+              example(content, shown);
             }
           });
       answer.setDescription(

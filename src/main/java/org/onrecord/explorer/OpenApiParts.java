@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.headers.Header;
@@ -28,8 +29,8 @@ final class OpenApiParts {
 
       **Lists** answer `{"items": [...], "next": "..."}`. Follow `next` as it is (also in `Link`); it \
       is absent on the last page. Different filters combine with AND, a repeated one with OR. \
-      `fields` cuts items down to some fields, `embed` shows references in full, `count=true` adds \
-      `total`.
+      `fields` cuts items down to some fields, and leaves out even those that schemas require; \
+      `embed` shows references in full, `count=true` adds `total`.
 
       **Errors** are `application/problem+json` (RFC 9457): `type` leads to a page that explains it, \
       `errors` lists every fault with its place. Unknown parameters and unknown fields are errors, \
@@ -56,7 +57,8 @@ final class OpenApiParts {
     document.setInfo(
         OASFactory.createInfo()
             .title("On Record")
-            .version("1.0.0")
+            .version(
+                ConfigProvider.getConfig().getValue("quarkus.application.version", String.class))
             .description(GUIDE)
             .contact(OASFactory.createContact().name("On Record"))
             .license(
@@ -144,8 +146,10 @@ final class OpenApiParts {
             "ChangeNote",
             request(
                 "Change-Note",
-                "Why; kept in the history.",
-                text(500, "spelling as in the source")));
+                "Why; kept in the history. Letters beyond Latin-1, which browsers put into no header,"
+                    + " go percent-encoded as UTF-8''left%20%E2%80%9Coffice%E2%80%9D (RFC 8187;"
+                    + " encodeURIComponent does it).",
+                text(6000, "spelling as in the source")));
   }
 
   /** The shared answer of each status that an operation gives. */

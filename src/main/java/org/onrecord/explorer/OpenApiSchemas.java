@@ -30,10 +30,13 @@ final class OpenApiSchemas {
   /** An id in the form of all, of no record. */
   static final String ID = "018fa7e5-b400-7b92-ac87-f0731d2611af";
 
+  /** What filters on statements take of demands, whose enums statements cannot name. */
+  private static final Map<String, String> DEMAND_WORDS =
+      Map.of("demand", "Action", "demandStatus", "DemandStatus");
+
   private static final String REFERENCE = "#/components/schemas/";
 
   private final IndexView classes;
-  private final Set<String> partial = new TreeSet<>();
   private final Set<String> patched = new TreeSet<>();
   private final Set<String> wholes = new TreeSet<>();
   private Map<String, Schema> all = Map.of();
@@ -221,6 +224,10 @@ final class OpenApiSchemas {
       if (schema.getMaxItems() == null) {
         schema.setMaxItems(50);
       }
+      String words = DEMAND_WORDS.get(parameter.getName());
+      if (words != null) {
+        schema.setItems(to(words));
+      }
       Schema items = schema.getItems();
       if (items != null && items.getRef() == null) {
         text(parameter.getName(), items);
@@ -245,11 +252,6 @@ final class OpenApiSchemas {
     if (schema.getMinLength() == null) {
       schema.setMinLength(1);
     }
-  }
-
-  /** Notes that lists may cut records of this kind down to some fields. */
-  void cut(String view) {
-    partial.add(view);
   }
 
   /** The page of a list. */
@@ -285,24 +287,6 @@ final class OpenApiSchemas {
                         .maximum(BigDecimal.valueOf(9_007_199_254_740_991L)))
                 .required(List.of("items")));
     return name;
-  }
-
-  /** The whole record: what lists may cut down has another schema when it is whole. */
-  String full(String view) {
-    if (!partial.contains(view)) {
-      return view;
-    }
-    made.computeIfAbsent(
-        "Full" + view,
-        missing -> {
-          Schema shown = all.get(view);
-          return OASFactory.createSchema()
-              .description("A " + view + " with every field that is always there.")
-              .allOf(List.of(to(view)))
-              .required(
-                  shown == null || shown.getRequired() == null ? List.of() : shown.getRequired());
-        });
-    return "Full" + view;
   }
 
   /** Notes that a draft is also sent whole. */
@@ -348,12 +332,6 @@ final class OpenApiSchemas {
   void end(OpenAPI document) {
     all.putAll(made);
     patched.stream().filter(draft -> !wholes.contains(draft)).forEach(all::remove);
-    for (String view : partial) {
-      Schema shown = all.get(view);
-      if (shown != null && shown.getRequired() != null) {
-        shown.setRequired(shown.getRequired().contains("id") ? List.of("id") : null);
-      }
-    }
     document.getComponents().setSchemas(new TreeMap<>(all));
   }
 }

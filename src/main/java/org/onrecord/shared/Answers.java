@@ -42,6 +42,10 @@ public class Answers {
     if (!fields.isEmpty()) {
       Set<String> wanted = new HashSet<>(fields);
       wanted.add("id");
+      if (paging.embed() != null) {
+        wanted.add("embedded");
+        wanted.addAll(paging.embeds());
+      }
       shown = page.map(item -> json.tree(item).retain(wanted));
     }
     Response.ResponseBuilder answer = cachedBuilder(shown);

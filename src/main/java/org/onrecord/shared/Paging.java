@@ -38,13 +38,17 @@ public record Paging(
         @Nullable String count,
     @QueryParam("fields")
         @Parameter(
-            description = "Comma-separated names of the fields wanted; id is always there.",
+            description =
+                "Comma-separated names of the fields wanted; id is always there, and what embed asks for."
+                    + " All others are left out, also those that are always there otherwise.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 500))
         @Nullable String fields,
     @QueryParam("embed")
         @Parameter(
             description =
-                "Comma-separated names of what to show in full instead of as a reference.",
+                "Comma-separated names of what else to show in full: the record that a reference leads to,"
+                    + " by the name of the reference within embedded, where the reference itself stays; or"
+                    + " the parts of the item.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 100))
         @Nullable String embed) {
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -51,20 +52,25 @@ public final class Parameters {
   /** Each value of a repeated parameter as a constant of an enum. */
   public <E extends Enum<E>> List<E> enums(
       String name, @Nullable List<String> values, Class<E> type) {
+    return words(name, values, type).stream().map(word -> Enum.valueOf(type, word)).toList();
+  }
+
+  /** Each value of a repeated parameter as the name of a constant of an enum. */
+  public List<String> words(
+      String name, @Nullable List<String> values, Class<? extends Enum<?>> type) {
+    Set<String> known =
+        Arrays.stream(type.getEnumConstants())
+            .map(Enum::name)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
     return each(
         name,
         values,
-        value ->
-            Arrays.stream(type.getEnumConstants())
-                .filter(constant -> constant.name().equals(value))
-                .findAny()
-                .orElseThrow(
-                    () ->
-                        new IllegalArgumentException(
-                            "is not one of "
-                                + Arrays.stream(type.getEnumConstants())
-                                    .map(Enum::name)
-                                    .collect(Collectors.joining(", ")))));
+        value -> {
+          if (!known.contains(value)) {
+            throw new IllegalArgumentException("is not one of " + String.join(", ", known));
+          }
+          return value;
+        });
   }
 
   /** Each value of a repeated parameter as text of at most 200 characters. */

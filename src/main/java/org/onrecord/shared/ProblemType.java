@@ -24,8 +24,8 @@ public enum ProblemType {
       "Cursors are opaque and signed. Follow the next link as it is; start again without cursor after you change a filter or the sort."),
   unauthorized(
       401,
-      "Writing needs a key",
-      "Send Authorization: Bearer followed by an API key. Reading needs none."),
+      "A key is missing or not good",
+      "Writing needs Authorization: Bearer followed by an API key. Reading needs none; whoever sends one all the same has to send a good one."),
   forbidden(
       403,
       "This key may not do that",

@@ -7,6 +7,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
@@ -46,6 +49,9 @@ public class Problems {
   private static final int OPTIONS = 240;
   // Before the handler of last resort.
   private static final int FAILURES = Integer.MAX_VALUE - 1;
+
+  private static final long DRAINED = 32L * 1024 * 1024;
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final Json json;
   private final Routes routes;
@@ -187,11 +193,43 @@ public class Problems {
     if (problem.type() == ProblemType.unauthorized) {
       headers.put("WWW-Authenticate", "Bearer");
     } else if (problem.type() == ProblemType.payload_too_large) {
-      // Nobody reads what would still come (RFC 9112 section 9.6).
       headers.put("Connection", "close");
-      context.addEndHandler(ended -> context.request().connection().close());
+      context.addEndHandler(ended -> drain(context));
     }
     return headers;
+  }
+
+  // Many clients read no answer before they have sent everything, and a connection that is closed
+  // under them takes the answer along (RFC 9112 section 9.6): so some more is read, and thrown
+  // away,
+  // as long as it keeps coming.
+  private static void drain(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (request.isEnded() || context.response().closed()) {
+      return;
+    }
+    HttpConnection connection = request.connection();
+    AtomicLong read = new AtomicLong();
+    AtomicLong before = new AtomicLong(-1);
+    long timer =
+        context
+            .vertx()
+            .setPeriodic(
+                PAUSE.toMillis(),
+                tick -> {
+                  if (before.getAndSet(read.get()) == read.get()) {
+                    connection.close();
+                  }
+                });
+    connection.closeHandler(closed -> context.vertx().cancelTimer(timer));
+    request.handler(
+        some -> {
+          if (read.addAndGet(some.length()) > DRAINED) {
+            connection.close();
+          }
+        });
+    request.endHandler(ended -> connection.close());
+    request.resume();
   }
 
   private static ProblemView view(Problem problem, RoutingContext context) {

@@ -13,7 +13,7 @@ public final class Time {
 
   /** Makes the system clock available for injection. */
   static final class Source {
-    private Source() {}
+    Source() {}
 
     @Produces
     @ApplicationScoped

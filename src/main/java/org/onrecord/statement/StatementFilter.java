@@ -95,7 +95,13 @@ public record StatementFilter(
             schema = @Schema(type = SchemaType.STRING, maxLength = 1000))
         @Nullable String q) {
 
-  Where where(Parameters parameters, LocalDate today) {
+  /**
+   * What the words of demands are. Demands build on statements, so their enums cannot be named
+   * here.
+   */
+  record DemandWords(Class<? extends Enum<?>> actions, Class<? extends Enum<?>> statuses) {}
+
+  Where where(Parameters parameters, LocalDate today, DemandWords demands) {
     LocalDate day = parameters.day("asOf", asOf);
     Where where =
         new Where()
@@ -140,8 +146,8 @@ public record StatementFilter(
               + " <= :asOf and spd.validUntil > :asOf and spd.status in ?)",
           statuses);
     }
-    List<String> actions = parameters.texts("demand", demand);
-    List<String> lives = parameters.texts("demandStatus", demandStatus);
+    List<String> actions = parameters.words("demand", demand, demands.actions());
+    List<String> lives = parameters.words("demandStatus", demandStatus, demands.statuses());
     if (!actions.isEmpty() || !lives.isEmpty()) {
       List<Object> bound = new ArrayList<>();
       String demanded = "select x.targetStatement.id from Stance x";

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import jakarta.persistence.metamodel.Attribute;
+import jakarta.persistence.metamodel.EmbeddableType;
+import jakarta.persistence.metamodel.Metamodel;
+import jakarta.persistence.metamodel.PluralAttribute;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -115,10 +119,27 @@ public class Statements extends Records<Statement, StatementDraft> {
     this.ledger = ledger;
   }
 
+  // Read from what Hibernate knows of the entities that queries name, as Java must not name them.
+  private StatementFilter.DemandWords demandWords() {
+    Metamodel model = entities.getMetamodel();
+    EmbeddableType<?> option =
+        (EmbeddableType<?>)
+            ((PluralAttribute<?, ?, ?>) model.entity("Stance").getAttribute("options"))
+                .getElementType();
+    return new StatementFilter.DemandWords(
+        words(option.getAttribute("action")),
+        words(model.entity("DemandPeriod").getAttribute("status")));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Class<? extends Enum<?>> words(Attribute<?, ?> attribute) {
+    return (Class<? extends Enum<?>>) attribute.getJavaType().asSubclass(Enum.class);
+  }
+
   Page<StatementView> list(StatementFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
     LocalDate today = Time.today(clock);
-    Where where = filter.where(parameters, today);
+    Where where = filter.where(parameters, today, demandWords());
     LocalDate asOf = (LocalDate) Objects.requireNonNull(where.values().get("asOf"));
     boolean whole = paging.names("text");
     Page<StatementView> page =

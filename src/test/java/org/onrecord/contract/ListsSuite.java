@@ -127,6 +127,38 @@ abstract class ListsSuite {
   }
 
   @Test
+  void fields_leaves_what_embed_asks_for() {
+    Map<String, Object> item =
+        all("/v1/statements?speaker=matteo-salvini&fields=text,saidOn&embed=speaker,renderings")
+            .get(0);
+    assertThat(item).containsOnlyKeys("id", "text", "saidOn", "speaker", "renderings", "embedded");
+    assertThat(((Map<?, ?>) ((Map<?, ?>) item.get("embedded")).get("speaker")).get("slug"))
+        .isEqualTo("matteo-salvini");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "statements?demand=foo",
+        "statements?demandStatus=foo",
+        "statements?demand=resign&demand=foo",
+        "speakers/matteo-salvini/statements?demandStatus=foo",
+        "changes?kind=foo",
+        "corrections?kind=foo",
+        "stances?act=foo",
+        "responses?kind=foo",
+        "sources?type=foo",
+        "speakers?kind=foo",
+        "warnings?kind=foo",
+        "disputes?status=foo"
+      })
+  void a_word_that_no_filter_knows_is_refused_naming_those_it_knows(String list) {
+    Response answer = anyone().get("/v1/" + list);
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.<String>path("errors[0].detail")).startsWith("is not one of ");
+  }
+
+  @Test
   void embed_shows_references_in_full() {
     Map<String, Object> statement =
         all("/v1/statements?speaker=matteo-salvini&embed=renderings,speaker&q=retract").get(0);

@@ -61,8 +61,8 @@ abstract class ProblemsSuite {
   }
 
   @Test
-  void a_body_over_2_mib_is_too_large() {
-    String body = "{\"name\":\"" + "n".repeat(2_100_000) + "\"}";
+  void a_body_over_4_mib_is_too_large() {
+    String body = "{\"name\":\"" + "n".repeat(4_200_000) + "\"}";
     problem(sending(JSON, body).post("/v1/topics"), 413, "payload-too-large");
   }
 

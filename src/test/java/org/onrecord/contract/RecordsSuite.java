@@ -41,9 +41,35 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onrecord.change.Writes;
 
 /** One record of any kind, from its POST to its withdrawal. */
 abstract class RecordsSuite {
+
+  @Test
+  void a_note_in_any_script_may_come_percent_encoded_as_browsers_send_it() {
+    String path = "/v1/topics/" + create("/v1/topics", draft("topics")).<String>path("id");
+    int version = 1;
+    for (String header :
+        List.of(
+            "UTF-8''left%20%E2%80%9Coffice%E2%80%9D%20%28%E8%BE%9E%E4%BB%BB%29",
+            "utf-8'en'left%20%E2%80%9Coffice%E2%80%9D%20(%E8%BE%9E%E4%BB%BB)")) {
+      sending(Writes.MERGE_PATCH, "{\"name\":\"Noted %d %s\"}".formatted(version++, path))
+          .header("If-Match", "*")
+          .header("Change-Note", header)
+          .patch(path)
+          .then()
+          .statusCode(200);
+      assertThat(all(path + "/history").get(0)).containsEntry("note", "left “office” (辞任)");
+    }
+    Response wrong =
+        sending(Writes.MERGE_PATCH, "{\"name\":\"Not noted\"}")
+            .header("If-Match", "*")
+            .header("Change-Note", "UTF-8''%E2%80")
+            .patch(path);
+    problem(wrong, 400, "validation");
+    assertThat(wrong.<String>path("errors[0].detail")).contains("not in UTF-8");
+  }
 
   @ParameterizedTest
   @CsvSource(
