@@ -208,7 +208,7 @@ public record ResponseView(
             expressingSaidOn,
             expressingWithdrawnAt),
         text,
-        language,
+        text == null || language != null ? language : expressingLanguage,
         List.of(),
         List.of(),
         List.of(),

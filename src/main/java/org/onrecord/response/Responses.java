@@ -260,7 +260,10 @@ public class Responses extends Records<Response, ResponseDraft> {
           "is required: whom it was done to, as no statement and no office tells");
     }
     if (draft.citations().isEmpty() && draft.expressedIn() == null) {
-      faults.add("/citations", "required", "is required unless a statement expresses the response");
+      faults.add(
+          "/citations",
+          "required",
+          "needs at least one source unless a statement expresses the response");
     }
     reversal(response, draft, reverses, faults);
     if (speaker != null && office != null && faults.none()) {

@@ -52,7 +52,7 @@ final class Folding {
           Map.entry(0x06D5, "ه"),
           Map.entry(0x06C0, "ه"));
 
-  private static final int CACHED = 0x3000;
+  private static final int CACHED = 0x10000;
   // Filled as letters are met; two threads that fill one place write the same text.
   private static final @Nullable String[] CACHE = new String[CACHED];
 
@@ -122,10 +122,14 @@ final class Folding {
     }
     return switch (UScript.getScript(c)) {
       case UScript.LATIN -> latin(itself);
-      // Twice, because some simple forms are the old forms of others.
-      case UScript.HAN -> Loaded.SIMPLIFIED.transliterate(Loaded.SIMPLIFIED.transliterate(itself));
+      case UScript.HAN -> c < CACHED ? simplified(simplified(itself)) : itself;
       default -> itself;
     };
+  }
+
+  // Done twice, because some simple forms are the old forms of others.
+  private static String simplified(String ideograph) {
+    return Loaded.SIMPLIFIED.transliterate(ideograph);
   }
 
   /** Letters of Latin in lower-case ASCII: the letters of one language that others read as two. */

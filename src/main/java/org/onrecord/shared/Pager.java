@@ -226,8 +226,12 @@ public class Pager {
     }
     try {
       return new Position(order.parse(parts[0]), UUID.fromString(parts[1]));
-    } catch (DateTimeException | IllegalArgumentException impossible) {
-      throw new IllegalStateException(impossible);
+    } catch (DateTimeException | IllegalArgumentException older) {
+      // The order meant something else in the release that made it.
+      throw new Problem(
+          ProblemType.invalid_cursor,
+          "The cursor was made by an older release; begin the list anew.",
+          List.of(Fault.query("cursor", "invalid", "was made by an older release")));
     }
   }
 

@@ -41,6 +41,8 @@ public class Sources extends Records<Source, SourceDraft> {
           true,
           Set.of());
 
+  private static final int MOST_UNITS = 1_048_576;
+
   private final Pager pager;
   private final Ledger ledger;
 
@@ -75,6 +77,7 @@ public class Sources extends Records<Source, SourceDraft> {
   @Override
   protected Source create(UUID id, SourceDraft draft, Faults faults) {
     String url = canonical(draft.url(), "/url", faults);
+    fits(draft, "", faults);
     faults.throwIfAny();
     free(url, id);
     return new Source(id, url, draft);
@@ -90,6 +93,7 @@ public class Sources extends Records<Source, SourceDraft> {
   @Override
   protected void revise(Source source, SourceDraft draft, Faults faults) {
     String url = canonical(draft.url(), "/url", faults);
+    fits(draft, "", faults);
     faults.throwIfAny();
     free(url, source.id());
     source.revise(url, draft);
@@ -103,6 +107,13 @@ public class Sources extends Records<Source, SourceDraft> {
               ? "A source with this address was withdrawn."
               : "A source with this address is on record.",
           location(holder));
+    }
+  }
+
+  // H2 counts characters beyond U+FFFF as two, and has no room for a million of those.
+  private static void fits(SourceDraft draft, String pointer, Faults faults) {
+    if (draft.text() != null && draft.text().length() > MOST_UNITS) {
+      faults.add(pointer + "/text", "size", "has too many characters beyond U+FFFF");
     }
   }
 
@@ -130,6 +141,7 @@ public class Sources extends Records<Source, SourceDraft> {
     }
     String place = cited.draft() == null ? pointer : pointer + "/url";
     String url = canonical(draft.url(), place, faults);
+    fits(draft, pointer, faults);
     if (url.isEmpty()) {
       return null;
     }

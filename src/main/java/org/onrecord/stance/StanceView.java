@@ -138,7 +138,7 @@ public record StanceView(
         act,
         basis,
         text,
-        language,
+        text == null || language != null ? language : expressingLanguage,
         reportedVerb,
         StatementReference.of(
             expressingId,

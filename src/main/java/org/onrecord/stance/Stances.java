@@ -315,7 +315,10 @@ public class Stances extends Records<Stance, StanceDraft> {
       faults.add("/expressedIn", "conflict", "is the target itself");
     }
     if (draft.citations().isEmpty() && draft.expressedIn() == null) {
-      faults.add("/citations", "required", "is required unless a statement expresses the stance");
+      faults.add(
+          "/citations",
+          "required",
+          "needs at least one source unless a statement expresses the stance");
     }
     if (draft.withdrawnOn() != null
         && draft.takenOn() != null

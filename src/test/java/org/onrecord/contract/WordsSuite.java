@@ -156,6 +156,23 @@ abstract class WordsSuite {
   }
 
   @Test
+  void markup_in_words_is_warned_of_and_kept() {
+    String speaker = Api.speaker();
+    for (String words :
+        List.of("<p>Olá &amp; adeus</p>", "Olá &#233; adeus", "a < b and c > d; AT&T; x &y")) {
+      Response made = create("/v1/statements", json(statement(speaker, words, "pt")));
+      assertThat(utf8(made).getString("text")).isEqualTo(words);
+      List<String> warned =
+          shown("/v1/statements/" + made.path("id")).getList("warnings.kind", String.class);
+      if (words.startsWith("a < b")) {
+        assertThat(warned).doesNotContain("markup");
+      } else {
+        assertThat(warned).contains("markup");
+      }
+    }
+  }
+
+  @Test
   void a_text_of_200_000_characters_is_taken_and_lists_show_the_first_2_000() {
     String speaker = Api.speaker();
     String words = "😀é".repeat(100_000);
@@ -365,6 +382,8 @@ abstract class WordsSuite {
     JsonPath given = shown("/v1/responses/" + response);
     assertThat(given.getString("language")).isEqualTo("it");
     assertThat(given.getString("statement.language")).isEqualTo("it");
+    change("/v1/stances/" + stance, "{\"language\":null}");
+    assertThat(shown("/v1/stances/" + stance).getString("language")).isEqualTo("it");
     change("/v1/responses/" + response, "{\"language\":\"it-CH\"}");
     assertThat(shown("/v1/responses/" + response).getString("language")).isEqualTo("it-CH");
   }
