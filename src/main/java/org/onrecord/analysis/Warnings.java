@@ -2,6 +2,7 @@ package org.onrecord.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -111,6 +112,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   private final Pager pager;
   private final Clock clock;
   private final UnitOfWork work;
+  private volatile boolean stopped;
 
   Warnings(EntityManager entities, Likes likes, Pager pager, Clock clock, UnitOfWork work) {
     this.entities = entities;
@@ -842,7 +844,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     for (Map.Entry<String, String> kind : ENTITIES.entrySet()) {
       UUID last = new UUID(0, 0);
       for (List<UUID> batch = next(kind.getValue(), last);
-          !batch.isEmpty();
+          !batch.isEmpty() && !stopped;
           batch = next(kind.getValue(), last)) {
         List<UUID> ids = batch;
         work.run(
@@ -880,20 +882,28 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
         .getResultList();
   }
 
-  // After the periods, which another rule may have made anew as well.
-  void rebuildAtStart(@Observes @Priority(16) StartupEvent start) {
+  // Beside the running service, because a large record takes its time.
+  void start(@Observes @Priority(16) StartupEvent start) {
     Instance kept = entities.find(Instance.class, RULES_KEY);
-    if (kept != null && kept.content().equals(RULES)) {
-      return;
+    if (kept == null || !kept.content().equals(RULES)) {
+      Thread again = new Thread(this::renew, "warnings");
+      again.setDaemon(true);
+      again.start();
     }
+  }
+
+  // No interrupt: one in the middle of a write closes the file of H2 for everybody.
+  void stop(@Observes ShutdownEvent stop) {
+    stopped = true;
+  }
+
+  private void renew() {
     int count = rebuild();
-    if (count > 0) {
-      LOG.infof("Warnings made anew for %d records", count);
+    if (!stopped) {
+      work.run(() -> entities.merge(new Instance(RULES_KEY, RULES)));
+      if (count > 0) {
+        LOG.infof("Warnings of %s records made anew", count);
+      }
     }
-    work.run(
-        () -> {
-          entities.merge(new Instance(RULES_KEY, RULES));
-          return RULES;
-        });
   }
 }

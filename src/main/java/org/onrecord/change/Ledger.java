@@ -91,6 +91,17 @@ public class Ledger {
     return record;
   }
 
+  /** Adds to a record along with the one being written, by the same hand. */
+  public <E extends Recorded, D> void complete(Records<E, D> records, E record, D draft) {
+    if (!json.tree(draft).equals(json.tree(records.draft(record)))) {
+      revise(
+          records,
+          record,
+          draft,
+          (Hand) Objects.requireNonNull(transaction.getResource(Hand.class)));
+    }
+  }
+
   /**
    * Makes a record say what the draft says, and tells whether it says anything else than before.
    * Whether it does may be known only once the draft is written, since a draft can name the same

@@ -236,7 +236,7 @@ public class Writes {
             E record = present(records, ref);
             answers.requireMatch(record.version());
             requireType(MERGE_PATCH);
-            byte[] patch = json.news(body, records.draftType(), () -> records.view(record.id()));
+            byte[] patch = json.news(body, () -> records.view(record.id()));
             D draft = json.merge(json.tree(records.draft(record)), patch, records.draftType());
             if (!ledger.revise(records, record, draft, json.names(patch), hand())) {
               throw new Unchanged();

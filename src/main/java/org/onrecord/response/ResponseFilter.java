@@ -1,6 +1,7 @@
 package org.onrecord.response;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,9 +29,10 @@ public record ResponseFilter(
             schema = @Schema(implementation = ResponseKind[].class, maxItems = 50))
         @Nullable List<String> kind) {
 
-  Where where(Parameters parameters) {
+  Where where(Parameters parameters, LocalDate today) {
     return new Where()
         .and("x.withdrawnAt is null")
+        .and("x.madeOn.earliest <= ?", today)
         .refers("x.speaker.id", parameters.refs("speaker", Speakers.KIND, speaker))
         .refers("x.statement.id", parameters.refs("statement", Statements.KIND, statement))
         .referring(

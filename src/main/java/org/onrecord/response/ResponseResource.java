@@ -46,7 +46,8 @@ public class ResponseResource {
   @Operation(
       operationId = "listResponses",
       summary = "Responses on record",
-      description = "What those addressed, or authorities, did, latest first.")
+      description =
+          "What those addressed, or authorities, did, latest first. What is dated on a day still to come is left out until then.")
   @APIResponseSchema(ResponseView.class)
   public jakarta.ws.rs.core.Response list(
       @BeanParam ResponseFilter filter, @BeanParam Paging paging) {

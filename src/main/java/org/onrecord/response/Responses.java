@@ -113,7 +113,8 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   Page<ResponseView> list(ResponseFilter filter, Paging paging) {
     Parameters parameters = new Parameters();
-    Page<ResponseView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    Page<ResponseView> page =
+        pager.page(LISTING, filter.where(parameters, Time.today(clock)), paging, parameters);
     return page.with(complete(page.items(), paging.embeds().contains("speaker")));
   }
 

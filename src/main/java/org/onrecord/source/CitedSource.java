@@ -20,8 +20,9 @@ import org.onrecord.shared.Ref;
 @Schema(
     description =
         "The source: its id, its address, a reference object as this API sends it (with its id), or"
-            + " an object with its address and what is known of it. A source with a new address is recorded along with the citation; a known one is found"
-            + " by its canonical address and stays as it is.",
+            + " an object with its address and what is known of it. A source with a new address is"
+            + " recorded along with the citation; a known one is found by its canonical address, and"
+            + " what it lacks is filled in.",
     anyOf = {String.class, SourceDraft.class},
     examples = "https://example.org/2024/05/26/interview")
 public record CitedSource(@Nullable String text, @Valid @Nullable SourceDraft draft) {

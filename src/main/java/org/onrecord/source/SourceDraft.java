@@ -67,6 +67,21 @@ public record SourceDraft(
     authors = authors == null ? List.of() : authors;
   }
 
+  /** The same source with the details of another draft where it has none. */
+  SourceDraft filled(SourceDraft with) {
+    return new SourceDraft(
+        url,
+        title == null ? with.title : title,
+        with.type != null && (type == null || type == SourceType.other) ? with.type : type,
+        publisher == null ? with.publisher : publisher,
+        authors.isEmpty() ? with.authors : authors,
+        publishedOn == null ? with.publishedOn : publishedOn,
+        language == null ? with.language : language,
+        archiveUrl == null ? with.archiveUrl : archiveUrl,
+        text == null ? with.text : text,
+        licence == null ? with.licence : licence);
+  }
+
   /** A source of which only the address is known. */
   static SourceDraft of(String url) {
     return new SourceDraft(url, null, null, null, List.of(), null, null, null, null, null);

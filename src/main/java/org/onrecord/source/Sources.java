@@ -152,10 +152,18 @@ public class Sources extends Records<Source, SourceDraft> {
               this, new Source(UuidVersion7Strategy.INSTANCE.generateUuid(null), url, draft))
           : null;
     }
-    if (known.get(0).isWithdrawn()) {
+    Source source = known.get(0);
+    if (source.isWithdrawn()) {
+      if (faults.refers(pointer, source.id().toString())) {
+        return source;
+      }
       faults.add(place, "deleted_reference", "refers to a source that was withdrawn");
       return null;
     }
-    return known.get(0);
+    if (cited.draft() != null && faults.none()) {
+      // Nothing that somebody tells of a source is lost, and nothing that is on record is replaced.
+      ledger.complete(this, source, source.draft().filled(draft));
+    }
+    return source;
   }
 }

@@ -159,8 +159,8 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
     terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
     entities
         .createQuery("update Speaker e set e.sortKey = :key, e.nameHash = :hash where e.id = :id")
-        .setParameter("hash", Speaker.nameHash(speaker.name()))
         .setParameter("key", speaker.sortKey())
+        .setParameter("hash", Speaker.nameHash(speaker.name()))
         .setParameter("id", speaker.id())
         .executeUpdate();
   }

@@ -10,7 +10,16 @@ import org.onrecord.shared.Rules;
  * What a stance is about, as a client sends it; what else the service shows of a target may be sent
  * back and is not read.
  */
-@JsonIgnoreProperties({"slug", "name", "speaker", "text", "saidOn", "withdrawn"})
+@JsonIgnoreProperties({
+  "slug",
+  "name",
+  "speaker",
+  "text",
+  "textTruncated",
+  "language",
+  "saidOn",
+  "withdrawn"
+})
 @Schema(
     name = "TargetDraft",
     description = "What the stance is about: a statement, a speaker or a topic.")

@@ -64,7 +64,7 @@ public class StatementResource {
       operationId = "listStatements",
       summary = "Statements on record",
       description =
-          "What was said, latest first. Filters combine with AND, a repeated filter with OR.")
+          "What was said, latest first. Filters combine with AND, a repeated filter with OR. What is dated after asOf, which is today when left out, is left out: it warns in_future until its day.")
   @APIResponseSchema(StatementView.class)
   public Response list(@BeanParam StatementFilter filter, @BeanParam Paging paging) {
     return answers.page(statements.list(filter, paging), paging);

@@ -475,4 +475,44 @@ abstract class CorrectionSuite {
         .extracting(error -> error.get("pointer"))
         .containsExactlyInAnyOrder("/citations/1/source/titel", "/citations/1/source/type");
   }
+
+  // What is told of a source along with a citation.
+
+  @Test
+  void details_of_a_source_on_record_are_filled_in_where_it_has_none() {
+    String url = "https://example.org/" + unique();
+    String first = "/v1/statements/" + cites("{\"url\":\"%s\",\"publisher\":\"P\"}".formatted(url));
+    String source = "/v1/sources/" + read(first).path("citations[0].source.id");
+    assertThat(read(source).<Integer>path("version")).isEqualTo(1);
+    cites(
+        "{\"url\":\"%s\",\"title\":\"T\",\"publisher\":\"Other\",\"type\":\"interview\",\"authors\":[\"A\"]}"
+            .formatted(url));
+    Response filled = read(source);
+    assertThat(filled.<String>path("title")).isEqualTo("T");
+    assertThat(filled.<String>path("type")).isEqualTo("interview");
+    assertThat(filled.<List<String>>path("authors")).containsExactly("A");
+    assertThat(filled.<String>path("publisher")).as("what is on record stays").isEqualTo("P");
+    assertThat(filled.<Integer>path("version")).isEqualTo(2);
+    assertThat(all(source + "/history")).hasSize(2);
+    assertThat(read(first).<String>path("citations[0].source.title")).isEqualTo("T");
+    cites("{\"url\":\"%s\",\"title\":\"Another\"}".formatted(url));
+    cites("\"" + url + "\"");
+    assertThat(read(source).asString()).isEqualTo(filled.asString());
+    // Nothing is filled in by what is refused.
+    faultAt(
+        post(
+            "/v1/statements",
+            "{\"speaker\":\"%s\",\"text\":\"w\",\"citations\":[{\"source\":{\"url\":\"%s\",\"licence\":\"L\"}}],\"topics\":[\"nowhere-at-all\"]}"
+                .formatted(speaker(), url)),
+        "/topics/0");
+    assertThat(read(source).asString()).isEqualTo(filled.asString());
+  }
+
+  private static String cites(String source) {
+    return create(
+            "/v1/statements",
+            "{\"speaker\":\"%s\",\"text\":\"w\",\"citations\":[{\"source\":%s}]}"
+                .formatted(speaker(), source))
+        .path("id");
+  }
 }

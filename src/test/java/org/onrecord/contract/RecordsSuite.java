@@ -544,10 +544,10 @@ abstract class RecordsSuite {
     Response next =
         create(
             "/v1/statements",
-            "{\"speaker\":\"%s\",\"text\":\"More.\",\"citations\":[{\"source\":{\"url\":\"%s?gclid=x\",\"title\":\"Ignored\"}}]}"
+            "{\"speaker\":\"%s\",\"text\":\"More.\",\"citations\":[{\"source\":{\"url\":\"%s?gclid=x\",\"title\":\"Filled in\"}}]}"
                 .formatted(speaker, address));
     assertThat(next.<String>path("citations[0].source.id")).isEqualTo(source);
-    assertThat(next.<Object>path("citations[0].source.title")).isNull();
+    assertThat(next.<String>path("citations[0].source.title")).isEqualTo("Filled in");
   }
 
   @Test

@@ -128,6 +128,7 @@ abstract class WarningSuite {
     assertThat(ids("/v1/stances?holder=" + holder)).isEmpty();
     assertThat(ids("/v1/stances?holder=" + holder + "&asOf=2999-01-02"))
         .containsExactly(id(stance));
+    assertThat(ids("/v1/responses?speaker=" + author)).isEmpty();
     assertThat(ids("/v1/warnings?kind=in_future&speaker=" + author)).hasSize(2);
     correct(statement, "{\"saidOn\":\"2024-01-01\"}");
     assertThat(kinds(statement)).isEmpty();
