@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -177,12 +178,12 @@ public class AnalysisResource {
           case speaker -> found("target", speakers, ref, () -> speakers.standing(ref).id());
           case topic -> found("target", topics, ref, () -> topics.standing(ref).id());
         };
-    UUID author = type == TargetType.statement ? divisions.author(id) : null;
-    if (type == TargetType.statement && author == null) {
+    Set<UUID> authors = type == TargetType.statement ? divisions.authors(id) : Set.of();
+    if (type == TargetType.statement && authors.isEmpty()) {
       found("target", statements, ref, () -> statements.standing(ref));
     }
     return division(
-        new DivisionView.DivisionTarget(type, id), author, Objects.requireNonNull(within), day);
+        new DivisionView.DivisionTarget(type, id), authors, Objects.requireNonNull(within), day);
   }
 
   /** Division on a statement. */
@@ -208,8 +209,8 @@ public class AnalysisResource {
               schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-06-01"))
           @Nullable String asOf) {
     UUID statement = statements.id(id);
-    UUID author = divisions.author(statement);
-    if (author == null) {
+    Set<UUID> authors = divisions.authors(statement);
+    if (authors.isEmpty()) {
       writes.owner(statements, id);
     }
     Parameters parameters = new Parameters();
@@ -218,7 +219,7 @@ public class AnalysisResource {
     parameters.throwIfAny();
     return division(
         new DivisionView.DivisionTarget(TargetType.statement, statement),
-        author,
+        authors,
         Objects.requireNonNull(within),
         day);
   }
@@ -233,12 +234,12 @@ public class AnalysisResource {
 
   private Response division(
       DivisionView.DivisionTarget target,
-      @Nullable UUID author,
+      Set<UUID> authors,
       String within,
       @Nullable LocalDate asOf) {
     LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
     if (Countries.known(within)) {
-      return answers.view(divisions.within(target, author, within, day));
+      return answers.view(divisions.within(target, authors, within, day));
     }
     Speaker organization = found("within", speakers, within, () -> speakers.standing(within));
     if (organization.kind() == SpeakerKind.person) {
@@ -246,7 +247,7 @@ public class AnalysisResource {
       parameters.fault("within", "conflict", "is a person, and nobody is within a person");
       parameters.throwIfAny();
     }
-    return answers.view(divisions.within(target, author, organization, day));
+    return answers.view(divisions.within(target, authors, organization, day));
   }
 
   // What a parameter names and is not there is a fault of the parameter, not of the address.

@@ -74,7 +74,7 @@ public class Derivations {
     Set<UUID> stances = new LinkedHashSet<>();
     switch (recording.kind()) {
       case Statements.KIND -> {
-        if (changes(recording, "saidOn", "speaker", "membership")) {
+        if (changes(recording, "saidOn", "speaker", "jointSpeakers", "membership")) {
           statements.add(id);
           stances.addAll(demandsTouching(List.of(id)));
           answered(

@@ -45,10 +45,7 @@ public class Divisions {
 
   /** The division on a target within an organization on a day. */
   DivisionView within(
-      DivisionView.DivisionTarget target,
-      @Nullable UUID author,
-      Speaker organization,
-      LocalDate asOf) {
+      DivisionView.DivisionTarget target, Set<UUID> authors, Speaker organization, LocalDate asOf) {
     Set<UUID> organizations = containers(organization.id(), asOf);
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
@@ -59,7 +56,8 @@ public class Divisions {
                     + " Membership m join m.member h join m.organization o left join Speaker b on b.id"
                     + " = coalesce(m.onBehalfOf.id, o.id) and b.classification ="
                     + " org.onrecord.speaker.Classification.party where m.withdrawnAt is null and"
-                    + " h.withdrawnAt is null and m.start.earliest <= :day and m.end.latest >= :day and"
+                    + " h.withdrawnAt is null and h.anonymous = false and m.start.earliest <= :day and"
+                    + " m.end.latest >= :day and"
                     + " (o.id in :organizations or (o.classification ="
                     + " org.onrecord.speaker.Classification.party and h.id in (select n.member.id from"
                     + " Membership n where n.organization.id in :organizations))) order by h.sortKey, h.id",
@@ -78,7 +76,7 @@ public class Divisions {
     }
     return view(
         target,
-        author,
+        authors,
         Reference.to(organization.id(), organization.slug(), organization.name(), null),
         null,
         asOf,
@@ -88,7 +86,7 @@ public class Divisions {
 
   /** The division on a target within a country on a day: everyone on record as of that country. */
   DivisionView within(
-      DivisionView.DivisionTarget target, @Nullable UUID author, String country, LocalDate asOf) {
+      DivisionView.DivisionTarget target, Set<UUID> authors, String country, LocalDate asOf) {
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
     for (Object[] row :
@@ -99,7 +97,7 @@ public class Divisions {
                     + " m.start.earliest <= :day and m.end.latest >= :day left join Speaker b on b.id ="
                     + " coalesce(m.onBehalfOf.id, m.organization.id) and b.classification ="
                     + " org.onrecord.speaker.Classification.party where h.country = :country and"
-                    + " h.withdrawnAt is null order by h.sortKey, h.id",
+                    + " h.withdrawnAt is null and h.anonymous = false order by h.sortKey, h.id",
                 Object[].class)
             .setParameter("day", asOf)
             .setParameter("country", country)
@@ -111,7 +109,7 @@ public class Divisions {
             id, Reference.to((UUID) row[6], (String) row[7], (String) row[8], (Instant) row[9]));
       }
     }
-    return view(target, author, null, country, asOf, members, parties);
+    return view(target, authors, null, country, asOf, members, parties);
   }
 
   private static Person person(Object[] row) {
@@ -176,7 +174,7 @@ public class Divisions {
 
   private DivisionView view(
       DivisionView.DivisionTarget target,
-      @Nullable UUID author,
+      Set<UUID> authors,
       @Nullable Reference within,
       @Nullable String country,
       LocalDate asOf,
@@ -191,7 +189,7 @@ public class Divisions {
       UUID id = entry.getKey();
       Person person = entry.getValue();
       Latest position = latest.get(id);
-      if (id.equals(author) || (person.container() && position == null)) {
+      if (authors.contains(id) || (person.container() && position == null)) {
         continue;
       }
       Reference party = parties.get(id);
@@ -261,13 +259,16 @@ public class Divisions {
     }
   }
 
-  /** Who made a statement, or null when none such stands. */
-  @Nullable UUID author(UUID statement) {
-    return entities
-        .createQuery(
-            "select s.speaker.id from Statement s where s.id = :id and s.withdrawnAt is null",
-            UUID.class)
-        .setParameter("id", statement)
-        .getSingleResultOrNull();
+  /** Who made a statement, alone or jointly; nobody when none such stands. */
+  Set<UUID> authors(UUID statement) {
+    return Set.copyOf(
+        entities
+            .createQuery(
+                "select s.speaker.id from Statement s where s.id = :id and s.withdrawnAt is null"
+                    + " union select j.id from Statement s join s.jointSpeakers j where s.id = :id and"
+                    + " s.withdrawnAt is null",
+                UUID.class)
+            .setParameter("id", statement)
+            .getResultList());
   }
 }

@@ -155,6 +155,14 @@ public class Facts {
   /** The facts of the standing statements among these, by statement. */
   Map<UUID, StatementFacts> statements(Collection<UUID> ids) {
     Map<UUID, List<ResponseFact>> responses = responses(Set.of(), ids);
+    // Who made it jointly matters only once somebody has answered.
+    Map<UUID, Set<UUID>> speakers = new HashMap<>();
+    for (Object[] row :
+        rows(
+            "select s.id, j.id from Statement s join s.jointSpeakers j where s.id in :ids",
+            ids.stream().filter(responses::containsKey).toList())) {
+      speakers.computeIfAbsent((UUID) row[0], id -> new HashSet<>()).add((UUID) row[1]);
+    }
     Map<UUID, StatementFacts> facts = new LinkedHashMap<>();
     for (Object[] row :
         rows(
@@ -162,8 +170,9 @@ public class Facts {
                 + " s.withdrawnAt is null",
             ids)) {
       UUID id = (UUID) row[0];
-      facts.put(
-          id, new StatementFacts(id, (UUID) row[1], (Edtf) row[2], bearing(id, null, responses)));
+      Set<UUID> all = speakers.computeIfAbsent(id, none -> new HashSet<>());
+      all.add((UUID) row[1]);
+      facts.put(id, new StatementFacts(id, all, (Edtf) row[2], bearing(id, null, responses)));
     }
     return facts;
   }

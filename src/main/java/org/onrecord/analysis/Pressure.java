@@ -35,6 +35,11 @@ import org.onrecord.stance.Position;
 public class Pressure {
   private static final int MAX_STEPS = 1000;
 
+  // What a speaker said alone, and what it said jointly with others.
+  private static final String SAID =
+      "select a.id from Statement a where a.speaker.id = :id union select j.id from Statement j join"
+          + " j.jointSpeakers js where js.id = :id";
+
   private final EntityManager entities;
   private final Clock clock;
 
@@ -55,12 +60,14 @@ public class Pressure {
     return steps(
         filter,
         held("x.targetSpeaker.id = :id", speaker),
-        held("t.speaker.id = :id and t.withdrawnAt is null", speaker),
+        held("t.id in (" + SAID + ") and t.withdrawnAt is null", speaker),
         open("o.addresseeId = :id", speaker),
         parties(
             "m.member.id in (select x.holder.id from Stance x where x.withdrawnAt is null and"
-                + " x.targetSpeaker.id = :id union select x.holder.id from Stance x join"
-                + " x.targetStatement t where x.withdrawnAt is null and t.speaker.id = :id)",
+                + " x.targetSpeaker.id = :id union select x.holder.id from Stance x where x.withdrawnAt"
+                + " is null and x.targetStatement.id in ("
+                + SAID
+                + "))",
             speaker));
   }
 

@@ -11,6 +11,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -100,6 +101,8 @@ public class SpeakerMerge {
     }
   }
 
+  private static final String JOINT = "jointSpeakers";
+
   // Memberships first, because offices decide what became of the others.
   private static final List<Reference> REFERENCES =
       List.of(
@@ -113,6 +116,7 @@ public class SpeakerMerge {
           new Reference(Stances.KIND, "target", "targetSpeaker"),
           new Reference(Stances.KIND, "demand", "demand.addressee"),
           new Reference(Statements.KIND, "mentions", "mentions", "statement_mention"),
+          new Reference(Statements.KIND, JOINT, JOINT, "statement_joint"),
           new Reference(Statements.KIND, "speaker", "speaker"));
 
   private final EntityManager entities;
@@ -211,7 +215,9 @@ public class SpeakerMerge {
     ArrayNode names = united.withArray("/otherNames");
     Set<String> known = new HashSet<>(Set.of(united.path("name").asText()));
     names.forEach(name -> known.add(name.path("name").asText()));
-    if (known.add(loser.path("name").asText())) {
+    // The words used for somebody whom no source names are no name.
+    boolean named = !loser.path("anonymous").asBoolean();
+    if (named && known.add(loser.path("name").asText())) {
       names.addObject().set("name", loser.get("name"));
     }
     for (JsonNode name : loser.path("otherNames")) {
@@ -259,18 +265,25 @@ public class SpeakerMerge {
 
   private List<UUID> move(Reference reference, UUID loser, UUID winner, int limit, String by) {
     Records<?, ?> records = Objects.requireNonNull(kinds.get(reference.kind()));
-    List<UUID> ids =
-        entities
-            .createQuery(
-                "select e.id from "
-                    + reference.entity()
-                    + (reference.joinTable() == null
-                        ? " e where e." + reference.path() + ".id = :loser" + reference.orElse()
-                        : " e join e." + reference.path() + " m where m.id = :loser"),
-                UUID.class)
-            .setParameter("loser", loser)
-            .setMaxResults(limit)
-            .getResultList();
+    TypedQuery<UUID> find =
+        entities.createQuery(
+            "select e.id from "
+                + reference.entity()
+                + (reference.joinTable() == null
+                    ? " e where e." + reference.path() + ".id = :loser" + reference.orElse()
+                    : " e where exists (select 1 from e."
+                        + reference.path()
+                        + " m where m.id = :loser"
+                        // Two who made it jointly become the one who made it.
+                        + (reference.path().equals(JOINT)
+                            ? " or (m.id = :winner and e.speaker.id = :loser))"
+                            : ")")),
+            UUID.class);
+    find.setParameter("loser", loser).setMaxResults(limit);
+    if (reference.path().equals(JOINT)) {
+      find.setParameter("winner", winner);
+    }
+    List<UUID> ids = find.getResultList();
     if (ids.isEmpty()) {
       return ids;
     }
@@ -346,11 +359,18 @@ public class SpeakerMerge {
   // A record may name both, and then goes on naming the one.
   private void joined(Reference reference, UUID loser, UUID winner, List<UUID> ids) {
     String owner = reference.kind() + "_id";
-    for (String sql :
-        List.of(
-            "delete from %1$s where speaker_id = :loser and %2$s in :ids and %2$s in (select %2$s"
-                + " from %1$s where speaker_id = :winner)",
-            "update %1$s set speaker_id = :winner where speaker_id = :loser and %2$s in :ids")) {
+    List<String> steps =
+        new ArrayList<>(
+            List.of(
+                "delete from %1$s where speaker_id = :loser and %2$s in :ids and %2$s in (select %2$s"
+                    + " from %1$s where speaker_id = :winner)",
+                "update %1$s set speaker_id = :winner where speaker_id = :loser and %2$s in :ids"));
+    if (reference.path().equals(JOINT)) {
+      steps.add(
+          "delete from %1$s where speaker_id = :winner and %2$s in :ids and %2$s in (select id from"
+              + " statement where speaker_id in (:loser, :winner))");
+    }
+    for (String sql : steps) {
       entities
           .createNativeQuery(sql.formatted(reference.joinTable(), owner))
           .setParameter("loser", loser)

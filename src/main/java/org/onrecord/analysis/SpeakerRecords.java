@@ -27,6 +27,11 @@ public class SpeakerRecords {
   private static final int LATEST = 5;
   private static final int DEMANDS = 20;
 
+  // What a speaker said alone, and what it said jointly with others.
+  private static final String SAID =
+      "s.id in (select a.id from Statement a where a.speaker.id = :id union select j.id from Statement"
+          + " j join j.jointSpeakers js where js.id = :id) and s.withdrawnAt is null";
+
   private final EntityManager entities;
   private final Clock clock;
 
@@ -41,8 +46,9 @@ public class SpeakerRecords {
     Map<String, Integer> byYear = new TreeMap<>();
     for (Object[] row :
         rows(
-            "select year(s.saidOn.earliest), count(*) from Statement s where s.speaker.id = :id and"
-                + " s.withdrawnAt is null group by year(s.saidOn.earliest)",
+            "select year(s.saidOn.earliest), count(*) from Statement s where "
+                + SAID
+                + " group by year(s.saidOn.earliest)",
             id,
             3000)) {
       int year = ((Number) row[0]).intValue();
@@ -54,9 +60,10 @@ public class SpeakerRecords {
     List<SpeakerRecordView.TopicCount> byTopic = new ArrayList<>();
     for (Object[] row :
         rows(
-            "select t.id, t.slug, t.name, count(*), t.withdrawnAt from Statement s join s.topics t where s.speaker.id"
-                + " = :id and s.withdrawnAt is null group by t.id, t.slug, t.name, t.withdrawnAt, t.sortKey"
-                + " order by 4 desc, t.sortKey, t.id",
+            "select t.id, t.slug, t.name, count(*), t.withdrawnAt from Statement s join s.topics t where "
+                + SAID
+                + " group by t.id, t.slug, t.name, t.withdrawnAt, t.sortKey order by 4 desc, t.sortKey,"
+                + " t.id",
             id,
             100)) {
       byTopic.add(
@@ -69,19 +76,20 @@ public class SpeakerRecords {
         rows(
             "select s.id, "
                 + Rules.SHOWN_OF.formatted("r.text")
-                + ", s.language, s.saidOn.text from Statement s join Rendering r on r.statement = s"
-                + " and r.position = 0 where s.speaker.id = :id and s.withdrawnAt is null order by"
-                + " s.saidOn.earliest desc, s.id desc",
+                + ", s.language, s.saidOn.text, sp.id, sp.slug, sp.name, sp.withdrawnAt from Statement s"
+                + " join s.speaker sp join Rendering r on r.statement = s and r.position = 0 where "
+                + SAID
+                + " order by s.saidOn.earliest desc, s.saidPlace desc, s.id desc",
             id,
             LATEST)) {
       latest.add(
           Objects.requireNonNull(
               StatementReference.of(
                   (UUID) row[0],
-                  id,
-                  speaker.slug(),
-                  speaker.name(),
-                  null,
+                  (UUID) row[4],
+                  (String) row[5],
+                  (String) row[6],
+                  (Instant) row[7],
                   (String) row[1],
                   (String) row[2],
                   (String) row[3],

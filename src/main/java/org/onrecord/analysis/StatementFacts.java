@@ -2,6 +2,7 @@ package org.onrecord.analysis;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.onrecord.shared.Edtf;
 
@@ -9,15 +10,21 @@ import org.onrecord.shared.Edtf;
  * Everything the statement status rule needs to know of one statement.
  *
  * @param statement the statement
- * @param speaker who said it
+ * @param speakers who said it: the speaker, and all who made it jointly
  * @param saidOn when
  * @param responses every response that may bear on it, in any order; the rule says which do
  */
 public record StatementFacts(
-    UUID statement, UUID speaker, Edtf saidOn, List<ResponseFact> responses) {
+    UUID statement, Set<UUID> speakers, Edtf saidOn, List<ResponseFact> responses) {
 
-  /** Keeps its own copy of the responses. */
+  /** The facts of a statement that one speaker made. */
+  public StatementFacts(UUID statement, UUID speaker, Edtf saidOn, List<ResponseFact> responses) {
+    this(statement, Set.of(speaker), saidOn, responses);
+  }
+
+  /** Keeps its own copies. */
   public StatementFacts {
+    speakers = Set.copyOf(speakers);
     responses = List.copyOf(responses);
   }
 

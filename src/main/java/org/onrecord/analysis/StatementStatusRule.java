@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +49,10 @@ import org.onrecord.statement.StatementStatus;
  *       them comes next, and any of these is more telling than standing by the rest. Between equal
  *       ones the response with the greater id counts as the later one. The order in which responses
  *       are given never matters.
+ *   <li><b>A joint statement</b> is retracted, or apologized for, once the latest act of every one
+ *       of its speakers says so. A retraction or an apology of some makes it partly_retracted, also
+ *       when another stands by it later: it is no longer the word of all. What else one of them did
+ *       counts as it does for a single speaker.
  *   <li><b>Complied</b> decides nothing: what the speaker did to the words is a response of its own
  *       kind.
  * </ul>
@@ -138,7 +144,7 @@ public final class StatementStatusRule {
         facts.statement().equals(response.statement())
             && !facts.statement().equals(response.expressedIn())
             && (response.stances().isEmpty() || response.statements().contains(facts.statement()));
-    if (!answers || !response.concerned().equals(facts.speaker())) {
+    if (!answers || !facts.speakers().contains(response.concerned())) {
       return null;
     }
     StatementStatus status = decides(response.kind()).orElse(null);
@@ -166,15 +172,45 @@ public final class StatementStatusRule {
   private static StatementOutcome outcome(
       StatementFacts facts, List<Decision> decisions, LocalDate asOf) {
     Reversals reversals = new Reversals(facts.responses());
-    Decision decisive = null;
-    for (Decision decision : decisions) {
-      if (reversals.leaveStanding(decision.response(), asOf)) {
-        decisive = decision;
-      }
+    List<Decision> counted =
+        decisions.stream()
+            .filter(decision -> reversals.leaveStanding(decision.response(), asOf))
+            .toList();
+    if (counted.isEmpty()) {
+      return new StatementOutcome(StatementStatus.standing, List.of());
     }
-    return decisive == null
-        ? new StatementOutcome(StatementStatus.standing, List.of())
-        : new StatementOutcome(decisive.status(), List.of(decisive.because()));
+    Decision decisive = counted.get(counted.size() - 1);
+    return facts.speakers().size() == 1
+        ? new StatementOutcome(decisive.status(), List.of(decisive.because()))
+        : joint(facts, counted, decisive);
+  }
+
+  private static StatementOutcome joint(
+      StatementFacts facts, List<Decision> counted, Decision decisive) {
+    Map<UUID, Decision> latest = new LinkedHashMap<>();
+    for (Decision decision : counted) {
+      latest.remove(decision.speaker());
+      latest.put(decision.speaker(), decision);
+    }
+    List<Decision> taken =
+        latest.values().stream()
+            .filter(d -> strength(d.status()) >= strength(StatementStatus.partly_retracted))
+            .toList();
+    if (taken.isEmpty()) {
+      return new StatementOutcome(decisive.status(), List.of(decisive.because()));
+    }
+    List<Decision> wholly =
+        taken.stream().filter(d -> d.status() != StatementStatus.partly_retracted).toList();
+    StatementStatus status =
+        wholly.size() == facts.speakers().size()
+            ? wholly.get(wholly.size() - 1).status()
+            : StatementStatus.partly_retracted;
+    String some = " by %d of %d speakers".formatted(taken.size(), facts.speakers().size());
+    return new StatementOutcome(
+        status,
+        taken.stream()
+            .map(d -> d.because(d.response().kind() + some + " makes it " + status))
+            .toList());
   }
 
   private static int strength(StatementStatus status) {
@@ -190,14 +226,22 @@ public final class StatementStatusRule {
 
   private record Decision(@Nullable LocalDate from, ResponseFact response, StatementStatus status) {
 
+    UUID speaker() {
+      return response.concerned();
+    }
+
     StatementReading because() {
+      return because(response.kind() + " makes it " + status);
+    }
+
+    StatementReading because(String rule) {
       LocalDate since = response.uncertainFrom();
       return new StatementReading(
           from == null ? null : from.toString(),
           since == null ? null : since.toString(),
           response.id(),
           response.kind().name(),
-          response.kind() + " makes it " + status);
+          rule);
     }
   }
 }

@@ -172,7 +172,7 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
         SELECT,
         "Change c",
         "c.recordId",
-        Listing.orders("sequence", new Listing.Order("c.sequence", Long.class)),
+        Listing.orders("sequence", Listing.Order.number("c.sequence")),
         newestFirst,
         Set.of());
   }

@@ -7,13 +7,19 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,12 +37,14 @@ import org.onrecord.change.Ledger;
 import org.onrecord.change.Recorded;
 import org.onrecord.change.Records;
 import org.onrecord.change.UnitOfWork;
+import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Fault;
 import org.onrecord.shared.Faults;
 import org.onrecord.shared.Json;
 import org.onrecord.shared.Problem;
 import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Ref;
+import org.onrecord.statement.Statements;
 
 /**
  * Reads records from lines of JSON: {@code {"kind": "statement", "id" or "key": ..., "record":
@@ -58,6 +66,7 @@ public class RecordImport {
   private static final Set<String> FIELDS = Set.of("kind", "key", "id", "record");
 
   private final Map<String, Records<?, ?>> kinds;
+  private final Statements statements;
   private final Ledger ledger;
   private final Json json;
   private final UnitOfWork work;
@@ -65,18 +74,21 @@ public class RecordImport {
 
   RecordImport(
       @All List<Records<?, ?>> all,
+      Statements statements,
       Ledger ledger,
       Json json,
       UnitOfWork work,
       MeterRegistry registry) {
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
+    this.statements = statements;
     this.ledger = ledger;
     this.json = json;
     this.work = work;
     this.registry = registry;
   }
 
-  private record Line(int number, String text) {}
+  /** A line, and the place among the statements of its day that it was given, 0 for none. */
+  private record Line(int number, String text, @Nullable Integer place) {}
 
   /** A line that was read: what it asks for, checked as far as that goes without the record. */
   private record Entry<E extends Recorded, D>(
@@ -85,10 +97,69 @@ public class RecordImport {
   private record Refusal(Line line, Problem problem) {}
 
   /**
+   * Keeps the order of the file among the statements of one day: each comes after all of its day
+   * that are on record or stand above it, unless its line says where. The first of a day needs no
+   * place for that. What was exported has its places.
+   */
+  private static final class Places {
+    private static final int MOST_PLACES = 999_999;
+
+    private final Statements statements;
+    private final Map<String, Integer> last = new HashMap<>();
+
+    Places(Statements statements) {
+      this.statements = statements;
+    }
+
+    /** Learns in one query what is on record of the days of some lines. */
+    void of(Collection<JsonNode> lines) {
+      Set<String> days = new HashSet<>();
+      lines.forEach(line -> days.add(day(line)));
+      days.removeAll(last.keySet());
+      days.remove("");
+      if (!days.isEmpty()) {
+        days.forEach(day -> last.put(day, 0));
+        last.putAll(QuarkusTransaction.requiringNew().call(() -> statements.lastPositions(days)));
+      }
+    }
+
+    /** The line with its place, which it keeps however often it is tried. */
+    Line placed(Line line, JsonNode tree) {
+      String day = day(tree);
+      if (line.place() != null || day.isEmpty()) {
+        return line;
+      }
+      int place = last.merge(day, 1, (before, one) -> Math.min(before + one, MOST_PLACES));
+      return new Line(line.number(), line.text(), place == 1 ? 0 : place);
+    }
+
+    // Of a statement that needs a place, else nothing.
+    private static String day(JsonNode line) {
+      JsonNode record = line.path("record");
+      String day = record.path("saidOn").asText();
+      return line.path("kind").asText().equals(Statements.KIND)
+              && !line.hasNonNull("id")
+              && !record.hasNonNull("position")
+              && !record.hasNonNull("saidAt")
+              && isDay(day)
+          ? day
+          : "";
+    }
+
+    private static boolean isDay(String date) {
+      try {
+        return Edtf.of(LocalDate.parse(date)).isDated();
+      } catch (DateTimeException | IllegalArgumentException another) {
+        return false;
+      }
+    }
+  }
+
+  /**
    * The lines that were refused, the only ones that are kept in memory: those that wait for what
    * other lines may bring, and those whose form no other line mends.
    */
-  private record Refused(List<Refusal> waiting, List<Refusal> lost) {
+  private record Refused(List<Refusal> waiting, List<Refusal> lost, Places places) {
     List<Refusal> all() {
       return Stream.concat(waiting.stream(), lost.stream())
           .sorted(Comparator.comparing(refusal -> refusal.line().number()))
@@ -99,13 +170,13 @@ public class RecordImport {
   /** Reads all lines and reports on each; empty lines are skipped. */
   public ImportReport read(BufferedReader lines, Ledger.Hand hand) throws IOException {
     ImportReport report = new ImportReport();
-    Refused refused = new Refused(new ArrayList<>(), new ArrayList<>());
+    Refused refused = new Refused(new ArrayList<>(), new ArrayList<>(), new Places(statements));
     List<Line> batch = new ArrayList<>(BATCH);
     int number = 0;
     for (String text = lines.readLine(); text != null; text = lines.readLine()) {
       number++;
       if (!text.isBlank()) {
-        batch.add(new Line(number, text));
+        batch.add(new Line(number, text, null));
       }
       if (batch.size() == BATCH) {
         take(batch, hand, report, refused);
@@ -141,13 +212,13 @@ public class RecordImport {
   private void tell(Refused refused, ImportReport report) {
     Map<String, Integer> keys = new HashMap<>();
     for (Refusal refusal : refused.all()) {
-      JsonNode key = tree(refusal.line()).path("key");
+      JsonNode key = told(refusal.line()).path("key");
       if (key.isTextual()) {
         keys.put(key.asText(), refusal.line().number());
       }
     }
     for (Refusal refusal : refused.all()) {
-      JsonNode line = tree(refusal.line());
+      JsonNode line = told(refusal.line());
       report.fault(
           refusal.line().number(),
           String.valueOf(refusal.problem().getMessage()),
@@ -155,9 +226,9 @@ public class RecordImport {
     }
   }
 
-  private JsonNode tree(Line line) {
+  private JsonNode told(Line line) {
     try {
-      return json.line(line.text());
+      return tree(line);
     } catch (Problem noJson) {
       return MissingNode.getInstance();
     }
@@ -192,15 +263,34 @@ public class RecordImport {
   }
 
   private void take(List<Line> lines, Ledger.Hand hand, ImportReport report, Refused refused) {
-    List<Entry<?, ?>> entries = new ArrayList<>(lines.size());
+    Map<Line, JsonNode> trees = new LinkedHashMap<>();
     for (Line line : lines) {
       try {
-        entries.add(entry(line));
+        trees.put(line, tree(line));
       } catch (Problem problem) {
         refused.lost().add(new Refusal(line, problem));
       }
     }
+    refused.places().of(trees.values());
+    List<Entry<?, ?>> entries = new ArrayList<>(lines.size());
+    trees.forEach(
+        (line, tree) -> {
+          try {
+            entries.add(entry(refused.places().placed(line, tree), tree));
+          } catch (Problem problem) {
+            refused.lost().add(new Refusal(line, problem));
+          }
+        });
     write(entries, hand, report, refused.waiting());
+  }
+
+  private JsonNode tree(Line line) {
+    if (line.text().length() > MAX_LINE) {
+      Faults faults = new Faults();
+      faults.add("", "size", "is longer than " + MAX_LINE + " characters");
+      faults.throwIfAny();
+    }
+    return json.line(line.text());
   }
 
   /**
@@ -298,13 +388,8 @@ public class RecordImport {
     return new Problem(ProblemType.internal, "was not written; the log of the service says why");
   }
 
-  private Entry<?, ?> entry(Line read) {
+  private Entry<?, ?> entry(Line read, JsonNode line) {
     Faults faults = new Faults();
-    if (read.text().length() > MAX_LINE) {
-      faults.add("", "size", "is longer than " + MAX_LINE + " characters");
-      faults.throwIfAny();
-    }
-    JsonNode line = json.line(read.text());
     String kind = line.path("kind").asText("");
     Records<?, ?> records = kinds.get(kind);
     if (!line.isObject()) {
@@ -336,6 +421,9 @@ public class RecordImport {
     if (key != null) {
       id = id == null ? StableId.of(key) : id;
       nameRenderings(record, key);
+    }
+    if (read.place() != null && read.place() > 0) {
+      record.put("position", read.place());
     }
     return entry(read, Objects.requireNonNull(records), id, exported, record);
   }

@@ -2,10 +2,13 @@ package org.onrecord.shared;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a list is made of: the projection and source of its query, and the orders, fields and
@@ -49,60 +52,89 @@ public record Listing<R>(
    * plan a handful of tables well, and read everything when there are a dozen. The limit is no
    * parameter, because a plan made without knowing it is one for a tenth of all rows.
    */
-  String page(String where, String orderBy, int rows) {
+  String page(List<String> wheres, String orderBy, int rows) {
     // In few steps, as each text of a query costs a plan that is kept; the page itself is cut
     // later.
     int read = rows <= 21 ? 21 : 101;
-    if (!from.contains(" join ")) {
-      return from + where + orderBy;
+    if (!from.contains(" join ") && wheres.size() == 1) {
+      return from + wheres.get(0) + orderBy;
     }
     int afterEntity = from.indexOf(' ', from.indexOf(' ') + 1);
-    return "(select "
-        + id
-        + " as id from "
-        + keys
-        + where
-        + orderBy
-        + " limit "
-        + read
-        + ") page join "
-        + from.substring(0, afterEntity)
+    String entity = afterEntity < 0 ? from : from.substring(0, afterEntity);
+    // Each alternative enters an index of its own; a row that both find is one row of the union.
+    String keysOfPage =
+        wheres.stream()
+            .map(
+                where ->
+                    "(select "
+                        + id
+                        + " as id from "
+                        + keys
+                        + where
+                        + orderBy
+                        + " limit "
+                        + read
+                        + ")")
+            .collect(Collectors.joining(" union "));
+    return (wheres.size() == 1 ? keysOfPage : "(" + keysOfPage + ")")
+        + " page join "
+        + entity
         + " on "
         + id
         + " = page.id"
-        + from.substring(afterEntity)
+        + from.substring(entity.length())
         + orderBy;
   }
 
-  /** One order: a never-null HQL expression and the type of its values. */
-  public record Order(String expression, Class<?> type) {
+  /** One order: never-null HQL expressions, the first of which is indexed, and their types. */
+  public record Order(List<String> expressions, List<Class<?>> types) {
     /** An order by day. */
     public static Order day(String expression) {
-      return new Order(expression, LocalDate.class);
+      return new Order(List.of(expression), List.of(LocalDate.class));
     }
 
     /** An order by instant. */
     public static Order instant(String expression) {
-      return new Order(expression, Instant.class);
+      return new Order(List.of(expression), List.of(Instant.class));
     }
 
     /** An order by text. */
     public static Order text(String expression) {
-      return new Order(expression, String.class);
+      return new Order(List.of(expression), List.of(String.class));
     }
 
     /** An order by bytes, such as a sort key. */
     public static Order bytes(String expression) {
-      return new Order(expression, byte[].class);
+      return new Order(List.of(expression), List.of(byte[].class));
     }
 
-    String format(Object value) {
+    /** An order by whole number. */
+    public static Order number(String expression) {
+      return new Order(List.of(expression), List.of(Long.class));
+    }
+
+    /** The same order, in which equals are ordered by a whole number. */
+    public Order thenNumber(String expression) {
+      return new Order(List.of(expressions.get(0), expression), List.of(types.get(0), Long.class));
+    }
+
+    /** A value of a position, as a cursor spells it. */
+    static String format(Object value) {
       return value instanceof byte[] bytes
           ? HexFormat.of().formatHex(bytes)
           : String.valueOf(value);
     }
 
-    Object parse(String value) {
+    /** The values of a position, as a cursor spells them. */
+    List<Object> parse(List<String> values) {
+      List<Object> parsed = new ArrayList<>();
+      for (int i = 0; i < values.size(); i++) {
+        parsed.add(parse(types.get(i), values.get(i)));
+      }
+      return parsed;
+    }
+
+    private static Object parse(Class<?> type, String value) {
       if (type == byte[].class) {
         return HexFormat.of().parseHex(value);
       }

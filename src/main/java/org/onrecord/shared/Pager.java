@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -79,31 +80,32 @@ public class Pager {
     if (paging.cursor() != null) {
       Position position = read(paging.cursor(), order);
       // H2 enters an index by this alone, and would read every earlier page for the row value.
-      where.and(order.expression() + (descending ? " <= ?" : " >= ?"), position.value());
       where.and(
-          "("
-              + order.expression()
-              + ", "
-              + listing.id()
-              + ") "
-              + (descending ? "<" : ">")
-              + " (?, ?)",
-          position.value(),
-          position.id());
+          order.expressions().get(0) + (descending ? " <= ?" : " >= ?"), position.values().get(0));
+      List<Object> bound = new ArrayList<>(position.values());
+      bound.add(position.id());
+      where.and(
+          "(%s, %s) %s (%s)"
+              .formatted(
+                  String.join(", ", order.expressions()),
+                  listing.id(),
+                  descending ? "<" : ">",
+                  String.join(", ", Collections.nCopies(bound.size(), "?"))),
+          bound.toArray());
     }
     String direction = descending ? " desc" : "";
+    List<String> ordered = new ArrayList<>(order.expressions());
+    ordered.add(listing.id());
     String orderBy =
-        " order by " + order.expression() + direction + ", " + listing.id() + direction;
+        " order by " + String.join(", ", ordered.stream().map(each -> each + direction).toList());
     TypedQuery<Object[]> query =
         entities.createQuery(
             "select "
                 + listing.select()
                 + ", "
-                + order.expression()
-                + ", "
-                + listing.id()
+                + String.join(", ", ordered)
                 + " from "
-                + listing.page(where.clause(), orderBy, limit + 1),
+                + listing.page(where.clauses(), orderBy, limit + 1),
             Object[].class);
     where.values().forEach(query::setParameter);
     List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
@@ -120,7 +122,11 @@ public class Pager {
     String next = null;
     if (more) {
       Object[] last = rows.get(limit - 1);
-      next = link(order.format(last[1]), String.valueOf(last[2]));
+      next =
+          link(
+              Arrays.stream(last, 1, 1 + ordered.size())
+                  .map(Listing.Order::format)
+                  .collect(Collectors.joining("\u0000")));
     }
     Long total = null;
     if (count) {
@@ -201,7 +207,7 @@ public class Pager {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private record Position(Object value, UUID id) {}
+  private record Position(List<Object> values, UUID id) {}
 
   private Position read(String cursor, Listing.Order order) {
     int dot = cursor.indexOf('.');
@@ -212,20 +218,22 @@ public class Pager {
                   Base64.getUrlDecoder().decode(cursor.substring(0, dot)), StandardCharsets.UTF_8)
               .split("\u0000", -1);
     }
-    if (parts == null || parts.length != 3) {
+    int values = order.expressions().size();
+    if (parts == null || parts.length < 3) {
       throw new Problem(
           ProblemType.invalid_cursor,
           "The cursor was not made by this service or was changed.",
           List.of(Fault.query("cursor", "invalid", "was not made by this service or was changed")));
     }
-    if (!parts[2].equals(filters())) {
+    if (parts.length != values + 2 || !parts[values + 1].equals(filters())) {
       throw new Problem(
           ProblemType.invalid_cursor,
           "The cursor belongs to a list with other filters or another sort.",
           List.of(Fault.query("cursor", "other_query", "belongs to another list")));
     }
     try {
-      return new Position(order.parse(parts[0]), UUID.fromString(parts[1]));
+      return new Position(
+          order.parse(Arrays.asList(parts).subList(0, values)), UUID.fromString(parts[values]));
     } catch (DateTimeException | IllegalArgumentException older) {
       // The order meant something else in the release that made it.
       throw new Problem(
@@ -235,12 +243,11 @@ public class Pager {
     }
   }
 
-  private String link(String value, String id) {
+  private String link(String position) {
     String payload =
         Base64.getUrlEncoder()
             .withoutPadding()
-            .encodeToString(
-                (value + "\u0000" + id + "\u0000" + filters()).getBytes(StandardCharsets.UTF_8));
+            .encodeToString((position + "\u0000" + filters()).getBytes(StandardCharsets.UTF_8));
     StringBuilder link = new StringBuilder(uri.getRequestUri().getRawPath()).append('?');
     for (Map.Entry<String, List<String>> parameter : sorted().entrySet()) {
       for (String each :

@@ -52,13 +52,19 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
    * which are the rarest: a sentence is found by them, and costs no more than 8 words.
    */
   public static void match(
-      Where where, String idExpression, String kind, @Nullable String q, Parameters parameters) {
-    if (q == null) {
+      Where where,
+      String idExpression,
+      String kind,
+      String parameter,
+      @Nullable String value,
+      Parameters parameters) {
+    String asked = parameters.words(parameter, value);
+    if (asked == null) {
       return;
     }
-    List<String> words = new ArrayList<>(asked(q));
+    List<String> words = new ArrayList<>(asked(asked));
     if (words.isEmpty()) {
-      parameters.fault("q", "words", "has no letter and no digit");
+      parameters.fault(parameter, "words", "has no letter and no digit");
     }
     words.sort(Comparator.comparingInt(Text::length).reversed());
     for (String word : words.subList(0, Math.min(words.size(), MAX_WORDS_ASKED))) {

@@ -6,12 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The conditions of a query, joined by AND, with their values bound by name. */
 public final class Where {
   private final StringBuilder conditions = new StringBuilder();
-  private final Map<String, Object> values = new LinkedHashMap<>();
-  private final List<Refs> single = new ArrayList<>();
+  private final Map<String, Object> values;
+  private final List<Refs> single;
+  private final List<String> alternatives = new ArrayList<>();
+
+  /** No conditions yet. */
+  public Where() {
+    this(new LinkedHashMap<>(), new ArrayList<>());
+  }
+
+  private Where(Map<String, Object> values, List<Refs> single) {
+    this.values = values;
+    this.single = single;
+  }
 
   /** Adds a condition; each {@code ?} in it takes the next of the values. */
   public Where and(String condition, Object... bound) {
@@ -31,6 +43,34 @@ public final class Where {
       throw new IllegalArgumentException("values do not fit: " + condition);
     }
     return this;
+  }
+
+  /** Adds the condition that something of a from clause meets conditions of its own. */
+  public Where exists(String from, Consumer<Where> its) {
+    Where inner = new Where(values, single);
+    its.accept(inner);
+    return and("exists (select 1 from " + from + inner.clause() + ")");
+  }
+
+  /**
+   * Adds the condition that one or the other of two is met, of which each has an index of its own:
+   * a page asks for the first rows of each and joins them, because databases read everything for an
+   * OR. Nothing is added when the one sets no condition.
+   */
+  public Where either(Consumer<Where> one, Consumer<Where> other) {
+    Where first = new Where(values, single);
+    one.accept(first);
+    if (!first.conditions.isEmpty()) {
+      // What it refers to, the first does too.
+      Where second = new Where(values, new ArrayList<>());
+      other.accept(second);
+      alternatives.addAll(List.of(first.bare(), second.bare()));
+    }
+    return this;
+  }
+
+  private String bare() {
+    return conditions.substring(" where ".length());
   }
 
   /** Adds a condition on a repeatable filter (OR within the name) unless it has no values. */
@@ -84,7 +124,20 @@ public final class Where {
 
   /** The where clause, or nothing. */
   public String clause() {
-    return conditions.toString();
+    return alternatives.isEmpty()
+        ? conditions.toString()
+        : with("(" + String.join(" or ", alternatives) + ")");
+  }
+
+  /** The where clauses of which a row must meet one: of each alternative, or the only one. */
+  List<String> clauses() {
+    return alternatives.isEmpty()
+        ? List.of(conditions.toString())
+        : alternatives.stream().map(this::with).toList();
+  }
+
+  private String with(String alternative) {
+    return conditions + (conditions.isEmpty() ? " where " : " and ") + alternative;
   }
 
   /** The values by name. */

@@ -92,6 +92,11 @@ public class Membership extends Recorded {
     return new OfficeRule.Office(id(), role, organization.names(), organization.classification());
   }
 
+  /** The office. */
+  @Nullable String role() {
+    return role;
+  }
+
   /** Who holds the office. */
   public Speaker member() {
     return member;

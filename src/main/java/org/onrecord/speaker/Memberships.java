@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.onrecord.shared.Page;
 import org.onrecord.shared.Pager;
 import org.onrecord.shared.Paging;
 import org.onrecord.shared.Parameters;
+import org.onrecord.shared.SearchTerms;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
@@ -54,15 +56,21 @@ public class Memberships extends Records<Membership, MembershipDraft> {
 
   private final Pager pager;
   private final Citations citations;
+  private final SearchTerms terms;
   // Speakers show their memberships, so one of the two must look the other up late.
   private final Instance<Speakers> speakers;
   private final RecordWarnings warnings;
 
   Memberships(
-      Pager pager, Citations citations, Instance<Speakers> speakers, RecordWarnings warnings) {
+      Pager pager,
+      Citations citations,
+      SearchTerms terms,
+      Instance<Speakers> speakers,
+      RecordWarnings warnings) {
     super(KIND, "/v1/memberships", Membership.class, MembershipDraft.class);
     this.pager = pager;
     this.citations = citations;
+    this.terms = terms;
     this.speakers = speakers;
     this.warnings = warnings;
   }
@@ -166,6 +174,16 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     write(membership, draft, faults);
   }
 
+  @Override
+  protected boolean isFolded() {
+    return true;
+  }
+
+  @Override
+  protected void refold(Membership membership) {
+    terms.index(KIND, membership.id(), Collections.singletonList(membership.role()));
+  }
+
   private void write(Membership membership, MembershipDraft draft, Faults faults) {
     Speakers all = speakers.get();
     Speaker member = all.resolve(draft.member(), "/member", faults);
@@ -188,6 +206,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     citations.add(membership.id(), membership.id(), draft.citations(), "/citations", faults);
     if (member != null && organization != null && faults.none()) {
       membership.revise(member, organization, onBehalfOf, draft);
+      refold(membership);
     }
   }
 }

@@ -52,6 +52,8 @@ public class Speaker extends Recorded {
   @Convert(converter = Identifier.Column.class)
   private List<Identifier> identifiers;
 
+  private boolean anonymous;
+
   @Column(length = 2000)
   private @Nullable String image;
 
@@ -75,6 +77,7 @@ public class Speaker extends Recorded {
     classification = draft.classification();
     country = draft.country();
     identifiers = List.copyOf(draft.identifiers());
+    anonymous = Boolean.TRUE.equals(draft.anonymous());
     image = draft.image();
     summary = draft.summary();
     sortName = draft.sortName();
@@ -101,16 +104,19 @@ public class Speaker extends Recorded {
         classification,
         country,
         identifiers,
+        anonymous ? Boolean.TRUE : null,
         image,
         summary);
   }
 
   /**
-   * Whether a draft cannot be about this speaker: it is of another kind or country, or in a scheme
-   * of both it has other identifiers alone.
+   * Whether a draft cannot be about this speaker: it is of another kind or country, in a scheme of
+   * both it has other identifiers alone, or one of them has no name.
    */
   boolean isOtherThan(SpeakerDraft draft) {
     return draft.kind() != kind
+        || anonymous
+        || Boolean.TRUE.equals(draft.anonymous())
         || (country != null && draft.country() != null && !country.equals(draft.country()))
         || draft.identifiers().stream()
             .map(Identifier::scheme)
@@ -139,6 +145,11 @@ public class Speaker extends Recorded {
 
   @Nullable Classification classification() {
     return classification;
+  }
+
+  /** Whether its source does not name it: the name is the words used for it. */
+  public boolean isAnonymous() {
+    return anonymous;
   }
 
   /** Every text that it is found by. */

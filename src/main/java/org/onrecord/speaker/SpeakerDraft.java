@@ -55,6 +55,11 @@ public record SpeakerDraft(
         @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid Identifier> identifiers,
     @Schema(
+            description =
+                "true for a voice that its source does not name: a person or collective whose name is"
+                    + " the words used for it, such as a senior official.")
+        @Nullable Boolean anonymous,
+    @Schema(
             description = "Address of a picture.",
             format = "uri",
             maxLength = 2000,

@@ -41,7 +41,15 @@ public record SpeakerFilter(
     @QueryParam("topic")
         @Parameter(
             description = "Only speakers with a statement on this topic (id or slug); repeatable.")
-        @Nullable List<String> topic) {
+        @Nullable List<String> topic,
+    @QueryParam("anonymous")
+        @Parameter(
+            description =
+                "true for voices that their sources do not name alone, false for named speakers alone.",
+            schema =
+                @Schema(
+                    type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.BOOLEAN))
+        @Nullable String anonymous) {
 
   Where where(Parameters parameters) {
     Where where =
@@ -57,12 +65,22 @@ public record SpeakerFilter(
         "m.organization.id",
         parameters.refs("organization", "speaker", organization),
         ")");
-    where.referring(
-        "sp.id in (select st.speaker.id from Statement st join st.topics tp where st.withdrawnAt is null and ",
-        "tp.id",
-        parameters.refs("topic", "topic", topic),
-        ")");
-    SearchTerms.match(where, "sp.id", "speaker", parameters.words("q", q), parameters);
+    if (anonymous != null) {
+      where.and("sp.anonymous = ?", parameters.flag("anonymous", anonymous, false));
+    }
+    Where.Refs topics = parameters.refs("topic", "topic", topic);
+    where.either(
+        alone -> spoke(alone, "st.speaker.id from Statement st", topics),
+        jointly -> spoke(jointly, "js.id from Statement st join st.jointSpeakers js", topics));
+    SearchTerms.match(where, "sp.id", "speaker", "q", q, parameters);
     return where;
+  }
+
+  private static void spoke(Where where, String whoFrom, Where.Refs topics) {
+    where.referring(
+        "sp.id in (select " + whoFrom + " join st.topics tp where st.withdrawnAt is null and ",
+        "tp.id",
+        topics,
+        ")");
   }
 }

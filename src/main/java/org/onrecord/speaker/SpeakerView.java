@@ -34,6 +34,11 @@ public record SpeakerView(
         @Nullable String country,
     @Schema(description = "What it is called in other systems.", maxItems = 50)
         List<Identifier> identifiers,
+    @Schema(
+            description =
+                "Present and true for a voice that its source does not name: the name is the words"
+                    + " used for it. Left out of divisions and of what compares words or names.")
+        @Nullable Boolean anonymous,
     @Schema(description = "Address of a picture.", format = "uri", maxLength = 2000)
         @Nullable String image,
     @Schema(
@@ -64,6 +69,7 @@ public record SpeakerView(
       @Nullable Classification classification,
       @Nullable String country,
       List<Identifier> identifiers,
+      boolean anonymous,
       @Nullable String image,
       @Nullable String summary,
       int version,
@@ -79,6 +85,7 @@ public record SpeakerView(
         classification,
         country,
         identifiers,
+        anonymous ? Boolean.TRUE : null,
         image,
         summary,
         null,
@@ -99,6 +106,7 @@ public record SpeakerView(
         classification,
         country,
         identifiers,
+        anonymous,
         image,
         summary,
         shown,

@@ -30,8 +30,8 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   private static final String SELECT =
       "new org.onrecord.speaker.SpeakerView(sp.id, sp.slug, sp.kind, sp.name, sp.sortName,"
-          + " sp.otherNames,"
-          + " sp.classification, sp.country, sp.identifiers, sp.image, sp.summary, sp.version,"
+          + " sp.otherNames, sp.classification, sp.country, sp.identifiers, sp.anonymous, sp.image,"
+          + " sp.summary, sp.version,"
           + " sp.createdAt, sp.updatedAt)";
 
   private static final Listing<SpeakerView> LISTING =
@@ -171,6 +171,9 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
     }
     if (draft.classification() != null && draft.kind() != SpeakerKind.organization) {
       faults.add("/classification", "conflict", "is only for organizations");
+    }
+    if (Boolean.TRUE.equals(draft.anonymous()) && draft.kind() == SpeakerKind.organization) {
+      faults.add("/anonymous", "conflict", "is only for persons and collectives");
     }
     for (int i = 0; i < draft.otherNames().size(); i++) {
       OtherName other = draft.otherNames().get(i);

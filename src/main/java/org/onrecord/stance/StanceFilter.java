@@ -9,7 +9,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.shared.Parameters;
+import org.onrecord.shared.SearchTerms;
 import org.onrecord.shared.Where;
+import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speakers;
 import org.onrecord.statement.Statements;
 import org.onrecord.topic.Topics;
@@ -18,6 +20,14 @@ import org.onrecord.topic.Topics;
 public record StanceFilter(
     @QueryParam("holder") @Parameter(description = "Only of this speaker (id or slug); repeatable.")
         @Nullable List<String> holder,
+    @QueryParam("role")
+        @Parameter(
+            description =
+                "Only those whose holder had, when they were taken, an office with all these words in"
+                    + " its role, whatever case and accents.",
+            schema =
+                @Schema(type = SchemaType.STRING, maxLength = 200, examples = "secretary general"))
+        @Nullable String role,
     @QueryParam("targetStatement")
         @Parameter(description = "Only on this statement (id); repeatable.")
         @Nullable List<String> targetStatement,
@@ -117,6 +127,17 @@ public record StanceFilter(
     if (to != null) {
       where.and("x.takenOn.text is not null and x.takenOn.earliest <= ?", to);
     }
+    if (role != null) {
+      where.exists(
+          "Membership om",
+          office -> {
+            office
+                .and("om.member.id = x.holder.id and om.withdrawnAt is null")
+                .and(
+                    "om.start.earliest <= x.takenOn.latest and om.end.latest >= x.takenOn.earliest");
+            SearchTerms.match(office, "om.id", Memberships.KIND, "role", role, parameters);
+          });
+    }
     return where;
   }
 
@@ -124,6 +145,7 @@ public record StanceFilter(
   StanceFilter by(UUID onlyHolder) {
     return new StanceFilter(
         List.of(onlyHolder.toString()),
+        role,
         targetStatement,
         targetSpeaker,
         targetTopic,
@@ -142,6 +164,7 @@ public record StanceFilter(
   StanceFilter on(UUID onlyStatement) {
     return new StanceFilter(
         holder,
+        role,
         List.of(onlyStatement.toString()),
         targetSpeaker,
         targetTopic,

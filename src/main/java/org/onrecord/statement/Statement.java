@@ -15,6 +15,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,15 @@ public class Statement extends Recorded {
 
   @Column(name = "said_on_text", length = 300)
   private @Nullable String saidOnText;
+
+  @Column(name = "said_at")
+  private @Nullable String saidAt;
+
+  private @Nullable Integer position;
+
+  // Orders the statements of a day: by the time of day, then by position.
+  @Column(name = "said_place")
+  private long saidPlace;
 
   @Enumerated(EnumType.STRING)
   private StatementForm form;
@@ -93,6 +103,14 @@ public class Statement extends Recorded {
   @OrderBy("id")
   private Set<Speaker> mentions = new LinkedHashSet<>();
 
+  @ManyToMany(fetch = FetchType.LAZY)
+  @JoinTable(
+      name = "statement_joint",
+      joinColumns = @JoinColumn(name = "statement_id"),
+      inverseJoinColumns = @JoinColumn(name = "speaker_id"))
+  @OrderBy("id")
+  private Set<Speaker> jointSpeakers = new LinkedHashSet<>();
+
   @OneToMany(
       mappedBy = "statement",
       cascade = CascadeType.ALL,
@@ -112,6 +130,7 @@ public class Statement extends Recorded {
       StatementDraft draft,
       Speaker newSpeaker,
       @Nullable Membership newMembership,
+      List<Speaker> newJointSpeakers,
       List<Topic> newTopics,
       List<Speaker> newMentions) {
     speaker = newSpeaker;
@@ -119,6 +138,11 @@ public class Statement extends Recorded {
     membership = newMembership;
     saidOn = Edtf.ofNullable(draft.saidOn());
     saidOnText = draft.saidOnText();
+    saidAt = draft.saidAt();
+    position = draft.position();
+    saidPlace = place(saidAt, position);
+    jointSpeakers.retainAll(newJointSpeakers);
+    jointSpeakers.addAll(newJointSpeakers);
     form = draft.form() == null ? StatementForm.unknown : draft.form();
     occasion = draft.occasion();
     place = draft.place();
@@ -133,6 +157,19 @@ public class Statement extends Recorded {
   /** Language of the preferred rendering. */
   String language() {
     return language;
+  }
+
+  /** One number by which the statements of a day sort; those of unknown time come first. */
+  static long place(@Nullable String time, @Nullable Integer position) {
+    int seconds =
+        time == null
+            ? 0
+            : LocalTime.parse(
+                    time.length() < 8 || time.charAt(5) != ':'
+                        ? time.substring(0, 5)
+                        : time.substring(0, 8))
+                .toSecondOfDay();
+    return seconds * (StatementDraft.MAX_POSITION + 1L) + (position == null ? 0 : position);
   }
 
   /** Takes renderings, the preferred one first. */
@@ -169,6 +206,19 @@ public class Statement extends Recorded {
 
   @Nullable String saidOnText() {
     return saidOnText;
+  }
+
+  @Nullable String saidAt() {
+    return saidAt;
+  }
+
+  @Nullable Integer position() {
+    return position;
+  }
+
+  /** Who made it jointly with the speaker. */
+  public Set<Speaker> jointSpeakers() {
+    return jointSpeakers;
   }
 
   StatementForm form() {

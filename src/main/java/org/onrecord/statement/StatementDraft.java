@@ -2,7 +2,10 @@ package org.onrecord.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,13 @@ import org.onrecord.source.CitationDraft;
 public record StatementDraft(
     @NotNull(message = Rules.REQUIRED_MESSAGE) Ref speaker,
     @Schema(
+            description =
+                "Who made it jointly with the speaker, such as the other governments of a joint"
+                    + " declaration: ids or slugs.",
+            maxItems = StatementDraft.MAX_JOINT)
+        @Size(max = StatementDraft.MAX_JOINT, message = Rules.SIZE_MESSAGE)
+        List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> jointSpeakers,
+    @Schema(
             description = "The words used for the speaker's role then.",
             maxLength = 300,
             examples = "Italy’s Deputy Prime Minister")
@@ -43,6 +53,26 @@ public record StatementDraft(
             examples = "Over the weekend")
         @Size(max = 300, message = Rules.SIZE_MESSAGE)
         @Nullable String saidOnText,
+    @Schema(
+            description =
+                "The time of day, where it was said: hours and minutes, with seconds and the offset"
+                    + " from UTC where they are known. Needs a saidOn of one day.",
+            pattern = "^" + StatementDraft.TIME + "$",
+            maxLength = 14,
+            examples = "14:30+02:00")
+        @Pattern(
+            regexp = StatementDraft.TIME,
+            message = "is not a time of day such as 14:30 or 14:30:05+02:00")
+        @Nullable String saidAt,
+    @Schema(
+            description =
+                "Its place in the sitting, or among the statements of the day, counted from 1.",
+            minimum = "1",
+            maximum = "999999",
+            examples = "12")
+        @Min(value = 1, message = StatementDraft.POSITION_MESSAGE)
+        @Max(value = StatementDraft.MAX_POSITION, message = StatementDraft.POSITION_MESSAGE)
+        @Nullable Integer position,
     @Schema(description = "unknown when left out.") @Nullable StatementForm form,
     @Schema(description = "On what occasion.", maxLength = 300, examples = "campaign rally")
         @Size(max = 300, message = Rules.SIZE_MESSAGE)
@@ -82,10 +112,19 @@ public record StatementDraft(
         @Size(max = 50, message = Rules.SIZE_MESSAGE)
         List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid RenderingDraft> renderings) {
 
+  /** A time of day (RFC 3339), seconds and offset left out where they are not known. */
+  static final String TIME =
+      "([01]\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?(Z|[+-]([01]\\d|2[0-3]):[0-5]\\d)?";
+
+  static final int MAX_POSITION = 999_999;
+  static final int MAX_JOINT = 20;
+  static final String POSITION_MESSAGE = "must be between 1 and 999999";
+
   /** Languages are in their one spelling, and lists are never null. */
   public StatementDraft {
     language = Language.canonical(language);
     originalLanguage = Language.canonical(originalLanguage);
+    jointSpeakers = jointSpeakers == null ? List.of() : jointSpeakers;
     topics = topics == null ? List.of() : topics;
     mentions = mentions == null ? List.of() : mentions;
     citations = citations == null ? List.of() : citations;
@@ -95,10 +134,13 @@ public record StatementDraft(
   StatementDraft with(List<RenderingDraft> others) {
     return new StatementDraft(
         speaker,
+        jointSpeakers,
         attribution,
         membership,
         saidOn,
         saidOnText,
+        saidAt,
+        position,
         form,
         occasion,
         place,

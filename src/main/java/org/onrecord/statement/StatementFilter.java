@@ -13,6 +13,7 @@ import org.onrecord.shared.Language;
 import org.onrecord.shared.Parameters;
 import org.onrecord.shared.SearchTerms;
 import org.onrecord.shared.Where;
+import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speakers;
 import org.onrecord.topic.Topics;
 
@@ -30,6 +31,17 @@ public record StatementFilter(
         @Parameter(
             description = "Only of speakers of this country (ISO 3166-1 alpha-2); repeatable.")
         @Nullable List<String> country,
+    @QueryParam("role")
+        @Parameter(
+            description =
+                "Only those made in an office with all these words in its role, whatever case and"
+                    + " accents; the office is the membership of the statement.",
+            schema =
+                @Schema(type = SchemaType.STRING, maxLength = 200, examples = "secretary general"))
+        @Nullable String role,
+    @QueryParam("membership")
+        @Parameter(description = "Only those made in this office (id of a membership); repeatable.")
+        @Nullable List<String> membership,
     @QueryParam("topic") @Parameter(description = "Only on this topic (id or slug); repeatable.")
         @Nullable List<String> topic,
     @QueryParam("mentions")
@@ -107,18 +119,16 @@ public record StatementFilter(
         new Where()
             .bind("asOf", day == null ? today : day)
             .and("s.withdrawnAt is null")
-            .refers("s.speaker.id", parameters.refs("speaker", Speakers.KIND, speaker))
-            .in("s.speaker.country", parameters.countries("country", country))
+            .either(
+                of -> voice(of, "s.speaker", parameters),
+                of ->
+                    of.exists("s.jointSpeakers js", joint -> voice(joint, "js", new Parameters())))
             .in("s.form", parameters.enums("form", form, StatementForm.class))
             .in("s.kind", parameters.enums("kind", kind, RenderingKind.class))
             .in(
                 "s.verification",
                 parameters.enums("verification", verification, Verification.class))
-            .referring(
-                "s.speaker.id in (select m.member.id from Membership m where m.withdrawnAt is null and ",
-                "m.organization.id",
-                parameters.refs("organization", Speakers.KIND, organization),
-                ")")
+            .refers("s.membership.id", parameters.refs("membership", Memberships.KIND, membership))
             .referring(
                 "exists (select 1 from s.topics tp where ",
                 "tp.id",
@@ -167,8 +177,21 @@ public record StatementFilter(
               + " where x.withdrawnAt is null and x.targetStatement is not null)",
           bound.toArray());
     }
-    SearchTerms.match(where, "s.id", Statements.KIND, parameters.words("q", q), parameters);
+    SearchTerms.match(where, "s.id", Statements.KIND, "q", q, parameters);
+    SearchTerms.match(where, "s.membership.id", Memberships.KIND, "role", role, parameters);
     return where;
+  }
+
+  // What is asked of who made it; of those who made it jointly, one must meet all of it.
+  private void voice(Where of, String speakerOf, Parameters parameters) {
+    of.refers(speakerOf + ".id", parameters.refs("speaker", Speakers.KIND, speaker))
+        .in(speakerOf + ".country", parameters.countries("country", country))
+        .referring(
+            speakerOf
+                + ".id in (select m.member.id from Membership m where m.withdrawnAt is null and ",
+            "m.organization.id",
+            parameters.refs("organization", Speakers.KIND, organization),
+            ")");
   }
 
   /** The same filter for the statements of one speaker. */
@@ -177,6 +200,8 @@ public record StatementFilter(
         List.of(onlySpeaker.toString()),
         organization,
         country,
+        role,
+        membership,
         topic,
         mentions,
         form,

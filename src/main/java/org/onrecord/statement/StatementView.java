@@ -26,6 +26,10 @@ public record StatementView(
     @Schema(description = "Id of the statement.") UUID id,
     Reference speaker,
     @Schema(
+            description = "Who made it jointly with the speaker.",
+            maxItems = StatementDraft.MAX_JOINT)
+        List<Reference> jointSpeakers,
+    @Schema(
             description = "The words used for the speaker's role then.",
             maxLength = 300,
             examples = "Italy’s Deputy Prime Minister")
@@ -49,6 +53,20 @@ public record StatementView(
             maxLength = 300,
             examples = "Over the weekend")
         @Nullable String saidOnText,
+    @Schema(
+            description =
+                "The time of day, where it was said, with the offset from UTC where it is known.",
+            maxLength = 14,
+            examples = "14:30+02:00")
+        @Nullable String saidAt,
+    @Schema(
+            description =
+                "Its place in the sitting, or among the statements of the day. Statements of one day"
+                    + " sort by their time of day, then by their position.",
+            minimum = "1",
+            maximum = "999999",
+            examples = "12")
+        @Nullable Integer position,
     StatementForm form,
     @Schema(description = "On what occasion.", maxLength = 300) @Nullable String occasion,
     @Schema(description = "Where.", maxLength = 300, examples = "Naples") @Nullable String place,
@@ -129,6 +147,8 @@ public record StatementView(
       RenderingKind kind,
       Edtf saidOn,
       @Nullable String saidOnText,
+      @Nullable String saidAt,
+      @Nullable Integer position,
       StatementForm form,
       @Nullable String occasion,
       @Nullable String place,
@@ -143,6 +163,7 @@ public record StatementView(
     this(
         id,
         Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
+        List.of(),
         attribution,
         membershipId == null || organizationId == null
             ? null
@@ -159,6 +180,8 @@ public record StatementView(
         saidOn.orNull(),
         saidOn.range(),
         saidOnText,
+        saidAt,
+        position,
         form,
         occasion,
         place,
@@ -185,6 +208,7 @@ public record StatementView(
         : new StatementView(
             id,
             speaker,
+            jointSpeakers,
             attribution,
             membership,
             Text.first(text, Rules.SHOWN),
@@ -194,6 +218,8 @@ public record StatementView(
             saidOn,
             saidOnRange,
             saidOnText,
+            saidAt,
+            position,
             form,
             occasion,
             place,
@@ -214,6 +240,7 @@ public record StatementView(
   }
 
   StatementView with(
+      List<Reference> others,
       List<Reference> about,
       List<Reference> mentioned,
       Tally tallied,
@@ -224,6 +251,7 @@ public record StatementView(
     return new StatementView(
         id,
         speaker,
+        others,
         attribution,
         membership,
         text,
@@ -233,6 +261,8 @@ public record StatementView(
         saidOn,
         saidOnRange,
         saidOnText,
+        saidAt,
+        position,
         form,
         occasion,
         place,

@@ -61,8 +61,9 @@ public class Statements extends Records<Statement, StatementDraft> {
       "new org.onrecord.statement.StatementView(s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt,"
           + " s.attribution, m.id, m.role, m.withdrawnAt, o.id, o.slug, o.name, o.withdrawnAt, %s,"
           + " s.language, s.kind,"
-          + " s.saidOn, s.saidOnText, s.form, s.occasion, s.place, s.originalLanguage,"
-          + " s.verification, spd.status, spd.outcome, spd.reading, s.version, s.createdAt, s.updatedAt)";
+          + " s.saidOn, s.saidOnText, s.saidAt, s.position, s.form, s.occasion, s.place,"
+          + " s.originalLanguage, s.verification, spd.status, spd.outcome, spd.reading, s.version,"
+          + " s.createdAt, s.updatedAt)";
   private static final String FROM =
       "Statement s join s.speaker sp left join s.membership m left join m.organization o"
           + " join Rendering r on r.statement = s and r.position = 0"
@@ -81,7 +82,7 @@ public class Statements extends Records<Statement, StatementDraft> {
         "Statement s",
         "s.id",
         Listing.orders(
-            "saidOn", Listing.Order.day("s.saidOn.earliest"),
+            "saidOn", Listing.Order.day("s.saidOn.earliest").thenNumber("s.saidPlace"),
             "createdAt", Listing.Order.instant("s.createdAt")),
         true,
         Set.of("renderings", "speaker"));
@@ -196,6 +197,7 @@ public class Statements extends Records<Statement, StatementDraft> {
       return found;
     }
     List<UUID> ids = found.stream().map(StatementView::id).toList();
+    Map<UUID, List<Reference>> joint = new HashMap<>();
     Map<UUID, List<Reference>> about = new HashMap<>();
     Map<UUID, List<Reference>> mentioned = new HashMap<>();
     Map<UUID, List<RenderingView>> rendered = new HashMap<>();
@@ -204,6 +206,7 @@ public class Statements extends Records<Statement, StatementDraft> {
     for (Object[] part : parts(ids, asOf, withRenderings, whole ? WHOLE : SHOWN)) {
       UUID owner = (UUID) part[1];
       switch ((String) part[0]) {
+        case "joint" -> joint.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
         case "topic" -> about.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
         case "mention" ->
             mentioned.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
@@ -238,6 +241,7 @@ public class Statements extends Records<Statement, StatementDraft> {
         .map(
             s ->
                 s.with(
+                    joint.getOrDefault(s.id(), List.of()),
                     about.getOrDefault(s.id(), List.of()),
                     mentioned.getOrDefault(s.id(), List.of()),
                     tally(tallied.getOrDefault(s.id(), Map.of())),
@@ -273,6 +277,8 @@ public class Statements extends Records<Statement, StatementDraft> {
             + " join s.topics t where s.id in :ids"
             + " union all select 'mention', s.id, p.id, p.slug, p.name, p.name, p.id, 0,"
             + " p.withdrawnAt from Statement s join s.mentions p where s.id in :ids"
+            + " union all select 'joint', s.id, p.id, p.slug, p.name, p.name, p.id, 0,"
+            + " p.withdrawnAt from Statement s join s.jointSpeakers p where s.id in :ids"
             + " union all select 'warning', s.id, w.id, cast(w.kind as String), '', w.detail,"
             + " coalesce(w.relatedId, s.id), 0,"
             + " s.withdrawnAt from Warning w join Statement s on s.id = w.recordId where s.id in :ids"
@@ -322,10 +328,13 @@ public class Statements extends Records<Statement, StatementDraft> {
     Map<UUID, List<CitationDraft>> cited = citations.drafts(statement.id());
     return new StatementDraft(
         Ref.of(statement.speaker().id()),
+        statement.jointSpeakers().stream().map(speaker -> Ref.of(speaker.id())).toList(),
         statement.attribution(),
         Ref.ofNullable(statement.membership() == null ? null : statement.membership().id()),
         statement.saidOn().orNull(),
         statement.saidOnText(),
+        statement.saidAt(),
+        statement.position(),
         statement.form(),
         statement.occasion(),
         statement.place(),
@@ -383,6 +392,14 @@ public class Statements extends Records<Statement, StatementDraft> {
     if (membership != null && speaker != null && !membership.member().equals(speaker)) {
       faults.add("/membership", "conflict", "is not a membership of the speaker");
     }
+    List<Speaker> joint = speakers.resolveAll(draft.jointSpeakers(), "/jointSpeakers", faults);
+    if (speaker != null && joint.contains(speaker)) {
+      faults.add("/jointSpeakers", "conflict", "names the speaker, who makes it in any case");
+    }
+    if (draft.saidAt() != null
+        && (draft.saidOn() == null || !draft.saidOn().earliest().equals(draft.saidOn().latest()))) {
+      faults.add("/saidAt", "conflict", "needs a saidOn of one day");
+    }
     List<Topic> about = topics.resolveAll(draft.topics(), "/topics", faults);
     List<Speaker> mentioned = speakers.resolveAll(draft.mentions(), "/mentions", faults);
     List<RenderingDraft> rendered = preferredFirst(renderings(draft, faults), faults);
@@ -394,7 +411,7 @@ public class Statements extends Records<Statement, StatementDraft> {
     if (anew && draft.saidOn() != null) {
       membership = memberships.held(speaker.id(), draft.saidOn(), draft.attribution());
     }
-    statement.revise(draft, speaker, membership, about, mentioned);
+    statement.revise(draft, speaker, membership, joint, about, mentioned);
     statement.render(forms);
     index(statement.id(), forms);
   }
@@ -547,12 +564,15 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   @Override
   protected Set<String> explained() {
-    return Set.of("speaker", "saidOn", "words", "verification");
+    return Set.of("speaker", "jointSpeakers", "saidOn", "saidAt", "words", "verification");
   }
 
   @Override
   protected ObjectNode facts(ObjectNode draft) {
-    ObjectNode facts = draft.deepCopy().retain("speaker", "membership", "saidOn", "verification");
+    ObjectNode facts =
+        draft
+            .deepCopy()
+            .retain("speaker", "jointSpeakers", "membership", "saidOn", "saidAt", "verification");
     ArrayNode words = facts.putArray("words");
     for (JsonNode rendering : draft.path("renderings")) {
       words.add(rendering.<ObjectNode>deepCopy().retain("id", "text"));
@@ -592,6 +612,19 @@ public class Statements extends Records<Statement, StatementDraft> {
         },
         redaction::without,
         hand);
+  }
+
+  /** The last position on record of those days that have statements; one without counts as 1. */
+  public Map<String, Integer> lastPositions(Collection<String> days) {
+    return entities
+        .createQuery(
+            "select s.saidOn.text, max(coalesce(s.position, 1)) from Statement s where s.saidOn.earliest"
+                + " in :from and s.saidOn.text in :days group by s.saidOn.text",
+            Object[].class)
+        .setParameter("from", days.stream().map(day -> Edtf.parse(day).earliest()).toList())
+        .setParameter("days", days)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (Integer) row[1]));
   }
 
   /** The renderings of a standing statement. */

@@ -26,7 +26,7 @@ public record TopicFilter(
         new Where()
             .and("t.withdrawnAt is null")
             .refers("t.broader.id", parameters.refs("broader", Topics.KIND, broader));
-    SearchTerms.match(where, "t.id", Topics.KIND, parameters.words("q", q), parameters);
+    SearchTerms.match(where, "t.id", Topics.KIND, "q", q, parameters);
     return where;
   }
 }

@@ -267,6 +267,45 @@ class StatementStatusRuleTest {
     }
   }
 
+  @Test
+  void a_joint_statement_is_the_word_of_all_until_one_takes_it_back() {
+    ResponseFact one = answer(1, retracted, SOFIA);
+    ResponseFact stood = byAnother(answer(2, stood_by, LATER));
+    ResponseFact too = byAnother(answer(3, apologized, LATER.plusDays(1)));
+
+    assertThat(joint(one)).isEqualTo(StatementStatus.partly_retracted);
+    assertThat(joint(one, stood)).isEqualTo(StatementStatus.partly_retracted);
+    assertThat(joint(one, stood, too)).isEqualTo(StatementStatus.apologized_for);
+    assertThat(joint(stood)).isEqualTo(StatementStatus.reaffirmed);
+    assertThat(joint(answer(1, stood_by, LATER.plusDays(2)), too))
+        .isEqualTo(StatementStatus.partly_retracted);
+    assertThat(statusOf(said(stood, too), LATER.plusDays(9))).isEqualTo(StatementStatus.standing);
+  }
+
+  private static StatementStatus joint(ResponseFact... answers) {
+    return statusOf(
+        new StatementFacts(
+            Given.STATEMENT, Set.of(Given.ADDRESSEE, id(99)), Edtf.of(SAID), List.of(answers)),
+        LATER.plusDays(9));
+  }
+
+  private static ResponseFact byAnother(ResponseFact response) {
+    return new ResponseFact(
+        response.id(),
+        response.kind(),
+        response.on(),
+        id(99),
+        "Another",
+        false,
+        Given.STATEMENT,
+        null,
+        Set.of(),
+        Set.of(),
+        null,
+        null,
+        List.of());
+  }
+
   private static StatementFacts said(ResponseFact... answers) {
     return new StatementFacts(Given.STATEMENT, Given.ADDRESSEE, Edtf.of(SAID), List.of(answers));
   }
