@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -330,7 +331,10 @@ public class AnalysisResource {
       summary = "Merge a duplicate speaker into another",
       description =
           "Everything that pointed to this speaker points to the other from then on; its id and slug"
-              + " answer 308. The answer is the other speaker.")
+              + " answer 308. The other takes its names and identifiers. The answer is the other"
+              + " speaker: 200 when every record has moved, 202 when there are more than one write"
+              + " moves (500): the rest follows in writes of its own, beside whatever else is written,"
+              + " and also if the node ends meanwhile. Each record that moves has a row in the log.")
   @RequestBody(
       required = true,
       content =
@@ -338,6 +342,13 @@ public class AnalysisResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = MergeDraft.class)))
   @APIResponseSchema(SpeakerView.class)
+  @APIResponse(
+      responseCode = "202",
+      description = "The other speaker; records still move.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = SpeakerView.class)))
   public Response mergeSpeaker(@PathParam("ref") String ref, byte[] body) {
     writes.owner(speakers, ref);
     Response answered =

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
@@ -489,8 +489,7 @@ public class SpeakerMerge {
     return true;
   }
 
-  @PreDestroy
-  void stop() {
+  void stop(@Observes ShutdownEvent end) {
     // Not shutdownNow: an interrupt in the middle of a write could cost more than its end.
     stopped = true;
     mover.shutdown();

@@ -27,8 +27,11 @@ import org.onrecord.shared.ProblemType;
  */
 @ApplicationScoped
 public class UnitOfWork {
-  /** How long a write waits for those before it, in all its attempts. */
-  static final Duration PATIENCE = Duration.ofSeconds(45);
+  /**
+   * How long a write waits for those before it, in all its attempts. The server cuts a connection
+   * off on which nothing moves for 30 seconds, and 503 says more than that.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** How often a write is tried that lost a race against somebody who takes no lock. */
   static final int ATTEMPTS = 5;

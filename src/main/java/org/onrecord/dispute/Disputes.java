@@ -234,6 +234,6 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
 
   @PreDestroy
   void stop() {
-    eraser.shutdownNow();
+    eraser.shutdown();
   }
 }

@@ -264,13 +264,14 @@ public final class GeneratedRecord {
         mention.add(id, skewed(persons));
         if (i % 5 == 0) {
           LocalDate change = on.plusDays(1 + random.nextInt(300));
-          period.add(id, on, change, "standing", null);
+          // The database takes a period once there is the one that follows it.
           period.add(
               id,
               change,
               MAX,
               seldom(STATUSES),
               "[{\"on\":\"" + change + "\",\"rule\":\"generated\"}]");
+          period.add(id, on, change, "standing", null);
         } else {
           period.add(id, on, MAX, "standing", null);
         }
@@ -345,8 +346,8 @@ public final class GeneratedRecord {
               "{\"rule\":\"generated\",\"options\":[\"open\",\"open\"],\"because\":[]}";
           if (i % 3 == 0) {
             LocalDate end = on.plusDays(1 + random.nextInt(300));
-            period.add(id, on, end, "open", reading);
             period.add(id, end, MAX, seldom(ENDINGS), reading);
+            period.add(id, on, end, "open", reading);
           } else {
             period.add(id, on, MAX, "open", reading);
           }

@@ -101,6 +101,11 @@ final class Node implements AutoCloseable {
     return status("/q/health/ready") == 200;
   }
 
+  /** Where it listens. */
+  String url() {
+    return url;
+  }
+
   static void await(java.util.function.BooleanSupplier condition) {
     await(PATIENCE, condition);
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.onrecord.Races;
 
 /** Two nodes on one PostgreSQL are one service. */
 class TwoNodesIT {
@@ -89,6 +90,11 @@ class TwoNodesIT {
     } catch (java.sql.SQLException failure) {
       throw new AssertionError(failure);
     }
+  }
+
+  @Test
+  void writers_who_meet_at_two_nodes_leave_what_one_alone_would_have_left_and_none_is_refused() {
+    new Races(one.url(), other.url()).run();
   }
 
   @Test
