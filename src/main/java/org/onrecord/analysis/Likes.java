@@ -31,7 +31,11 @@ public class Likes {
           + " y.act = x.act and y.takenOn.earliest = x.takenOn.earliest and y.takenOn.latest ="
           + " x.takenOn.latest and coalesce(y.targetStatement.id, y.targetSpeaker.id,"
           + " y.targetTopic.id) = coalesce(x.targetStatement.id, x.targetSpeaker.id,"
-          + " x.targetTopic.id) and (x.text is null or y.text is null or x.text = y.text)";
+          + " x.targetTopic.id) and (x.text is null or y.text is null or x.text = y.text) and"
+          + " (x.expressedIn.id is null or y.expressedIn.id is null or x.expressedIn.id ="
+          + " y.expressedIn.id) and size(x.options) = size(y.options) and not exists (select 1 from"
+          + " Stance a join a.options n where a.id = x.id and n.action not in (select k.action from"
+          + " Stance b join b.options k where b.id = y.id))";
 
   private static final String SAME_RESPONSE =
       "y.speaker.id = x.speaker.id and y.kind = x.kind and y.madeOn.earliest = x.madeOn.earliest"

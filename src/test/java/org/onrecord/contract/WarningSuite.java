@@ -305,6 +305,23 @@ abstract class WarningSuite {
     assertThat(only(twice)).containsEntry("related", id(made));
   }
 
+  @Test
+  void two_demands_of_one_holder_are_two_and_the_sample_record_holds_nothing_twice() {
+    String holder = speaker();
+    String addressee = speaker();
+    String demand =
+        ",\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"%s\"}]},\"takenOn\":\"2024-05-26\"";
+    String one = "/v1/stances/" + stance(holder, "speaker", addressee, demand.formatted("resign"));
+    String two = "/v1/stances/" + stance(holder, "speaker", addressee, demand.formatted("meet"));
+    assertThat(kinds(one)).isEmpty();
+    assertThat(kinds(two)).isEmpty();
+    String again = "/v1/stances/" + stance(holder, "speaker", addressee, demand.formatted("meet"));
+    assertThat(only(again)).containsEntry("related", id(two));
+    assertThat(all("/v1/warnings?kind=possible_duplicate&limit=100"))
+        .extracting(warning -> (String) warning.get("recordId"))
+        .noneMatch(record -> record.startsWith("018fa7e5-b400-"));
+  }
+
   // The same words
 
   @Test
