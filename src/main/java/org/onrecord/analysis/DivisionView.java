@@ -35,6 +35,10 @@ public record DivisionView(
         @Nullable Double index,
     @Schema(description = "Everyone who took a position, with the latest one.", maxItems = 100_000)
         List<Member> members,
+    @Schema(
+            description = "Everyone who took no position, by name; counts.silent is their number.",
+            maxItems = 100_000)
+        List<SilentMember> silent,
     @Schema(description = "By country.", maxItems = 300) List<CountryCounts> countries,
     @Schema(description = "By party.", maxItems = 10_000) List<PartyCounts> parties) {
 
@@ -79,6 +83,15 @@ public record DivisionView(
       Act act,
       @Schema(description = "Id of the stance.") UUID stance,
       @Schema(ref = "Edtf") @Nullable String takenOn) {}
+
+  /** One who took no position. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "SilentMember", description = "A member who took no position.")
+  public record SilentMember(
+      Reference speaker,
+      @Schema(description = "Country (ISO 3166-1 alpha-2).", maxLength = 2, examples = "IT")
+          @Nullable String country,
+      @Nullable Reference party) {}
 
   /** How many of a country stand where. */
   @Schema(name = "CountryCounts", description = "How many of a country stand where.")

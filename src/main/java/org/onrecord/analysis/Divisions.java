@@ -185,6 +185,7 @@ public class Divisions {
     Map<String, Tally> byCountry = new TreeMap<>();
     Map<Reference, Tally> byParty = new LinkedHashMap<>();
     List<DivisionView.Member> members = new ArrayList<>();
+    List<DivisionView.SilentMember> silent = new ArrayList<>();
     for (Map.Entry<UUID, Person> entry : people.entrySet()) {
       UUID id = entry.getKey();
       Person person = entry.getValue();
@@ -201,7 +202,9 @@ public class Divisions {
         counted.add(byParty.computeIfAbsent(party, p -> new Tally()));
       }
       counted.forEach(tally -> tally.add(position == null ? null : position.position()));
-      if (position != null) {
+      if (position == null) {
+        silent.add(new DivisionView.SilentMember(person.reference(), person.country(), party));
+      } else {
         members.add(
             new DivisionView.Member(
                 person.reference(),
@@ -222,6 +225,7 @@ public class Divisions {
         counts,
         counts.index(),
         members,
+        silent,
         byCountry.entrySet().stream()
             .map(e -> new DivisionView.CountryCounts(e.getKey(), e.getValue().counts()))
             .toList(),

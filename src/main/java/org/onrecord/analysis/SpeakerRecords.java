@@ -111,7 +111,7 @@ public class SpeakerRecords {
         byYear,
         latest,
         positions,
-        demands("x.demand.addressee.id = :id", id),
+        demands("exists (select 1 from x.options a where a.addresseeId = :id)", id),
         demands("x.holder.id = :id", id));
   }
 

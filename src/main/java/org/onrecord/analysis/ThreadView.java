@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.shared.Reference;
 import org.onrecord.stance.Act;
+import org.onrecord.stance.Action;
+import org.onrecord.stance.DemandMode;
 import org.onrecord.stance.DemandStatus;
 import org.onrecord.stance.Position;
 import org.onrecord.statement.StatementReference;
@@ -45,12 +47,24 @@ public record ThreadView(
       Act act,
       @Schema(description = "The words.", maxLength = 20_000) @Nullable String text,
       @Schema(ref = "Edtf") @Nullable String takenOn,
-      @Schema(description = "Status of its demand today.") @Nullable DemandStatus demandStatus,
+      @Schema(description = "What it demands.") @Nullable ThreadDemand demand,
+      @Schema(description = "The statement that expresses it.")
+          @Nullable StatementReference expressedIn,
       @Schema(
               description =
-                  "The statement that expresses it, with its own thread; only the card when it is in the thread already or too deep.",
+                  "The thread of the statement that expresses it; absent when that is in the thread already or too deep.",
               ref = "Thread")
-          @Nullable ThreadView expressedIn) {}
+          @Nullable ThreadView thread) {}
+
+  /** A demand in a thread. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ThreadDemand", description = "A demand in a thread: enough to draw a card.")
+  public record ThreadDemand(
+      Reference addressee,
+      DemandMode mode,
+      @Schema(description = "What is demanded.", minItems = 1, maxItems = 20) List<Action> actions,
+      @Schema(description = "What became of it, as of today; absent before it was made.")
+          @Nullable DemandStatus status) {}
 
   /** A response in a thread. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,6 +74,6 @@ public record ThreadView(
       Reference speaker,
       ResponseKind kind,
       @Schema(ref = "Edtf") @Nullable String madeOn,
-      @Schema(description = "Id of the statement in which it was made.")
-          @Nullable UUID expressedIn) {}
+      @Schema(description = "The statement in which it was made.")
+          @Nullable StatementReference expressedIn) {}
 }

@@ -14,12 +14,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.shared.Reference;
 import org.onrecord.shared.Rules;
 import org.onrecord.shared.Time;
 import org.onrecord.stance.Act;
+import org.onrecord.stance.Action;
+import org.onrecord.stance.DemandMode;
 import org.onrecord.stance.DemandStatus;
 import org.onrecord.stance.Position;
 import org.onrecord.statement.StatementReference;
@@ -52,7 +55,7 @@ public class Threads {
       Act act,
       @Nullable String text,
       @Nullable String takenOn,
-      @Nullable DemandStatus demandStatus,
+      ThreadView.@Nullable ThreadDemand demand,
       @Nullable StatementReference expressedIn) {}
 
   /** The thread of a statement, so many levels of statements deep. */
@@ -75,18 +78,19 @@ public class Threads {
       level = next;
     }
     Map<UUID, List<ThreadView.ThreadResponse>> responses = responses(opened);
-    return node(root, edges, responses, opened, new HashSet<>());
+    return Objects.requireNonNull(node(root, edges, responses, opened, new HashSet<>()));
   }
 
-  private ThreadView node(
+  // Null for a statement that is in the thread already.
+  private @Nullable ThreadView node(
       StatementReference statement,
       Map<UUID, List<Edge>> edges,
       Map<UUID, List<ThreadView.ThreadResponse>> responses,
       Set<UUID> opened,
       Set<UUID> shown) {
     UUID id = statement.id();
-    if (!opened.contains(id) || !shown.add(id)) {
-      return new ThreadView(statement, List.of(), null, List.of(), null);
+    if (!shown.add(id)) {
+      return null;
     }
     List<Edge> all = edges.getOrDefault(id, List.of());
     List<ThreadView.ThreadStance> stances = new ArrayList<>();
@@ -99,8 +103,9 @@ public class Threads {
               edge.act(),
               edge.text(),
               edge.takenOn(),
-              edge.demandStatus(),
-              edge.expressedIn() == null
+              edge.demand(),
+              edge.expressedIn(),
+              edge.expressedIn() == null || !opened.contains(edge.expressedIn().id())
                   ? null
                   : node(edge.expressedIn(), edges, responses, opened, shown)));
     }
@@ -154,7 +159,10 @@ public class Threads {
                     + " x.takenOn.text, dp.status, e.id, es.id, es.slug, es.name, es.withdrawnAt, "
                     + Rules.SHOWN_OF.formatted("er.text")
                     + ","
-                    + " e.language, e.saidOn.text, e.withdrawnAt, h.withdrawnAt from Stance x join (select y.id as id, row_number() over"
+                    + " e.language, e.saidOn.text, e.withdrawnAt, h.withdrawnAt, x.demand.mode, a.id,"
+                    + " a.slug, a.name, a.withdrawnAt, (select listagg(cast(o.action as String), ',')"
+                    + " within group (order by index(o)) from x.options o)"
+                    + " from Stance x left join x.demand.addressee a join (select y.id as id, row_number() over"
                     + " (partition by y.targetStatement.id order by y.takenOn.earliest, y.id) as place"
                     + " from Stance y where y.targetStatement.id in :ids and y.withdrawnAt is null) n on"
                     + " n.id = x.id join x.holder h left join DemandPeriod dp on dp.stanceId = x.id and"
@@ -175,7 +183,14 @@ public class Threads {
               (Act) row[6],
               (String) row[7],
               (String) row[8],
-              (DemandStatus) row[9],
+              row[20] == null
+                  ? null
+                  : new ThreadView.ThreadDemand(
+                      Reference.to(
+                          (UUID) row[21], (String) row[22], (String) row[23], (Instant) row[24]),
+                      (DemandMode) row[20],
+                      Stream.of(String.valueOf(row[25]).split(",")).map(Action::valueOf).toList(),
+                      (DemandStatus) row[9]),
               row[10] == null ? null : reference(row, 10)));
     }
     return edges;
@@ -186,11 +201,21 @@ public class Threads {
     for (Object[] row :
         entities
             .createQuery(
-                "select r.statement.id, r.id, sp.id, sp.slug, sp.name, r.kind, r.madeOn.text,"
-                    + " r.expressedIn.id, sp.withdrawnAt from Response r join (select y.id as id, row_number() over"
-                    + " (partition by y.statement.id order by y.madeOn.earliest, y.id) as place from"
-                    + " Response y where y.statement.id in :ids and y.withdrawnAt is null) n on n.id ="
-                    + " r.id join r.speaker sp where n.place <= :shown order by r.madeOn.earliest, r.id",
+                // A response that answers stances alone answers the statements that those are
+                // about.
+                "select n.target, r.id, sp.id, sp.slug, sp.name, r.kind, r.madeOn.text,"
+                    + " sp.withdrawnAt, e.id, es.id, es.slug, es.name, es.withdrawnAt, "
+                    + Rules.SHOWN_OF.formatted("er.text")
+                    + ", e.language, e.saidOn.text, e.withdrawnAt from Response r join (select m.id as"
+                    + " id, m.target as target, row_number() over (partition by m.target order by"
+                    + " m.made, m.id) as place from (select y.id as id, y.statement.id as target,"
+                    + " y.madeOn.earliest as made from Response y where y.statement.id in :ids and"
+                    + " y.withdrawnAt is null union select z.id as id, x.targetStatement.id as target,"
+                    + " z.madeOn.earliest as made from Response z join z.stances x where"
+                    + " x.targetStatement.id in :ids and z.withdrawnAt is null) m) n on n.id = r.id"
+                    + " join r.speaker sp left join r.expressedIn e left join e.speaker es left join"
+                    + " Rendering er on er.statement = e and er.position = 0 where n.place <= :shown"
+                    + " order by r.madeOn.earliest, r.id",
                 Object[].class)
             .setParameter("ids", statements)
             .setParameter("shown", (long) SHOWN + 1)
@@ -200,10 +225,10 @@ public class Threads {
           .add(
               new ThreadView.ThreadResponse(
                   (UUID) row[1],
-                  Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[8]),
+                  Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[7]),
                   (ResponseKind) row[5],
                   (String) row[6],
-                  (UUID) row[7]));
+                  row[8] == null ? null : reference(row, 8)));
     }
     return responses;
   }

@@ -439,9 +439,11 @@ abstract class AnalysisSuite {
     Response now = read(division + "&asOf=2024-01-10");
     assertThat((List<String>) now.path("members.speaker.id")).containsExactly(member);
     assertThat((int) now.path("counts.silent")).isEqualTo(1);
+    assertThat((List<String>) now.path("silent.speaker.id")).containsExactly(silent);
     Response before = read(division + "&asOf=2023-12-31");
     assertThat((List<String>) before.path("members.speaker.id")).isEmpty();
     assertThat((int) before.path("counts.silent")).isEqualTo(2);
+    assertThat((List<?>) before.path("silent")).hasSize(2);
     assertThat((Object) before.path("index")).isNull();
   }
 
@@ -506,16 +508,43 @@ abstract class AnalysisSuite {
     create(
         "/v1/stances", stanceDraft(one, "statement", second, ",\"expressedIn\":\"" + first + "\""));
     Response thread = read("/v1/statements/" + first + "/thread?depth=3");
-    assertThat((String) thread.path("stances[0].expressedIn.statement.id")).isEqualTo(second);
-    assertThat((String) thread.path("stances[0].expressedIn.stances[0].expressedIn.statement.id"))
+    assertThat((String) thread.path("stances[0].expressedIn.id")).isEqualTo(second);
+    assertThat((String) thread.path("stances[0].thread.stances[0].expressedIn.id"))
         .isEqualTo(first);
-    assertThat((List<?>) thread.path("stances[0].expressedIn.stances[0].expressedIn.stances"))
-        .isEmpty();
+    assertThat((Object) thread.path("stances[0].thread.stances[0].thread")).isNull();
+    Response shallow = read("/v1/statements/" + first + "/thread?depth=1");
+    assertThat((String) shallow.path("stances[0].expressedIn.id")).isEqualTo(second);
+    assertThat((Object) shallow.path("stances[0].thread")).isNull();
+  }
+
+  @Test
+  void a_thread_tells_what_is_demanded_of_whom_and_shows_what_answers_the_stances_alone() {
+    Response thread = read("/v1/statements/" + ST1 + "/thread");
+    Map<String, Object> demand =
+        thread.path("stances.find { it.id == '" + SALVINIS_DEMAND.substring(12) + "' }.demand");
+    assertThat(demand)
+        .containsEntry("mode", "any_of")
+        .containsEntry("actions", List.of("retract", "apologize", "resign"))
+        .containsEntry("status", "lapsed");
+    assertThat((Map<String, Object>) demand.get("addressee")).containsEntry("slug", "jens-stoltenberg");
+    assertThat((String) thread.path("responses[0].expressedIn.speaker.slug"))
+        .isEqualTo("jens-stoltenberg");
+
+    String speaker = Api.speaker();
+    String statement = Api.statement(speaker);
+    String stance =
+        create(
+                "/v1/stances",
+                stanceDraft(Api.speaker(), "statement", statement, RETRACT_APOLOGIZE_OR_RESIGN))
+            .path("id");
+    create(
+        "/v1/responses",
+        """
+        {"speaker":"%s","kind":"refused","stances":["%s"],"citations":[{"source":"urn:onrecord:seed-article"}]}"""
+            .formatted(speaker, stance));
     assertThat(
-            (List<?>)
-                read("/v1/statements/" + first + "/thread?depth=1")
-                    .path("stances[0].expressedIn.stances"))
-        .isEmpty();
+            (List<String>) read("/v1/statements/" + statement + "/thread").path("responses.kind"))
+        .containsExactly("refused");
   }
 
   @Test
