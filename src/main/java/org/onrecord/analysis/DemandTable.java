@@ -1,7 +1,10 @@
 package org.onrecord.analysis;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.response.VerdictKind;
@@ -92,6 +95,44 @@ public final class DemandTable {
       }
     }
     return false;
+  }
+
+  /**
+   * The whole table in words: what each kind of response means for what was demanded, for people
+   * who read the contract.
+   */
+  public static String text() {
+    StringBuilder text = new StringBuilder();
+    for (ResponseKind kind : ResponseKind.values()) {
+      String means =
+          switch (kind) {
+            case complied -> "satisfies the action that its verdict names, or the only option";
+            case reversed -> "takes the response that it reverses out of account";
+            default -> verdicts(kind);
+          };
+      text.append("\n- `").append(kind).append("` ").append(means);
+    }
+    return text.toString();
+  }
+
+  private static String verdicts(ResponseKind kind) {
+    List<String> verdicts = new ArrayList<>();
+    for (VerdictKind verdict : VerdictKind.values()) {
+      List<String> actions =
+          Stream.of(Action.values())
+              .filter(action -> verdict(kind, action) == verdict)
+              .map(Action::name)
+              .toList();
+      if (!actions.isEmpty()) {
+        verdicts.add(
+            (verdict == VerdictKind.partly ? "partly satisfies" : verdict.name())
+                + " "
+                + (actions.size() == Action.values().length
+                    ? "every action"
+                    : String.join(", ", actions)));
+      }
+    }
+    return verdicts.isEmpty() ? "decides nothing" : String.join("; ", verdicts);
   }
 
   /** What was done or happened, in words that go on with "which ...". */

@@ -47,6 +47,10 @@ final class OpenApiParts {
       `2024-05-25/2024-05-26`, `../2024-10-01`, with `?` for uncertain and `~` for approximate; \
       `...Range` gives the days they may mean. Instants (`...At`) are RFC 3339 in UTC.
 
+      **Demands**: what came of one is never typed in. It follows from recorded responses and ends of \
+      offices by one rule, for any day (`asOf`), and `because` names what decided. The schema \
+      `ResponseKind` holds the table of that rule.
+
       **Growth**: new fields and new values of enumerations may come at any time; take them calmly. \
       Absent and null mean the same; arrays are never null.
       """;

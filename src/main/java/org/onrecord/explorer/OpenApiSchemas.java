@@ -18,6 +18,8 @@ import org.jboss.jandex.DotName;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.analysis.DemandTable;
+import org.onrecord.response.ResponseKind;
 
 /** The schemas of the OpenAPI document: what follows from records, and what is made of them. */
 final class OpenApiSchemas {
@@ -168,7 +170,12 @@ final class OpenApiSchemas {
                 (schema.getDescription() == null
                         ? "One of a growing set of words."
                         : schema.getDescription())
-                    + " New values may come: treat an unknown one as other.");
+                    + " New values may come: treat an unknown one as other."
+                    + (name.equals(nameOf(ResponseKind.class))
+                        ? "\n\nWhat each means for what was demanded, unless a verdict says otherwise"
+                            + " (the demand rule):\n"
+                            + DemandTable.text()
+                        : ""));
           }
         });
   }

@@ -52,6 +52,9 @@ import static org.onrecord.stance.DemandMode.all_of;
 import static org.onrecord.stance.DemandMode.any_of;
 import static org.onrecord.stance.DemandMode.single;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -274,6 +277,39 @@ class DemandRuleTest {
 
   @Nested
   class Verdicts {
+
+    @Test
+    void the_table_for_readers_says_what_the_rule_does() throws IOException {
+      Map<ResponseKind, Map<Action, VerdictKind>> told = new EnumMap<>(ResponseKind.class);
+      List<VerdictKind> columns = List.of(satisfies, partly, refuses, moots);
+      for (String line : Files.readAllLines(Path.of("docs/demand-rule.md"))) {
+        List<String> cells = List.of(line.split("\\s*\\|", -1));
+        if (!line.startsWith("| `") || line.startsWith("| `complied`")) {
+          continue;
+        }
+        for (ResponseKind kind : ResponseKind.values()) {
+          if (!cells.get(1).contains("`" + kind + "`") || kind == ResponseKind.reversed) {
+            continue;
+          }
+          Map<Action, VerdictKind> means = new EnumMap<>(Action.class);
+          for (int column = 0; column < columns.size(); column++) {
+            String actions = cells.get(column + 2).strip();
+            for (Action action : Action.values()) {
+              if (actions.equals("every action")
+                  || List.of(actions.split(", ")).contains(action.name())) {
+                means.put(action, columns.get(column));
+              }
+            }
+          }
+          told.put(kind, means);
+        }
+      }
+      for (ResponseKind kind : ResponseKind.values()) {
+        if (kind != complied && kind != ResponseKind.reversed) {
+          assertThat(told.get(kind)).as("%s", kind).isEqualTo(TABLE.getOrDefault(kind, Map.of()));
+        }
+      }
+    }
 
     static Stream<Arguments> everyKindAndAction() {
       return Stream.of(ResponseKind.values())

@@ -526,7 +526,8 @@ abstract class AnalysisSuite {
         .containsEntry("mode", "any_of")
         .containsEntry("actions", List.of("retract", "apologize", "resign"))
         .containsEntry("status", "lapsed");
-    assertThat((Map<String, Object>) demand.get("addressee")).containsEntry("slug", "jens-stoltenberg");
+    assertThat((Map<String, Object>) demand.get("addressee"))
+        .containsEntry("slug", "jens-stoltenberg");
     assertThat((String) thread.path("responses[0].expressedIn.speaker.slug"))
         .isEqualTo("jens-stoltenberg");
 
