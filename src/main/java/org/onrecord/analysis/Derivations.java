@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recording;
 import org.onrecord.change.UnitOfWork;
 import org.onrecord.response.Responses;
+import org.onrecord.shared.ByIds;
 import org.onrecord.shared.Ref;
 import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speakers;
@@ -145,7 +146,7 @@ public class Derivations {
   private List<UUID> ids(String query, Collection<UUID> ids) {
     return ids.isEmpty()
         ? List.of()
-        : entities.createQuery(query, UUID.class).setParameter("ids", ids).getResultList();
+        : ByIds.query(entities, query, UUID.class, ids).getResultList();
   }
 
   private List<UUID> demandsTouching(Collection<UUID> statements) {
@@ -248,9 +249,7 @@ public class Derivations {
   }
 
   private void deriveStatementBatch(List<UUID> ids) {
-    entities
-        .createQuery("delete from StatementPeriod p where p.statementId in :ids")
-        .setParameter("ids", ids)
+    ByIds.statement(entities, "delete from StatementPeriod p where p.statementId in :ids", ids)
         .executeUpdate();
     List<Object> made = new ArrayList<>();
     facts
@@ -291,9 +290,7 @@ public class Derivations {
   }
 
   private void deriveDemandBatch(List<UUID> ids) {
-    entities
-        .createQuery("delete from DemandPeriod p where p.stanceId in :ids")
-        .setParameter("ids", ids)
+    ByIds.statement(entities, "delete from DemandPeriod p where p.stanceId in :ids", ids)
         .executeUpdate();
     List<Object> made = new ArrayList<>();
     Map<UUID, List<RuleWarning>> warned = new LinkedHashMap<>();

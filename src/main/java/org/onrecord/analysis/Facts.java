@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.response.VerdictKind;
+import org.onrecord.shared.ByIds;
 import org.onrecord.shared.Edtf;
 import org.onrecord.speaker.Classification;
 import org.onrecord.speaker.EndReason;
@@ -355,13 +356,13 @@ public class Facts {
   private List<Object[]> rows(String query, Collection<UUID> ids) {
     return ids.isEmpty()
         ? List.of()
-        : entities.createQuery(query, Object[].class).setParameter("ids", ids).getResultList();
+        : ByIds.query(entities, query, Object[].class, ids).getResultList();
   }
 
   private List<UUID> ids(String query, Collection<UUID> ids) {
     return ids.isEmpty()
         ? List.of()
-        : entities.createQuery(query, UUID.class).setParameter("ids", ids).getResultList();
+        : ByIds.query(entities, query, UUID.class, ids).getResultList();
   }
 
   private static void add(Set<UUID> ids, @Nullable UUID id) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.shared.ByIds;
 import org.onrecord.shared.Identifier;
 
 /**
@@ -102,14 +103,14 @@ public class Likes {
     for (UUID id :
         ids.isEmpty()
             ? List.<UUID>of()
-            : entities
-                .createQuery(
+            : ByIds.query(
+                    entities,
                     "select x.id from %1$s x where x.id in :ids and exists (select 1 from %1$s y where y.id <> x.id and"
                             .formatted(entity)
                         + like
                         + ") order by x.id",
-                    UUID.class)
-                .setParameter("ids", ids)
+                    UUID.class,
+                    ids)
                 .getResultList()) {
       String from = "select y.id from %1$s x, %1$s y where x.id = :id and".formatted(entity) + like;
       Stream.of(" and y.id < x.id order by y.id desc", " and y.id > x.id order by y.id")
@@ -132,13 +133,13 @@ public class Likes {
     for (Object[] row :
         ids.isEmpty()
             ? List.<Object[]>of()
-            : entities
-                .createQuery(
+            : ByIds.query(
+                    entities,
                     "select x.id, x.identifiers from Speaker x where x.id in :ids and exists (select 1"
                         + " from Speaker y where y.nameHash = x.nameHash and y.kind = x.kind and y.id <>"
                         + " x.id and y.withdrawnAt is null) order by x.id",
-                    Object[].class)
-                .setParameter("ids", ids)
+                    Object[].class,
+                    ids)
                 .getResultList()) {
       UUID id = (UUID) row[0];
       Map<String, Set<String>> own = identifiers(row[1]);
@@ -190,8 +191,8 @@ public class Likes {
     for (Object[] row :
         ids.isEmpty()
             ? List.<Object[]>of()
-            : entities
-                .createQuery(
+            : ByIds.query(
+                    entities,
                     "select x.id, y.id, c.name from Membership x join Speaker b on b.id ="
                         + " coalesce(x.onBehalfOf.id, x.organization.id) and b.classification ="
                         + " org.onrecord.speaker.Classification.party join Membership y on y.member.id ="
@@ -207,8 +208,8 @@ public class Likes {
                         + " < "
                         + last("y")
                         + " order by x.id, y.id",
-                    Object[].class)
-                .setParameter("ids", ids)
+                    Object[].class,
+                    ids)
                 .getResultList()) {
       likes.putIfAbsent((UUID) row[0], new Like((UUID) row[0], (UUID) row[1], (String) row[2]));
     }
@@ -226,14 +227,14 @@ public class Likes {
     for (Object[] row :
         ids.isEmpty()
             ? List.<Object[]>of()
-            : entities
-                .createQuery(
+            : ByIds.query(
+                    entities,
                     "select s.id, s.speaker.id, s.speaker.name, s.saidOn, r.wordsHash,"
                         + " substring(r.text, 1, 500) from Rendering r join r.statement s where s.id in"
                         + " :ids and exists (select 1 from Rendering o where o.wordsHash = r.wordsHash"
                         + " and o.statement.id <> s.id) order by s.id",
-                    Object[].class)
-                .setParameter("ids", ids)
+                    Object[].class,
+                    ids)
                 .getResultList()) {
       if (!Formulas.isFormula((String) row[5])) {
         Said said = new Said((UUID) row[0], (UUID) row[1], (String) row[2], row[3]);
@@ -246,13 +247,13 @@ public class Likes {
   /** The latest statements that have words in common with one of these. */
   Set<UUID> said(Collection<UUID> ids) {
     Set<UUID> statements = new LinkedHashSet<>();
-    entities
-        .createQuery(
+    ByIds.query(
+            entities,
             "select distinct r.wordsHash from Rendering r where r.statement.id in :ids and exists"
                 + " (select 1 from Rendering o where o.wordsHash = r.wordsHash and o.statement.id <>"
                 + " r.statement.id)",
-            String.class)
-        .setParameter("ids", ids)
+            String.class,
+            ids)
         .getResultStream()
         .forEach(hash -> said(hash).forEach(said -> statements.add(said.statement())));
     return statements;

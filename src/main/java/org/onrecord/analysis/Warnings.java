@@ -35,6 +35,7 @@ import org.onrecord.change.Recording;
 import org.onrecord.change.UnitOfWork;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.response.Responses;
+import org.onrecord.shared.ByIds;
 import org.onrecord.shared.Edtf;
 import org.onrecord.shared.Instance;
 import org.onrecord.shared.Listing;
@@ -305,10 +306,11 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
       for (Map.Entry<String, String> kind : ENTITIES.entrySet()) {
         examine(
             kind.getKey(),
-            entities
-                .createQuery(
-                    "select e.id from " + kind.getValue() + " e where e.id in :ids", UUID.class)
-                .setParameter("ids", some)
+            ByIds.query(
+                    entities,
+                    "select e.id from " + kind.getValue() + " e where e.id in :ids",
+                    UUID.class,
+                    some)
                 .getResultList(),
             quoted);
       }
@@ -325,7 +327,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
               Speakers.KIND, "Speaker"));
 
   private List<Object[]> rows(String query, Collection<UUID> ids) {
-    return entities.createQuery(query, Object[].class).setParameter("ids", ids).getResultList();
+    return ByIds.query(entities, query, Object[].class, ids).getResultList();
   }
 
   /** Raises and drops the warnings of these statements. */
@@ -396,11 +398,11 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   private Set<UUID> without(WarningKind kind, Set<UUID> ids) {
     Set<UUID> without = new LinkedHashSet<>(ids);
     for (List<UUID> some : batches(ids)) {
-      entities
-          .createQuery(
+      ByIds.query(
+              entities,
               "select w.recordId from Warning w where w.recordId in :ids and w.kind = :kind",
-              UUID.class)
-          .setParameter("ids", some)
+              UUID.class,
+              some)
           .setParameter("kind", kind)
           .getResultList()
           .forEach(without::remove);

@@ -304,7 +304,12 @@ public class OpenApiDocument implements OASFilter {
     }
     parameter.setSchema(schema);
     if (parameter.getDescription() == null) {
-      parameter.setDescription(slug ? "Id or slug of the record." : "Id of the record.");
+      parameter.setDescription(
+          slug
+              ? "Id or slug of the record."
+              : APART.contains(collection(path))
+                  ? "Id as the list or a POST gave it. The sample has none: the one shown leads to 404."
+                  : "Id of the record.");
     }
     Map<String, String> known = method == PathItem.HttpMethod.DELETE ? EDGE : SAMPLE;
     String example = known.getOrDefault(collection(path), SAMPLE.get(collection(path)));
