@@ -136,7 +136,8 @@ public class Likes {
             : ByIds.query(
                     entities,
                     "select x.id, x.identifiers from Speaker x where x.id in :ids and exists (select 1"
-                        + " from Speaker y where y.nameHash = x.nameHash and y.kind = x.kind and y.id <>"
+                        + " from Speaker y where y.nameHash = x.nameHash and y.kind = x.kind and"
+                        + " x.anonymous = false and y.anonymous = false and y.id <>"
                         + " x.id and y.withdrawnAt is null) order by x.id",
                     Object[].class,
                     ids)
@@ -146,7 +147,7 @@ public class Likes {
       nearest(
               id,
               "select y.id, y.identifiers from Speaker x, Speaker y where x.id = :id and y.nameHash ="
-                  + " x.nameHash and y.kind = x.kind and y.withdrawnAt is null")
+                  + " x.nameHash and y.kind = x.kind and y.anonymous = false and y.withdrawnAt is null")
           .filter(other -> !contradict(own, identifiers(other[1])))
           .findFirst()
           .ifPresent(other -> likes.add(new Like(id, (UUID) other[0], null)));
@@ -216,7 +217,24 @@ public class Likes {
     return List.copyOf(likes.values());
   }
 
-  private record Said(UUID statement, UUID speaker, String name, Object date) {}
+  private record Said(
+      UUID statement, UUID speaker, String name, Object date, long place, boolean anonymous) {
+
+    /** Whether both have a time or a place in the day, and not the same one. */
+    boolean isElsewhere(Said other) {
+      return place != 0 && other.place != 0 && place != other.place;
+    }
+  }
+
+  private static Said said(Object[] row) {
+    return new Said(
+        (UUID) row[0],
+        (UUID) row[1],
+        (String) row[2],
+        row[3],
+        ((Number) row[4]).longValue(),
+        (Boolean) row[5]);
+  }
 
   /**
    * The same words of another speaker, with their name, or of the same speaker on the same date.
@@ -229,16 +247,16 @@ public class Likes {
             ? List.<Object[]>of()
             : ByIds.query(
                     entities,
-                    "select s.id, s.speaker.id, s.speaker.name, s.saidOn, r.wordsHash,"
+                    "select s.id, s.speaker.id, s.speaker.name, s.saidOn, s.saidPlace,"
+                        + " s.speaker.anonymous, r.wordsHash,"
                         + " substring(r.text, 1, 500) from Rendering r join r.statement s where s.id in"
                         + " :ids and exists (select 1 from Rendering o where o.wordsHash = r.wordsHash"
                         + " and o.statement.id <> s.id) order by s.id",
                     Object[].class,
                     ids)
                 .getResultList()) {
-      if (!Formulas.isFormula((String) row[5])) {
-        Said said = new Said((UUID) row[0], (UUID) row[1], (String) row[2], row[3]);
-        likes.addAll(among(said, byWords.computeIfAbsent((String) row[4], this::said)));
+      if (!Formulas.isFormula((String) row[7])) {
+        likes.addAll(among(said(row), byWords.computeIfAbsent((String) row[6], this::withWords)));
       }
     }
     return List.copyOf(likes);
@@ -255,25 +273,25 @@ public class Likes {
             String.class,
             ids)
         .getResultStream()
-        .forEach(hash -> said(hash).forEach(said -> statements.add(said.statement())));
+        .forEach(hash -> withWords(hash).forEach(said -> statements.add(said.statement())));
     return statements;
   }
 
   // Latest first.
-  private List<Said> said(String wordsHash) {
+  private List<Said> withWords(String wordsHash) {
     return entities
         .createQuery(
-            "select s.id, s.speaker.id, s.speaker.name, s.saidOn from Rendering r join r.statement s"
-                + " where r.wordsHash = :hash and s.withdrawnAt is null order by s.id desc",
+            "select s.id, s.speaker.id, s.speaker.name, s.saidOn, s.saidPlace, s.speaker.anonymous"
+                + " from Rendering r join r.statement s where r.wordsHash = :hash and s.withdrawnAt is null order by s.id desc",
             Object[].class)
         .setParameter("hash", wordsHash)
         .setMaxResults(REACH)
         .getResultStream()
-        .map(row -> new Said((UUID) row[0], (UUID) row[1], (String) row[2], row[3]))
+        .map(Likes::said)
         .toList();
   }
 
-  private static List<Like> among(Said said, List<Said> all) {
+  private List<Like> among(Said said, List<Said> all) {
     List<Like> likes = new ArrayList<>();
     int own = 0;
     while (own < all.size() && !all.get(own).statement().equals(said.statement())) {
@@ -286,12 +304,27 @@ public class Likes {
     near.removeIf(other -> other.statement().equals(said.statement()));
     near.stream()
         .filter(other -> !other.speaker().equals(said.speaker()))
+        .filter(other -> !said.anonymous() && !other.anonymous())
+        .filter(other -> !isJoint(said, other) && !isJoint(other, said))
         .findFirst()
         .ifPresent(other -> likes.add(new Like(said.statement(), other.statement(), other.name())));
     near.stream()
         .filter(other -> other.speaker().equals(said.speaker()) && other.date().equals(said.date()))
+        .filter(other -> !other.isElsewhere(said))
         .findFirst()
         .ifPresent(other -> likes.add(new Like(said.statement(), other.statement(), null)));
     return likes;
+  }
+
+  // Whoever made a statement jointly is not somebody else.
+  private boolean isJoint(Said said, Said other) {
+    return !entities
+        .createQuery(
+            "select 1 from Statement s join s.jointSpeakers j where s.id = :id and j.id = :speaker",
+            Integer.class)
+        .setParameter("id", said.statement())
+        .setParameter("speaker", other.speaker())
+        .getResultList()
+        .isEmpty();
   }
 }

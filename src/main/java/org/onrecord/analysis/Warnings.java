@@ -69,7 +69,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   private static final Logger LOG = Logger.getLogger(Warnings.class);
 
   /** Counts the forms that the rules had; warnings of an earlier form are made anew at start. */
-  private static final String RULES = "3";
+  private static final String RULES = "4";
 
   private static final String RULES_KEY = "warning_rules";
   private static final int BATCH = 500;
@@ -193,8 +193,15 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
         examine(
             recording,
             recording.action() == ChangeAction.redacted
-                || changed(recording, "renderings", "speaker", "saidOn"));
-        if (changed(recording, "saidOn", "speaker")) {
+                || changed(
+                    recording,
+                    "renderings",
+                    "speaker",
+                    "jointSpeakers",
+                    "saidOn",
+                    "saidAt",
+                    "position"));
+        if (changed(recording, "saidOn", "speaker", "jointSpeakers")) {
           examine(
               Stances.KIND,
               ids(
@@ -225,8 +232,14 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
         offices(recording);
       }
       case Speakers.KIND -> {
-        if (changed(recording, "name", "kind", "identifiers")) {
+        if (changed(recording, "name", "kind", "identifiers", "anonymous")) {
           examine(recording, true);
+        }
+        if (recording.action() == ChangeAction.updated && changed(recording, "anonymous")) {
+          examine(
+              Statements.KIND,
+              ids("select s.id from Statement s where s.speaker.id = :id", id),
+              OF_TWO);
         }
       }
       case Sources.KIND -> {
@@ -602,7 +615,9 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     for (Object[] row :
         rows(
             "select x.id, x.holder.id, x.takenOn, t.saidOn, e.saidOn, e.speaker.id,"
-                + " x.demand.addressee.id from Stance x left join x.targetStatement t left join"
+                + " x.demand.addressee.id, (select count(*) from e.jointSpeakers j where j.id ="
+                + " x.holder.id), (select count(*) from x.options o where o.addresseeId ="
+                + " x.holder.id) from Stance x left join x.targetStatement t left join"
                 + " x.expressedIn e where x.id in :ids and x.withdrawnAt is null",
             found.ids())) {
       UUID id = (UUID) row[0];
@@ -632,13 +647,13 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
                 + ", what it is about was said on "
                 + target.text());
       }
-      if (row[5] != null && !row[5].equals(holder)) {
+      if (row[5] != null && !row[5].equals(holder) && (Long) row[7] == 0) {
         found.add(
             id,
             WarningKind.holder_is_not_speaker,
             "somebody else said the statement that expresses it");
       }
-      if (holder.equals(row[6])) {
+      if (holder.equals(row[6]) || (Long) row[8] > 0) {
         found.add(id, WarningKind.addressee_is_demander, "the demand is addressed to its maker");
       }
     }

@@ -369,6 +369,51 @@ abstract class WarningSuite {
   }
 
   @Test
+  void words_said_twice_in_a_day_at_two_places_are_said_twice() {
+    String speaker = speaker();
+    String words = "I beg to move this very motion " + unique();
+    String one = said(speaker, words, ",\"saidOn\":\"2024-05-26\",\"position\":1");
+    String two = said(speaker, words, ",\"saidOn\":\"2024-05-26\",\"position\":7");
+    assertThat(kinds(one)).isEmpty();
+    assertThat(kinds(two)).isEmpty();
+    change(two, "{\"position\":null}");
+    assertThat(only(one)).containsEntry("kind", "possible_duplicate");
+    assertThat(only(two)).containsEntry("kind", "possible_duplicate");
+  }
+
+  @Test
+  void who_made_it_jointly_is_nobody_else_and_voices_without_a_name_are_nobody_twice() {
+    String one = speaker();
+    String other = speaker();
+    String words = "We have agreed on all of this " + unique();
+    String joint = said(one, words, ",\"jointSpeakers\":[\"%s\"]".formatted(other));
+    String alone = said(other, words, "");
+    assertThat(kinds(joint)).isEmpty();
+    assertThat(kinds(alone)).isEmpty();
+    String stance =
+        "/v1/stances/"
+            + stance(
+                other,
+                "speaker",
+                speaker(),
+                ",\"takenOn\":\"2024-05-26\",\"expressedIn\":\"%s\"".formatted(id(joint)));
+    assertThat(kinds(stance)).isEmpty();
+    correct(joint, "{\"jointSpeakers\":[]}");
+    assertThat(kinds(stance)).containsExactly("holder_is_not_speaker");
+    assertThat(kinds(joint)).containsExactly("attributed_to_two");
+    assertThat(kinds(alone)).containsExactly("attributed_to_two");
+
+    String body = "{\"kind\":\"person\",\"anonymous\":true,\"name\":\"a senior official %s\"}";
+    String voice = unique();
+    String first = create("/v1/speakers", body.formatted(voice)).path("id");
+    String second = create("/v1/speakers", body.formatted(voice)).path("id");
+    assertThat(kinds("/v1/speakers/" + first)).isEmpty();
+    String rumour = "They say so in the corridors again " + unique();
+    assertThat(kinds(said(first, rumour, ""))).isEmpty();
+    assertThat(kinds(said(second, rumour, ""))).isEmpty();
+  }
+
+  @Test
   void a_change_that_leaves_the_words_alone_does_not_look_for_them() {
     String words = "Words that two of them have said " + unique();
     String one = said(speaker(), words, "");
