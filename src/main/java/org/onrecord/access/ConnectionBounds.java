@@ -94,7 +94,7 @@ public class ConnectionBounds {
     }
 
     void end() {
-      channel.close();
+      var unused = channel.close();
     }
 
     @Override
@@ -106,7 +106,7 @@ public class ConnectionBounds {
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
       moved = System.nanoTime();
-      context.write(message, promise);
+      var unused = context.write(message, promise);
     }
   }
 
