@@ -8,8 +8,10 @@ import static org.onrecord.contract.Api.post;
 import static org.onrecord.contract.Api.read;
 import static org.onrecord.contract.Api.withdraw;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,10 +21,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.onrecord.analysis.Derivations;
 import org.onrecord.change.Ledger;
 import org.onrecord.exchange.ImportReport;
 import org.onrecord.exchange.RecordImport;
@@ -36,6 +40,8 @@ abstract class EpisodesSuite {
   private static final List<Class<?>> READ = new ArrayList<>();
 
   @Inject RecordImport imports;
+  @Inject Derivations derivations;
+  @Inject EntityManager entities;
 
   @BeforeEach
   void recorded() throws IOException {
@@ -286,6 +292,54 @@ abstract class EpisodesSuite {
                     .formatted(id(demand), id(demand)),
                 person))
         .containsExactly("/verdicts/0/option");
+  }
+
+  @Test
+  void what_an_earlier_form_of_the_rules_has_kept_is_read_until_it_is_made_anew_and_then_is() {
+    String cuomo = address("ep:cuomo/resign");
+    Object before = read(cuomo).path("demand");
+    UUID stance = StableId.of("ep:cuomo/resign");
+    // What the first form kept: a refusal to resign decided nothing, and reasons had no kind.
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              for (String sql :
+                  List.of(
+                      "delete from demand_period where stance_id = '" + stance + "'",
+                      "insert into demand_period (stance_id, valid_from, valid_until, status, reading)"
+                          + " values ('"
+                          + stance
+                          + "', date '2021-03-12', date '9999-12-31', 'open',"
+                          + " '{\"rule\":\"single: an option is open\",\"options\":[\"open\"],"
+                          + "\"because\":[{\"on\":\"2021-03-12\",\"option\":0,\"action\":\"resign\","
+                          + "\"verdict\":\"partly\",\"rule\":\"as it was\"}]}')",
+                      "update demand_option set addressee_id = null where stance_id = '"
+                          + stance
+                          + "'")) {
+                entities.createNativeQuery(sql).executeUpdate();
+              }
+            });
+    assertThat((String) read(cuomo).path("demand.status")).isEqualTo("open");
+    assertThat((String) read(cuomo).path("demand.because[0].rule")).isEqualTo("as it was");
+
+    assertThat(derivations.upgrade()).isEqualTo(1);
+    assertThat((Object) read(cuomo).path("demand")).isEqualTo(before);
+    assertThat(derivations.upgrade()).isZero();
+
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              entities
+                  .createNativeQuery("delete from instance where name = 'rules'")
+                  .executeUpdate();
+              entities
+                  .createNativeQuery(
+                      "update demand_period set status = 'met' where stance_id = '" + stance + "'")
+                  .executeUpdate();
+            });
+    assertThat(derivations.upgrade()).isGreaterThan(30);
+    assertThat((Object) read(cuomo).path("demand")).isEqualTo(before);
+    assertThat(derivations.upgrade()).isZero();
   }
 
   private static List<String> faults(String fields, String speaker) {
