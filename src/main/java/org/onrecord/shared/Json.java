@@ -329,8 +329,8 @@ public class Json {
       return violation.getMessage();
     }
     Map<String, Object> bounds = violation.getConstraintDescriptor().getAttributes();
-    int min = (Integer) bounds.get("min");
-    int max = (Integer) bounds.get("max");
+    int min = (Integer) Objects.requireNonNull(bounds.get("min"));
+    int max = (Integer) Objects.requireNonNull(bounds.get("max"));
     Object sent = violation.getInvalidValue();
     boolean text = sent instanceof CharSequence;
     int size =
