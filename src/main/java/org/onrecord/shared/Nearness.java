@@ -2,6 +2,7 @@ package org.onrecord.shared;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,18 +16,17 @@ public final class Nearness {
   /** The nearest of the candidates, unless none is near. */
   public static Optional<String> nearest(String slug, Collection<String> candidates) {
     int near = 1 + slug.length() / LETTERS;
-    Set<String> words = Set.of(slug.split("-"));
+    Set<String> words = words(slug);
     return candidates.stream()
-        .filter(
-            candidate ->
-                slips(slug, candidate) <= near || Set.of(distinct(candidate)).containsAll(words))
+        .filter(candidate -> slips(slug, candidate) <= near || words(candidate).containsAll(words))
         .min(
             Comparator.comparingInt((String candidate) -> slips(slug, candidate))
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  private static String[] distinct(String slug) {
-    return java.util.Arrays.stream(slug.split("-")).distinct().toArray(String[]::new);
+  // A word may stand twice in a slug.
+  private static Set<String> words(String slug) {
+    return Set.copyOf(List.of(slug.split("-")));
   }
 
   /**

@@ -30,7 +30,7 @@ class NearnessTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"angela-merkel", "stolz", "n", "x-y-z"})
+  @CsvSource({"angela-merkel", "stolz", "n", "x-y-z", "99999-01-01"})
   void what_is_far_from_all_leads_nowhere(String meant) {
     assertThat(Nearness.nearest(meant, SLUGS)).isEmpty();
   }
