@@ -22,7 +22,8 @@ public class CrossOrigin {
   private static final String TAKEN =
       "Accept, Authorization, Change-Note, Content-Type, Idempotency-Key, If-Match, If-None-Match";
   private static final String SHOWN =
-      "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed";
+      "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed,"
+          + " Referring-Records";
 
   private final List<String> origins;
   private final boolean any;

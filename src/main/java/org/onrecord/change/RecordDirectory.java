@@ -3,10 +3,12 @@ package org.onrecord.change;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.onrecord.shared.Directory;
@@ -28,6 +30,19 @@ public class RecordDirectory implements Directory {
   @Override
   public String astray(String kind, String ref) {
     return of(kind).astray(ref);
+  }
+
+  /**
+   * What refers to a record, as a header tells it: collections with the number of places in their
+   * records, such as {@code memberships=12, statements=3}; empty when nothing does.
+   */
+  String referring(String kind, UUID id) {
+    return kinds.values().stream()
+        .sorted(Comparator.comparing(Records::path))
+        .map(records -> Map.entry(records.path().replace("/v1/", ""), records.referring(kind, id)))
+        .filter(each -> each.getValue() > 0)
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private Records<?, ?> of(String kind) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -127,6 +128,32 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
    */
   protected ObjectNode facts(ObjectNode draft) {
     return draft.objectNode();
+  }
+
+  /**
+   * Where records of this kind refer to others: each place as the part of a query after its entity
+   * {@code e}, by the kind that is referred to.
+   */
+  protected Map<String, List<String>> references() {
+    return Map.of();
+  }
+
+  /** At how many places standing records of this kind refer to a record. */
+  long referring(String other, UUID id) {
+    return references().getOrDefault(other, List.of()).stream()
+        .mapToLong(
+            place ->
+                entities
+                    .createQuery(
+                        "select count(distinct e.id) from "
+                            + entityType.getSimpleName()
+                            + " e "
+                            + place
+                            + " = :id and e.withdrawnAt is null",
+                        Long.class)
+                    .setParameter("id", id)
+                    .getSingleResult())
+        .sum();
   }
 
   /** The path segment by which a record is found: its slug where it has one. */

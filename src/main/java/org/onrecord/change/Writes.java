@@ -41,6 +41,9 @@ public class Writes {
   /** Media type of a partial update (RFC 7396). */
   public static final String MERGE_PATCH = "application/merge-patch+json";
 
+  /** Header of an answer to DELETE: what refers to the record that was withdrawn. */
+  public static final String REFERRING = "Referring-Records";
+
   private static final int MAX_NOTE = 500;
   // With what encodeURIComponent of browsers leaves as it is.
   private static final Pattern EXT_VALUE =
@@ -58,6 +61,7 @@ public class Writes {
   private final HttpHeaders headers;
   private final UriInfo uri;
   private final SecurityIdentity identity;
+  private final RecordDirectory directory;
   private final ClientAddress address;
   private final RoutingContext request;
 
@@ -72,6 +76,7 @@ public class Writes {
       HttpHeaders headers,
       UriInfo uri,
       SecurityIdentity identity,
+      RecordDirectory directory,
       ClientAddress address,
       RoutingContext request) {
     this.entities = entities;
@@ -84,6 +89,7 @@ public class Writes {
     this.headers = headers;
     this.uri = uri;
     this.identity = identity;
+    this.directory = directory;
     this.address = address;
     this.request = request;
   }
@@ -255,7 +261,10 @@ public class Writes {
           E record = present(records, ref);
           answers.requireMatch(record.version());
           ledger.withdraw(records, record, hand());
-          return Response.noContent().build();
+          String referring = directory.referring(records.kind(), record.id());
+          return Response.noContent()
+              .header(REFERRING, referring.isEmpty() ? null : referring)
+              .build();
         });
   }
 

@@ -354,7 +354,9 @@ public class OpenApiDocument implements OASFilter {
       Map<String, MediaType> types =
           answer.getContent() == null ? null : answer.getContent().getMediaTypes();
       if (types == null || types.containsKey("*/*")) {
-        answers.put("204", done(matched ? "Withdrawn." : "Done."));
+        APIResponse done = done(matched ? "Withdrawn." : "Done.");
+        answers.put(
+            "204", matched ? done.addHeader(Writes.REFERRING, header(Writes.REFERRING)) : done);
         continue;
       }
       types.forEach(

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.onrecord.change.Writes;
 import org.onrecord.shared.ProblemType;
 import org.onrecord.shared.Problems;
 
@@ -101,6 +102,12 @@ final class OpenApiParts {
             header(
                 "true when this is the answer of an earlier request with the same Idempotency-Key.",
                 text(5, "true")))
+        .addHeader(
+            Writes.REFERRING,
+            header(
+                "At how many places standing records still refer to the one withdrawn, by collection;"
+                    + " absent when none does. They show it with withdrawn: true.",
+                text(300, "memberships=12, statements=3")))
         .addHeader(
             "RateLimit", header("What is left of the budget.", text(200, "\"reads\";r=599;t=1")))
         .addHeader(

@@ -227,6 +227,23 @@ public class Responses extends Records<Response, ResponseDraft> {
   }
 
   @Override
+  protected Map<String, List<String>> references() {
+    return Map.of(
+        Speakers.KIND,
+        List.of("where e.speaker.id", "where e.onBehalfOf.id", "where e.concerns.id"),
+        Memberships.KIND,
+        List.of("where e.office.id"),
+        Statements.KIND,
+        List.of("where e.statement.id", "where e.expressedIn.id"),
+        Stances.KIND,
+        List.of("join e.stances x where x.id"),
+        KIND,
+        List.of("where e.reverses.id"),
+        Sources.KIND,
+        Citations.CITING);
+  }
+
+  @Override
   protected Response create(UUID id, ResponseDraft draft, Faults faults) {
     Response response = new Response(id);
     write(response, draft, faults);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.onrecord.change.Records;
 import org.onrecord.shared.Faults;
 
 /** Every citation. */
@@ -17,6 +18,10 @@ import org.onrecord.shared.Faults;
 public class Citations implements PanacheRepositoryBase<Citation, UUID> {
   /** What stands in place of words that were taken out of the record. */
   public static final String REDACTED = "[redacted]";
+
+  /** Where a record or a part of it cites a source, for {@link Records#references()}. */
+  public static final List<String> CITING =
+      List.of("join Citation c on c.ownerId = e.id where c.source.id");
 
   /** A claim this short, such as a date or a country, repeats words only by chance. */
   public static final int SHORT_CLAIM = 20;

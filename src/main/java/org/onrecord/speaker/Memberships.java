@@ -23,6 +23,7 @@ import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
 import org.onrecord.source.RecordWarnings;
+import org.onrecord.source.Sources;
 
 /** Every membership. */
 @Singleton
@@ -159,6 +160,15 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     return draft
         .deepCopy()
         .retain("member", "organization", "role", "onBehalfOf", "start", "end", "endReason");
+  }
+
+  @Override
+  protected Map<String, List<String>> references() {
+    return Map.of(
+        Speakers.KIND,
+        List.of("where e.member.id", "where e.organization.id", "where e.onBehalfOf.id"),
+        Sources.KIND,
+        Citations.CITING);
   }
 
   @Override

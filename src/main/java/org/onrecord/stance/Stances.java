@@ -33,6 +33,7 @@ import org.onrecord.shared.Where;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
+import org.onrecord.source.Sources;
 import org.onrecord.speaker.Membership;
 import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speaker;
@@ -287,6 +288,20 @@ public class Stances extends Records<Stance, StanceDraft> {
     return draft
         .deepCopy()
         .retain("holder", "target", "position", "act", "text", "takenOn", "withdrawnOn", "demand");
+  }
+
+  @Override
+  protected Map<String, List<String>> references() {
+    return Map.of(
+        Speakers.KIND,
+            List.of(
+                "where e.holder.id",
+                "where e.targetSpeaker.id",
+                "join e.options o where o.addresseeId"),
+        Memberships.KIND, List.of("join e.options o where o.officeId"),
+        Topics.KIND, List.of("where e.targetTopic.id"),
+        Statements.KIND, List.of("where e.targetStatement.id", "where e.expressedIn.id"),
+        Sources.KIND, Citations.CITING);
   }
 
   @Override

@@ -43,6 +43,7 @@ import org.onrecord.source.CitationDraft;
 import org.onrecord.source.CitationView;
 import org.onrecord.source.Citations;
 import org.onrecord.source.RecordWarning;
+import org.onrecord.source.Sources;
 import org.onrecord.speaker.Membership;
 import org.onrecord.speaker.Memberships;
 import org.onrecord.speaker.Speaker;
@@ -361,6 +362,19 @@ public class Statements extends Records<Statement, StatementDraft> {
                         cited.containsKey(rendering.id()) ? cited.get(rendering.id()).get(0) : null,
                         rendering.isPreferred() ? Boolean.TRUE : null))
             .toList());
+  }
+
+  @Override
+  protected Map<String, List<String>> references() {
+    return Map.of(
+        Speakers.KIND,
+            List.of(
+                "where e.speaker.id",
+                "join e.jointSpeakers j where j.id",
+                "join e.mentions m where m.id"),
+        Memberships.KIND, List.of("where e.membership.id"),
+        Topics.KIND, List.of("join e.topics t where t.id"),
+        Sources.KIND, Citations.CITING);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.onrecord.topic;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ public class Topics extends Records<Topic, TopicDraft> {
   @Override
   protected String ref(Topic topic) {
     return topic.slug();
+  }
+
+  @Override
+  protected Map<String, List<String>> references() {
+    return Map.of(KIND, List.of("where e.broader.id"));
   }
 
   @Override

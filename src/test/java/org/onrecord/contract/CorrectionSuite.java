@@ -326,6 +326,36 @@ abstract class CorrectionSuite {
         "/holder");
   }
 
+  @Test
+  void a_withdrawal_names_what_still_refers_to_the_record() {
+    String party = organization();
+    String member = speaker();
+    String office = membership(member, party, "");
+    membership(speaker(), organization(), ",\"onBehalfOf\":\"%s\"".formatted(party));
+    String topic = topic();
+    String said =
+        statement(
+            member,
+            ",\"saidOn\":\"2024-05-26\",\"mentions\":[\"%s\"],\"topics\":[\"%s\"]"
+                .formatted(party, topic));
+    Api.stance(speaker(), "statement", said, "");
+    create("/v1/responses", Api.responseDraft(member, said, ""));
+    String source = create("/v1/sources", draft("sources")).path("id");
+    change("/v1/memberships/" + office, "{\"citations\":[{\"source\":\"%s\"}]}".formatted(source));
+    assertThat(referring("/v1/speakers/" + party)).isEqualTo("memberships=2, statements=1");
+    assertThat(referring("/v1/topics/" + topic)).isEqualTo("statements=1");
+    assertThat(referring("/v1/sources/" + source)).isEqualTo("memberships=1");
+    assertThat(referring("/v1/memberships/" + office)).isEqualTo("statements=1");
+    assertThat(referring("/v1/statements/" + said)).isEqualTo("responses=1, stances=1");
+    assertThat(referring("/v1/speakers/" + speaker())).isNull();
+  }
+
+  private static String referring(String path) {
+    Response gone = Api.delete(path, etag(path));
+    assertThat(gone.statusCode()).isEqualTo(204);
+    return gone.header("Referring-Records");
+  }
+
   // What was read can be sent.
 
   @ParameterizedTest
