@@ -134,10 +134,6 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
       @Nullable UUID related,
       String detail,
       LocalDate validUntil) {
-    Raised(WarningKind kind, @Nullable UUID speaker, String detail) {
-      this(kind, speaker, null, detail, Edtf.MAX);
-    }
-
     String key() {
       return kind + " " + related + " " + detail;
     }

@@ -121,8 +121,8 @@ public class UnitOfWork {
           || cause instanceof LockAcquisitionException
           || cause instanceof PessimisticLockException
           || cause instanceof LockTimeoutException
-          || cause instanceof SQLException sql
-              && String.valueOf(sql.getSQLState()).matches("40.*|55P03|HYT00")) {
+          || (cause instanceof SQLException sql
+              && String.valueOf(sql.getSQLState()).matches("40.*|55P03|HYT00"))) {
         return true;
       }
     }

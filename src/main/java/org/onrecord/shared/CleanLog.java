@@ -82,6 +82,8 @@ public final class CleanLog implements Filter {
     }
 
     /** As the failure itself is shown: its class is in the words. */
+    @SuppressWarnings(
+        "OverrideThrowableToString") // The log would put the name of this class first.
     @Override
     public String toString() {
       return String.valueOf(getMessage());

@@ -50,7 +50,7 @@ public class Compression {
     String tag = headers.get("ETag");
     String type = String.valueOf(headers.get("Content-Type")).replaceFirst("\\s*;.*", "");
     boolean strong = tag != null && !tag.startsWith("W/");
-    if (!TEXTS.contains(type) && response.getStatusCode() != 304 || strong) {
+    if ((!TEXTS.contains(type) && response.getStatusCode() != 304) || strong) {
       return;
     }
     vary(headers);

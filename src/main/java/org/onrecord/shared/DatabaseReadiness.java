@@ -50,8 +50,9 @@ public class DatabaseReadiness implements AsyncHealthCheck {
 
   void start(@Observes @Priority(5) StartupEvent start) {
     ask();
-    own.scheduleWithFixedDelay(
-        this::ask, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    var unused =
+        own.scheduleWithFixedDelay(
+            this::ask, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes ShutdownEvent end) {

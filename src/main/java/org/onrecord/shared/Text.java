@@ -1,6 +1,7 @@
 package org.onrecord.shared;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import java.nio.ByteBuffer;
@@ -302,9 +303,7 @@ public final class Text {
   }
 
   private static boolean isEmoji(int c) {
-    return c > 0x7F && UCharacter.hasBinaryProperty(c, com.ibm.icu.lang.UProperty.EMOJI)
-        // Modifiers of skin and hair are components that end a sequence's part.
-        || UCharacter.hasBinaryProperty(c, com.ibm.icu.lang.UProperty.EMOJI_MODIFIER);
+    return c > 0x7F && UCharacter.hasBinaryProperty(c, UProperty.EMOJI);
   }
 
   private static int last(StringBuilder kept) {

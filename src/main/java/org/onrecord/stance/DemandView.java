@@ -109,7 +109,7 @@ public record DemandView(
         condition,
         deadline,
         deadlineRange,
-        deadline == null || status == null ? null : waiting && deadline.latest().isBefore(asOf),
+        (deadline == null || status == null) ? null : (waiting && deadline.latest().isBefore(asOf)),
         explicitness,
         status,
         rule,
