@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.Recording;
+import org.onrecord.change.Recordings;
 import org.onrecord.change.UnitOfWork;
 import org.onrecord.response.Responses;
 import org.onrecord.shared.ByIds;
@@ -70,18 +71,35 @@ public class Derivations {
 
   // After the stances and responses have taken the date of a changed statement.
   void follow(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Recording recording) {
-    UUID id = recording.id();
+    follow(List.of(recording));
+  }
+
+  void follow(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) Recordings recordings) {
+    follow(recordings.all());
+  }
+
+  private void follow(List<Recording> recordings) {
     Set<UUID> statements = new LinkedHashSet<>();
     Set<UUID> stances = new LinkedHashSet<>();
+    recordings.forEach(recording -> touched(recording, statements, stances));
+    deriveStatements(statements);
+    deriveDemands(stances);
+  }
+
+  private void touched(Recording recording, Set<UUID> statements, Set<UUID> stances) {
+    UUID id = recording.id();
     switch (recording.kind()) {
       case Statements.KIND -> {
         if (changes(recording, "saidOn", "speaker", "jointSpeakers", "membership")) {
           statements.add(id);
-          stances.addAll(demandsTouching(List.of(id)));
-          answered(
-              ids("select r.id from Response r where r.expressedIn.id in :ids", List.of(id)),
-              statements,
-              stances);
+          // Nobody can have answered what was not there.
+          if (!recording.before().isEmpty()) {
+            stances.addAll(demandsTouching(List.of(id)));
+            answered(
+                ids("select r.id from Response r where r.expressedIn.id in :ids", List.of(id)),
+                statements,
+                stances);
+          }
         }
       }
       case Stances.KIND -> {
@@ -122,8 +140,6 @@ public class Derivations {
         // Nothing follows from topics and sources.
       }
     }
-    deriveStatements(statements);
-    deriveDemands(stances);
   }
 
   private static boolean changes(Recording recording, String... fields) {

@@ -32,6 +32,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.change.ChangeAction;
 import org.onrecord.change.Recording;
+import org.onrecord.change.Recordings;
 import org.onrecord.change.UnitOfWork;
 import org.onrecord.response.ResponseKind;
 import org.onrecord.response.Responses;
@@ -182,6 +183,29 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   }
 
   // After the dates and periods of what is written have been derived.
+  void follow(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) Recordings recordings) {
+    Map<String, List<UUID>> made = new LinkedHashMap<>();
+    for (Recording recording : recordings.all()) {
+      made.computeIfAbsent(recording.kind(), kind -> new ArrayList<>()).add(recording.id());
+    }
+    // Nobody can have referred to what was not there; what came later in the unit is among it.
+    for (String kind :
+        List.of(Speakers.KIND, Memberships.KIND, Statements.KIND, Stances.KIND, Responses.KIND)) {
+      List<UUID> ids = made.getOrDefault(kind, List.of());
+      if (!ids.isEmpty()) {
+        examine(kind, ids, ALL);
+      }
+    }
+    for (Recording recording : recordings.all()) {
+      if (recording.kind().equals(Memberships.KIND)) {
+        offices(recording);
+      }
+    }
+    for (UUID stance : made.getOrDefault(Stances.KIND, List.of())) {
+      examine(Responses.KIND, answers(stance), OF_ONE);
+    }
+  }
+
   void follow(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1) Recording recording) {
     UUID id = recording.id();
     switch (recording.kind()) {
@@ -214,13 +238,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
       }
       case Stances.KIND -> {
         examine(recording, true);
-        examine(
-            Responses.KIND,
-            ids(
-                "select r.id from Response r, Stance x where x.id = :id and (r.statement.id ="
-                    + " x.targetStatement.id or x member of r.stances)",
-                id),
-            OF_ONE);
+        examine(Responses.KIND, answers(id), OF_ONE);
       }
       case Responses.KIND -> examine(recording, true);
       case Memberships.KIND -> {
@@ -247,6 +265,13 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
         // Topics raise nothing of their own.
       }
     }
+  }
+
+  private List<UUID> answers(UUID stance) {
+    return ids(
+        "select r.id from Response r, Stance x where x.id = :id and (r.statement.id ="
+            + " x.targetStatement.id or x member of r.stances)",
+        stance);
   }
 
   private static boolean changed(Recording recording, String... fields) {

@@ -48,4 +48,8 @@ public class ChangeMetrics {
         .counter("onrecord.changes", "kind", recording.kind(), "action", recording.action().name())
         .increment();
   }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recordings recordings) {
+    recordings.all().forEach(this::count);
+  }
 }

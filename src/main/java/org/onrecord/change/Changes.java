@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,21 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   private final Clock clock;
   private final Pager pager;
   private final Event<Recording> recordings;
+  private final Event<Recordings> all;
 
   Changes(
       EntityManager entities,
       TransactionSynchronizationRegistry transaction,
       Clock clock,
       Pager pager,
-      Event<Recording> recordings) {
+      Event<Recording> recordings,
+      Event<Recordings> all) {
     this.entities = entities;
     this.transaction = transaction;
     this.clock = clock;
     this.pager = pager;
     this.recordings = recordings;
+    this.all = all;
   }
 
   private record Pending(
@@ -68,7 +72,8 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
       @Nullable String note) {}
 
   /** What the running unit of work did so far, and the last sequence before it. */
-  private record Open(long last, List<Pending> pending) {}
+  private record Open(
+      long last, List<Pending> pending, AtomicReference<List<Recording>> together) {}
 
   /**
    * Takes the lock of the counter, which the running transaction holds until its end. Must be the
@@ -81,7 +86,8 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
                 .createNativeQuery(
                     "select last_sequence from change_counter where id = 1 for update")
                 .getSingleResult();
-    transaction.putResource(OPEN, new Open(last.longValue(), new ArrayList<>()));
+    transaction.putResource(
+        OPEN, new Open(last.longValue(), new ArrayList<>(), new AtomicReference<>()));
   }
 
   private Open running() {
@@ -98,7 +104,20 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
       String by,
       @Nullable String note) {
     note(recording, version, corrects, by, note);
-    recordings.fire(recording);
+    List<Recording> together = running().together().get();
+    if (together != null && recording.action() == ChangeAction.created) {
+      together.add(recording);
+    } else {
+      recordings.fire(recording);
+    }
+  }
+
+  /**
+   * Tells of what the running unit of work makes once, at its end: for those who make many records
+   * and read nothing that derives from them.
+   */
+  public void tellTogether() {
+    running().together().set(new ArrayList<>());
   }
 
   /** Logs a write of the running unit of work; whoever writes it sees to what derives from it. */
@@ -116,6 +135,10 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
     List<Pending> pending = running().pending();
     if (pending.isEmpty()) {
       return;
+    }
+    List<Recording> together = running().together().get();
+    if (together != null && !together.isEmpty()) {
+      all.fire(new Recordings(List.copyOf(together)));
     }
     // Versions are known once everything else is written.
     entities.flush();

@@ -341,6 +341,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   /** Lets an id that no record has lead to this one, as that of a record merged into it would. */
   public void lead(UUID id, E record) {
     entities.persist(new Alias(kind, id.toString(), record.id()));
+    entities.flush();
   }
 
   /** The standing record that goes or went by this slug, or null. */

@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -33,6 +35,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.change.Changes;
 import org.onrecord.change.Ledger;
 import org.onrecord.change.Recorded;
 import org.onrecord.change.Records;
@@ -68,6 +71,8 @@ public class RecordImport {
   private final Map<String, Records<?, ?>> kinds;
   private final Statements statements;
   private final Ledger ledger;
+  private final Changes changes;
+  private final EntityManager entities;
   private final Json json;
   private final UnitOfWork work;
   private final MeterRegistry registry;
@@ -76,12 +81,16 @@ public class RecordImport {
       @All List<Records<?, ?>> all,
       Statements statements,
       Ledger ledger,
+      Changes changes,
+      EntityManager entities,
       Json json,
       UnitOfWork work,
       MeterRegistry registry) {
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
     this.statements = statements;
     this.ledger = ledger;
+    this.changes = changes;
+    this.entities = entities;
     this.json = json;
     this.work = work;
     this.registry = registry;
@@ -345,6 +354,10 @@ public class RecordImport {
   }
 
   private int write(List<Entry<?, ?>> entries, Ledger.Hand hand, int[] at) {
+    changes.tellTogether();
+    // Each record is flushed as it is entered; comparing all others before every query, to find
+    // out whether they changed, would cost more than all else.
+    entities.setFlushMode(FlushModeType.COMMIT);
     int created = 0;
     for (at[0] = 0; at[0] < entries.size(); at[0]++) {
       created += write(entries.get(at[0]), hand) ? 1 : 0;
