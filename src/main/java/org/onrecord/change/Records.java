@@ -106,9 +106,21 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
     return false;
   }
 
-  /** Whether a record waits for its sort key. */
+  /** Whether a record of this kind waits for its sort key; no record does of a kind without one. */
   protected boolean isUnsorted() {
     return false;
+  }
+
+  /** Whether a record of a kind that has sort keys is without one. */
+  protected boolean hasEmptySortKey() {
+    return !entities
+        .createQuery(
+            "select e.id from " + entityType.getSimpleName() + " e where e.sortKey = :none",
+            UUID.class)
+        .setParameter("none", new byte[0])
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   /**

@@ -368,8 +368,11 @@ public class OpenApiDocument implements OASFilter {
               example(content, shown);
             }
           });
-      answer.setDescription(
-          list ? "A page of the list." : each.getKey().equals("201") ? "Recorded." : "As asked.");
+      // What is accepted and goes on says itself how.
+      if (!each.getKey().equals("202")) {
+        answer.setDescription(
+            list ? "A page of the list." : each.getKey().equals("201") ? "Recorded." : "As asked.");
+      }
       Map<String, org.eclipse.microprofile.openapi.models.headers.Header> headers =
           new LinkedHashMap<>();
       boolean created = each.getKey().equals("201");

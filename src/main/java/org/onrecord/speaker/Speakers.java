@@ -146,12 +146,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   @Override
   protected boolean isUnsorted() {
-    return !entities
-        .createQuery("select e.id from Speaker e where e.sortKey = :none", UUID.class)
-        .setParameter("none", new byte[0])
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
+    return hasEmptySortKey();
   }
 
   @Override

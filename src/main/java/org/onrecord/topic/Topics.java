@@ -104,12 +104,7 @@ public class Topics extends Records<Topic, TopicDraft> {
 
   @Override
   protected boolean isUnsorted() {
-    return !entities
-        .createQuery("select e.id from Topic e where e.sortKey = :none", UUID.class)
-        .setParameter("none", new byte[0])
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
+    return hasEmptySortKey();
   }
 
   @Override
