@@ -209,7 +209,8 @@ public class Facts {
             (EndReason) row[at + 9]);
   }
 
-  // Who is addressed by any demand on a statement is concerned by what is answered to it.
+  // Who made a statement jointly, or is addressed by any demand on it, is concerned by what is
+  // answered to it.
   private Map<UUID, Set<UUID>> parties(Set<UUID> statements) {
     Map<UUID, Set<UUID>> parties = new HashMap<>();
     for (Object[] row :
@@ -217,6 +218,12 @@ public class Facts {
             "select distinct x.targetStatement.id, o.addresseeId from Stance x join x.options o where"
                 + " x.targetStatement.id in :ids and x.withdrawnAt is null and o.addresseeId is not"
                 + " null",
+            statements)) {
+      parties.computeIfAbsent((UUID) row[0], id -> new HashSet<>()).add((UUID) row[1]);
+    }
+    for (Object[] row :
+        rows(
+            "select s.id, j.id from Statement s join s.jointSpeakers j where s.id in :ids",
             statements)) {
       parties.computeIfAbsent((UUID) row[0], id -> new HashSet<>()).add((UUID) row[1]);
     }

@@ -706,6 +706,14 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
             found.ids())) {
       addressed.computeIfAbsent((UUID) row[0], id -> new HashSet<>()).add((UUID) row[1]);
     }
+    // Who made the statement jointly is concerned as well.
+    for (Object[] row :
+        rows(
+            "select r.id, j.id from Response r join r.statement s join s.jointSpeakers j where r.id in"
+                + " :ids",
+            found.ids())) {
+      addressed.computeIfAbsent((UUID) row[0], id -> new HashSet<>()).add((UUID) row[1]);
+    }
     for (Object[] row :
         rows(
             "select r.id, r.speaker.id, r.kind, r.madeOn, s.speaker.id, r.concerns.id, m.member.id,"

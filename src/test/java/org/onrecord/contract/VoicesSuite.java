@@ -198,9 +198,23 @@ abstract class VoicesSuite {
     String joint =
         statement(one, ",\"saidOn\":\"2018-02-01\",\"jointSpeakers\":[\"%s\"]".formatted(other));
     String path = "/v1/statements/" + joint;
-    create(
-        "/v1/responses",
-        responseDraft(other, joint, ",\"madeOn\":\"2018-02-02\"").replace("stood_by", "retracted"));
+    String demand =
+        stance(
+            speaker(),
+            "statement",
+            joint,
+            ",\"takenOn\":\"2018-02-01\",\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"retract\"}]}");
+    String retraction =
+        create(
+                "/v1/responses",
+                responseDraft(other, joint, ",\"madeOn\":\"2018-02-02\"")
+                    .replace("stood_by", "retracted"))
+            .path("id");
+    for (String concerned : List.of("/v1/responses/" + retraction, "/v1/stances/" + demand)) {
+      assertThat(read(concerned).<List<String>>path("warnings.kind"))
+          .as(concerned)
+          .doesNotContain("responder_not_concerned");
+    }
     assertThat(read(path).<String>path("status")).isEqualTo("partly_retracted");
     create("/v1/responses", responseDraft(one, joint, ",\"madeOn\":\"2018-02-03\""));
     assertThat(read(path).<String>path("status")).isEqualTo("partly_retracted");
