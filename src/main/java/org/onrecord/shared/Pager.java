@@ -160,6 +160,8 @@ public class Pager {
         values.values().stream()
             .filter(Where.Refs.class::isInstance)
             .map(Where.Refs.class::cast)
+            // A filter that is met in one of two ways stands in both.
+            .distinct()
             .toList();
     if (all.isEmpty()) {
       return;

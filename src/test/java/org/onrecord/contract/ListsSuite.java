@@ -451,15 +451,18 @@ abstract class ListsSuite {
         "/v1/statements?speaker=nato&speaker=jens-stoltenberg&topic=nuclear-escalation&topic=nato-cohesion";
     assertThat(cost(path)).isBetween(1L, 5L);
     Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
-    long planned = statistics.getQueryPlanCacheMissCount();
+    long planned = 0;
     for (int values = 3; values <= 50; values++) {
       String speaker = create("/v1/speakers", Api.draft("speakers")).path("slug");
       String topic = create("/v1/topics", Api.draft("topics")).path("slug");
       path += "&speaker=" + speaker + "&topic=" + topic;
+      // Writing has plans of its own, which are not counted here.
+      long before = statistics.getQueryPlanCacheMissCount();
       assertThat(cost(path + "&limit=" + (22 + values))).isBetween(1L, 5L);
+      planned += statistics.getQueryPlanCacheMissCount() - before;
     }
     // The one for longer pages.
-    assertThat(statistics.getQueryPlanCacheMissCount() - planned).isLessThanOrEqualTo(1);
+    assertThat(planned).isLessThanOrEqualTo(1);
   }
 
   @Test
