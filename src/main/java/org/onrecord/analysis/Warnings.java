@@ -889,23 +889,31 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     int count = 0;
     for (Map.Entry<String, String> kind : ENTITIES.entrySet()) {
       UUID last = new UUID(0, 0);
-      for (List<UUID> batch = next(kind.getValue(), last);
-          !batch.isEmpty() && !stopped;
-          batch = next(kind.getValue(), last)) {
-        List<UUID> ids = batch;
-        work.run(
-            () -> {
-              if (kind.getKey().equals(Speakers.KIND)) {
-                names(ids);
-              }
-              examine(kind.getKey(), ids, ALL);
-              return ids;
-            });
+      while (!stopped) {
+        List<UUID> ids = again(kind.getKey(), kind.getValue(), last);
+        if (ids.isEmpty()) {
+          break;
+        }
         count += ids.size();
         last = ids.get(ids.size() - 1);
       }
     }
     return count;
+  }
+
+  /** Makes the warnings of the next records of a kind anew; returns their ids. */
+  private List<UUID> again(String kind, String entity, UUID after) {
+    return work.run(
+        () -> {
+          List<UUID> ids = next(entity, after, BATCH);
+          if (!ids.isEmpty()) {
+            if (kind.equals(Speakers.KIND)) {
+              names(ids);
+            }
+            examine(kind, ids, ALL);
+          }
+          return ids;
+        });
   }
 
   // Without a new version: what a speaker says of itself stays as it is.
@@ -919,19 +927,22 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
     }
   }
 
-  private List<UUID> next(String entity, UUID after) {
+  private List<UUID> next(String entity, UUID after, int limit) {
     return entities
         .createQuery(
             "select e.id from " + entity + " e where e.id > :after order by e.id", UUID.class)
         .setParameter("after", after)
-        .setMaxResults(BATCH)
+        .setMaxResults(limit)
         .getResultList();
   }
 
   // Beside the running service, because a large record takes its time.
   void start(@Observes @Priority(16) StartupEvent start) {
     Instance kept = entities.find(Instance.class, RULES_KEY);
-    if (kept == null || !kept.content().equals(RULES)) {
+    if (ENTITIES.values().stream().allMatch(each -> next(each, new UUID(0, 0), 1).isEmpty())) {
+      // Nothing was warned of by other rules; what comes is warned of when it is written.
+      keepRules();
+    } else if (kept == null || !kept.content().equals(RULES)) {
       Thread again = new Thread(this::renew, "warnings");
       again.setDaemon(true);
       again.start();
@@ -946,10 +957,14 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   private void renew() {
     int count = rebuild();
     if (!stopped) {
-      work.run(() -> entities.merge(new Instance(RULES_KEY, RULES)));
+      keepRules();
       if (count > 0) {
         LOG.infof("Warnings of %s records made anew", count);
       }
     }
+  }
+
+  private void keepRules() {
+    work.run(() -> entities.merge(new Instance(RULES_KEY, RULES)));
   }
 }
