@@ -31,13 +31,15 @@ public final class Races {
   private static final String DAY = "2024-05-24";
 
   private final int rounds = Integer.getInteger("onrecord.rounds", 3);
+  private final String key;
   private final List<String> urls;
   private final AtomicInteger turn = new AtomicInteger();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  /** Races at the nodes with these addresses, which are one service. */
-  public Races(String... urls) {
+  /** Races at the nodes with these addresses, which are one service, with a key that writes. */
+  public Races(String key, String... urls) {
+    this.key = key;
     this.urls = List.of(urls);
   }
 
@@ -52,7 +54,7 @@ public final class Races {
         HttpRequest.newBuilder(
                 URI.create(urls.get(Math.floorMod(turn.getAndIncrement(), urls.size())) + path))
             .timeout(java.time.Duration.ofSeconds(120))
-            .header("Authorization", "Bearer test-admin-key")
+            .header("Authorization", "Bearer " + key)
             .header("Change-Note", "a race")
             .header(
                 "Content-Type",

@@ -31,7 +31,7 @@ abstract class WritersSuite {
 
   @Test
   void writers_who_meet_leave_what_one_alone_would_have_left_and_none_is_refused() {
-    new Races(url.toString().replaceAll("/$", "")).run();
+    new Races("test-admin-key", url.toString().replaceAll("/$", "")).run();
   }
 
   @Test

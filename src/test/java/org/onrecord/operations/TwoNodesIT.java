@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -30,8 +32,11 @@ class TwoNodesIT {
   static void start() {
     postgresql = new Postgresql(folder.resolve("pg"));
     // Both at once, on an empty database: only one may migrate it.
-    one = Node.launch("quarkus-app-postgresql", postgresql.environment());
-    other = Node.launch("quarkus-app-postgresql", postgresql.environment());
+    Map<String, String> environment = new HashMap<>(postgresql.environment());
+    // Writers and readers here send as fast as they can.
+    environment.put("ONRECORD_LIMITS_ENABLED", "false");
+    one = Node.launch("quarkus-app-postgresql", environment);
+    other = Node.launch("quarkus-app-postgresql", environment);
     one.awaitReady();
     other.awaitReady();
     Load.prepare(one);
@@ -94,7 +99,7 @@ class TwoNodesIT {
 
   @Test
   void writers_who_meet_at_two_nodes_leave_what_one_alone_would_have_left_and_none_is_refused() {
-    new Races(one.url(), other.url()).run();
+    new Races(Node.KEY, one.url(), other.url()).run();
   }
 
   @Test

@@ -143,7 +143,7 @@ class PackagedServiceIT {
 
   @Test
   void a_malformed_address_is_a_problem_of_the_packaged_service_too() throws Exception {
-    Running running = start(Map.of("ONRECORD_ADMIN_KEY", "key-of-this-test"));
+    Running running = start(Map.of("ONRECORD_ADMIN_KEY", "key-of-this-test-alone"));
     URI url = URI.create(running.url());
     try (Socket socket = new Socket(url.getHost(), url.getPort())) {
       socket
@@ -159,12 +159,12 @@ class PackagedServiceIT {
 
   @Test
   void a_kill_right_after_a_201_loses_nothing() throws Exception {
-    Map<String, String> settings = Map.of("ONRECORD_ADMIN_KEY", "key-of-this-test");
+    Map<String, String> settings = Map.of("ONRECORD_ADMIN_KEY", "key-of-this-test-alone");
     Running killed = start(settings);
     assertThat(KEY.matcher(killed.output()).find()).isFalse();
     List<String> made = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
-      HttpResponse<String> answer = post(killed, "key-of-this-test", "Topic " + i);
+      HttpResponse<String> answer = post(killed, "key-of-this-test-alone", "Topic " + i);
       assertThat(answer.statusCode()).isEqualTo(201);
       made.add(answer.body());
     }
@@ -181,7 +181,8 @@ class PackagedServiceIT {
 
   @Test
   void the_sample_record_is_whole_and_loaded_once() throws Exception {
-    Map<String, String> settings = Map.of("ONRECORD_SAMPLE", "true", "ONRECORD_ADMIN_KEY", "k");
+    Map<String, String> settings =
+        Map.of("ONRECORD_SAMPLE", "true", "ONRECORD_ADMIN_KEY", "key-of-this-test-alone");
     Map<String, Integer> expected =
         Map.of(
             "speakers", 18,
