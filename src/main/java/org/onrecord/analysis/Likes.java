@@ -47,16 +47,13 @@ public class Likes {
           + " Response b join b.stances k where b.id = y.id))";
 
   // On some day for certain: a term that ends on the day on which the next begins is another.
+  private static final String OVERLAP =
+      first("y") + " < " + last("x") + " and " + first("x") + " < " + last("y");
+
   private static final String SAME_OFFICE =
       "y.member.id = x.member.id and y.organization.id = x.organization.id and"
           + " lower(coalesce(y.role, '')) = lower(coalesce(x.role, '')) and ("
-          + first("y")
-          + " < "
-          + last("x")
-          + " and "
-          + first("x")
-          + " < "
-          + last("y")
+          + OVERLAP
           + " or y.start.earliest = x.start.earliest and y.end.latest = x.end.latest)";
 
   private final EntityManager entities;
@@ -201,13 +198,7 @@ public class Likes {
                         + " coalesce(y.onBehalfOf.id, y.organization.id) and c.classification ="
                         + " org.onrecord.speaker.Classification.party and c.id <> b.id where x.id in"
                         + " :ids and "
-                        + first("y")
-                        + " < "
-                        + last("x")
-                        + " and "
-                        + first("x")
-                        + " < "
-                        + last("y")
+                        + OVERLAP
                         + " order by x.id, y.id",
                     Object[].class,
                     ids)
