@@ -30,7 +30,7 @@ class RollingUpdateIT {
     }
   }
 
-  /** All that a migration may do by README: new tables, columns that may be empty, indexes. */
+  /** What docs/operations.md lets a migration add: tables, columns that may be empty, indexes. */
   private static void migrate(Postgresql postgresql) throws SQLException {
     try (Connection connection = postgresql.connect();
         Statement statement = connection.createStatement()) {

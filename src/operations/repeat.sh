@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the tests of two nodes, of killed nodes and of faults many times over on what was built: repeat.sh [times] [tests]
 set -uo pipefail
-cd "$(dirname "$0")/../../.." || exit 1
+cd "$(dirname "$0")/../.." || exit 1
 
 times="${1:-20}"
 tests="${2:-TwoNodesIT,KillOn*IT}"

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Runs what the image holds as a container would, where no engine is at hand: trains the AOT caches, then starts the
 # entry point as user 10001 on a read-only root within the memory of a pod, on H2 and on PostgreSQL, and ends it.
-# Usage, as root and after ./mvnw package: JAVA_HOME=<a JDK 25> src/test/operations/image.sh
+# Usage, as root and after ./mvnw package: JAVA_HOME=<a JDK 25> src/operations/image.sh
 set -euo pipefail
-cd "$(dirname "$0")/../../.."
+cd "$(dirname "$0")/../.."
 
 needs() {
   echo "image.sh needs $1" >&2
@@ -27,7 +27,7 @@ done
 # In namespaces of its own all that it starts, mounts and binds ends with it.
 if [ "${ONRECORD_IMAGE_INSIDE:-}:$$" != 1:1 ]; then
   exec env ONRECORD_IMAGE_INSIDE=1 JAVA="$home/bin/java" \
-    unshare --mount --net --pid --fork --kill-child --mount-proc src/test/operations/image.sh
+    unshare --mount --net --pid --fork --kill-child --mount-proc src/operations/image.sh
 fi
 
 work=/mnt

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Fills the disk under an H2 node, then gives room again. Needs root (a small tmpfs is mounted) and a built application.
 set -euo pipefail
-cd "$(dirname "$0")/../../.."
+cd "$(dirname "$0")/../.."
 
 work="$(mktemp -d)"
 disk="$work/disk"
 node=""
+key="key-of-this-measurement"
 finish() {
   [ -z "$node" ] || { kill -9 "$node" && wait "$node"; } 2>/dev/null || true
   umount "$disk" 2>/dev/null || true
@@ -13,10 +14,10 @@ finish() {
 }
 trap finish EXIT
 mkdir "$disk"
-mount -t tmpfs -o size=3m tmpfs "$disk"
+mount -t tmpfs -o size=24m tmpfs "$disk"
 
 start() {
-  ONRECORD_DATA="$disk" ONRECORD_ADMIN_KEY=key-of-this-measurement java -Xmx256m -XX:TieredStopAtLevel=1 \
+  ONRECORD_DATA="$disk" ONRECORD_ADMIN_KEY="$key" java -Xmx256m -XX:TieredStopAtLevel=1 \
     -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 -jar target/quarkus-app/quarkus-run.jar >"$work/log" 2>&1 &
   node=$!
   url=""
@@ -28,7 +29,7 @@ start() {
 }
 
 post() { # path, body: prints the status, keeps the answer
-  curl -s -D "$work/headers" -o "$work/answer" -w '%{http_code}' -H 'Authorization: Bearer k' -H 'Content-Type: application/json' "$url$1" -d "$2"
+  curl -s -D "$work/headers" -o "$work/answer" -w '%{http_code}' -H "Authorization: Bearer $key" -H 'Content-Type: application/json' "$url$1" -d "$2"
 }
 
 fail() {
