@@ -62,7 +62,7 @@ for (const {spec} of all('HorizontalPodAutoscaler')) {
 }
 const documented = readFileSync(settings, 'utf8');
 for (const name of [...all('ConfigMap'), ...all('Secret')].flatMap(({data, stringData}) => Object.keys({...data, ...stringData}))) {
-  must(documented.includes(`\`${name}\``), `the README knows no setting ${name}`);
+  must(documented.includes(`\`${name}\``), `docs/operations.md has no setting ${name}`);
 }
 for (const fault of faults) console.error(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
