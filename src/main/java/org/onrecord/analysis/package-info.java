@@ -1,4 +1,4 @@
-/** What came of it: pure rules over recorded acts, and the queries that feed them. */
+/** What follows from the record: pure rules over recorded acts, and the queries that feed them. */
 @NullMarked
 package org.onrecord.analysis;
 

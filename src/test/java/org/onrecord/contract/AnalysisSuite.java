@@ -30,7 +30,7 @@ import java.util.TreeMap;
 import org.hibernate.SessionFactory;
 import org.hibernate.stat.Statistics;
 import org.junit.jupiter.api.Test;
-import org.onrecord.analysis.Derivations;
+import org.onrecord.analysis.derivation.Derivations;
 
 abstract class AnalysisSuite {
   static final String ST1 = SampleSuite.ST1;

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
-import org.onrecord.analysis.Derivations;
-import org.onrecord.change.Ledger;
-import org.onrecord.exchange.ImportReport;
-import org.onrecord.exchange.RecordImport;
-import org.onrecord.exchange.StableId;
+import org.onrecord.analysis.derivation.Derivations;
+import org.onrecord.doors.exchange.ImportReport;
+import org.onrecord.doors.exchange.RecordImport;
+import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.value.StableId;
 
 /**
  * The demand rule on whole episodes of politics: src/test/resources/episodes holds what happened as

@@ -17,10 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.onrecord.change.Ledger;
-import org.onrecord.exchange.ImportReport;
-import org.onrecord.exchange.RecordExport;
-import org.onrecord.exchange.RecordImport;
+import org.onrecord.doors.exchange.ImportReport;
+import org.onrecord.doors.exchange.RecordExport;
+import org.onrecord.doors.exchange.RecordImport;
+import org.onrecord.platform.ledger.Ledger;
 
 abstract class ExchangeSuite {
   @Inject RecordImport imports;

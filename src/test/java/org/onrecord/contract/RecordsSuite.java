@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onrecord.change.Writes;
+import org.onrecord.platform.ledger.Writes;
 
 /** One record of any kind, from its POST to its withdrawal. */
 abstract class RecordsSuite {

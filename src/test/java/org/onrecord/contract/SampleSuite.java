@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.onrecord.change.Ledger;
-import org.onrecord.exchange.ImportReport;
-import org.onrecord.exchange.RecordImport;
-import org.onrecord.exchange.SampleRecord;
+import org.onrecord.doors.exchange.ImportReport;
+import org.onrecord.doors.exchange.RecordImport;
+import org.onrecord.doors.exchange.SampleRecord;
+import org.onrecord.platform.ledger.Ledger;
 
 abstract class SampleSuite {
   // The ids follow from the keys of the sample's lines, so they are the same on every machine.

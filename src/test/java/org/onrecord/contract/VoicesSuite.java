@@ -30,9 +30,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onrecord.change.Ledger;
-import org.onrecord.exchange.ImportReport;
-import org.onrecord.exchange.RecordImport;
+import org.onrecord.doors.exchange.ImportReport;
+import org.onrecord.doors.exchange.RecordImport;
+import org.onrecord.platform.ledger.Ledger;
 
 /** Who spoke, in which office, and in which order: beyond one named speaker and one day. */
 abstract class VoicesSuite {

@@ -25,7 +25,7 @@ import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.onrecord.analysis.Warnings;
+import org.onrecord.analysis.warning.Warnings;
 
 /**
  * Each kind of warning comes with the facts it is about, names what it means, and goes with them.

@@ -36,10 +36,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.onrecord.change.Ledger;
-import org.onrecord.change.Refolding;
-import org.onrecord.change.UnitOfWork;
-import org.onrecord.exchange.RecordImport;
+import org.onrecord.doors.exchange.RecordImport;
+import org.onrecord.platform.change.UnitOfWork;
+import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.ledger.Refolding;
 
 /** Words as they were said and names as they are written, in any script. */
 abstract class WordsSuite {

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.onrecord.Races;
-import org.onrecord.change.Ledger;
-import org.onrecord.exchange.RecordImport;
+import org.onrecord.doors.exchange.RecordImport;
+import org.onrecord.platform.ledger.Ledger;
 
 /** Writers, one at a time, and readers who wait for none of them. */
 abstract class WritersSuite {

@@ -1,0 +1,68 @@
+package org.onrecord.analysis.rule;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Edtf;
+import org.onrecord.record.response.ResponseKind;
+
+/**
+ * What the rules need to know of a response.
+ *
+ * @param id the response
+ * @param kind what was done
+ * @param on its date
+ * @param concerned whom it happened to, or who did it
+ * @param concernedName the name of that speaker
+ * @param concernsGiven whether the record says so itself, so that it is no default
+ * @param statement the statement that it answers, if it answers one
+ * @param expressedIn the statement in which it was made, if that is on record
+ * @param stances the stances that it names
+ * @param statements the statements that those stances are about
+ * @param office the office that it is about, if it says so
+ * @param reverses the response that it takes back, if it does
+ * @param verdicts what editors read in it
+ */
+public record ResponseFact(
+    UUID id,
+    ResponseKind kind,
+    Edtf on,
+    UUID concerned,
+    String concernedName,
+    boolean concernsGiven,
+    @Nullable UUID statement,
+    @Nullable UUID expressedIn,
+    Set<UUID> stances,
+    Set<UUID> statements,
+    @Nullable OfficeFact office,
+    @Nullable UUID reverses,
+    List<VerdictFact> verdicts) {
+
+  /** Keeps its own copies. */
+  public ResponseFact {
+    stances = Set.copyOf(stances);
+    statements = Set.copyOf(statements);
+    verdicts = List.copyOf(verdicts);
+  }
+
+  /**
+   * The day from which it counts, the last that its date allows, or null when it is undated. An act
+   * that still goes on counts from its beginning.
+   */
+  @Nullable LocalDate from() {
+    if (!on.isDated()) {
+      return null;
+    }
+    return on.latest().equals(Edtf.MAX) ? on.earliest() : on.latest();
+  }
+
+  /** Since when it may have been so, or null when its date is one day or none. */
+  @Nullable LocalDate uncertainFrom() {
+    LocalDate from = from();
+    return from == null || from.equals(on.earliest()) || on.earliest().equals(Edtf.MIN)
+        ? null
+        : on.earliest();
+  }
+}

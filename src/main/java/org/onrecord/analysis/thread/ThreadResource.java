@@ -1,0 +1,76 @@
+package org.onrecord.analysis.thread;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.value.Problem;
+import org.onrecord.record.statement.StatementReference;
+import org.onrecord.record.statement.Statements;
+
+/** A statement with all that was answered to it, over HTTP. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Analysis")
+public class ThreadResource {
+  private final Statements statements;
+  private final Threads threads;
+  private final Writes writes;
+  private final Answers answers;
+
+  ThreadResource(Statements statements, Threads threads, Writes writes, Answers answers) {
+    this.statements = statements;
+    this.threads = threads;
+    this.writes = writes;
+    this.answers = answers;
+  }
+
+  /** Thread of a statement. */
+  @GET
+  @Costly
+  @Path("/v1/statements/{id}/thread")
+  @Operation(
+      operationId = "getThread",
+      summary = "Thread of a statement",
+      description =
+          "The stances on a statement, the statements that express them, the stances on those, and"
+              + " the responses. Each statement shows up to 20 stances and a link to the rest.")
+  @APIResponseSchema(ThreadView.class)
+  public Response thread(
+      @PathParam("id") String id,
+      @QueryParam("depth")
+          @Parameter(
+              description = "How many levels of statements.",
+              schema =
+                  @Schema(
+                      type = SchemaType.INTEGER,
+                      format = "int32",
+                      minimum = "1",
+                      maximum = "3",
+                      defaultValue = "2"))
+          @Nullable String depth) {
+    StatementReference root = threads.root(statements.id(id));
+    if (root == null) {
+      writes.owner(statements, id);
+      throw Problem.notFound("statement with this id");
+    }
+    Parameters parameters = new Parameters();
+    int levels = (int) parameters.number("depth", depth, 1, Threads.MAX_DEPTH, 2);
+    parameters.throwIfAny();
+    return answers.view(threads.of(root, levels));
+  }
+}

@@ -1,5 +1,0 @@
-/** What readers dispute about the record, and what editors decided on it. */
-@NullMarked
-package org.onrecord.dispute;
-
-import org.jspecify.annotations.NullMarked;

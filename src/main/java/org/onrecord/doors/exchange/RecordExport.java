@@ -1,0 +1,106 @@
+package org.onrecord.doors.exchange;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.Session;
+import org.onrecord.platform.http.Json;
+import org.onrecord.platform.ledger.Recorded;
+import org.onrecord.platform.ledger.Records;
+
+/**
+ * Writes the standing record as lines that {@link RecordImport} reads back to the identical record:
+ * kinds in the order in which they refer to each other, each record as a client would send it.
+ */
+@ApplicationScoped
+public class RecordExport {
+  private static final int BATCH = 200;
+  private static final int MOST_SECONDS = 6 * 60 * 60;
+  // Each kind refers only to kinds before it, and to earlier records of its own.
+  private static final List<String> ORDER =
+      List.of("speaker", "topic", "source", "membership", "statement", "stance", "response");
+
+  private final Map<String, Records<?, ?>> kinds;
+  private final EntityManager entities;
+  private final Json json;
+  private final int isolation;
+
+  RecordExport(
+      @All List<Records<?, ?>> all,
+      EntityManager entities,
+      Json json,
+      @ConfigProperty(name = "onrecord.export.isolation") int isolation) {
+    this.isolation = isolation;
+    this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
+    this.entities = entities;
+    this.json = json;
+  }
+
+  /**
+   * Writes every standing record as of one moment, whatever is written meanwhile, a batch at a
+   * time, so that memory does not grow with it.
+   */
+  public void write(OutputStream out) {
+    QuarkusTransaction.requiringNew().timeout(MOST_SECONDS).run(() -> snapshot(out));
+  }
+
+  private void snapshot(OutputStream out) {
+    // One moment for all batches: else a statement could be exported without its newer speaker.
+    entities
+        .unwrap(Session.class)
+        .doWork(connection -> connection.setTransactionIsolation(isolation));
+    try {
+      lines(out);
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  private void lines(OutputStream out) throws IOException {
+    for (String kind : ORDER) {
+      UUID last = new UUID(0, 0);
+      for (Map<UUID, byte[]> batch = batch(kind, last);
+          !batch.isEmpty();
+          batch = batch(kind, last)) {
+        for (Map.Entry<UUID, byte[]> line : batch.entrySet()) {
+          out.write(line.getValue());
+          out.write('\n');
+          last = line.getKey();
+        }
+      }
+    }
+    out.flush();
+  }
+
+  private Map<UUID, byte[]> batch(String kind, UUID after) {
+    return lines(Objects.requireNonNull(kinds.get(kind)), after);
+  }
+
+  private <E extends Recorded, D> Map<UUID, byte[]> lines(Records<E, D> records, UUID after) {
+    List<E> found =
+        records.find("id > ?1 and withdrawnAt is null order by id", after).page(0, BATCH).list();
+    Map<UUID, byte[]> lines = new LinkedHashMap<>();
+    for (E record : found) {
+      ObjectNode line = json.tree(new Line(records.kind(), record.id()));
+      line.set("record", json.tree(records.draft(record)));
+      lines.put(record.id(), json.write(line));
+    }
+    entities.clear();
+    return lines;
+  }
+
+  private record Line(String kind, UUID id) {}
+}

@@ -1,5 +1,0 @@
-/** The record as files: import and export. */
-@NullMarked
-package org.onrecord.exchange;
-
-import org.jspecify.annotations.NullMarked;

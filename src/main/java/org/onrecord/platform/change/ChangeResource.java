@@ -1,0 +1,41 @@
+package org.onrecord.platform.change;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.query.Paging;
+
+/** The change log over HTTP. */
+@Path("/v1/changes")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Changes", description = "The one ordered log of every write.")
+public class ChangeResource {
+  private final Changes changes;
+  private final Answers answers;
+
+  ChangeResource(Changes changes, Answers answers) {
+    this.changes = changes;
+    this.answers = answers;
+  }
+
+  /** The log from a sequence number on. */
+  @GET
+  @Operation(
+      operationId = "listChanges",
+      summary = "Everything that was written, in order",
+      description =
+          "The way to stay in sync: read from since=0, remember the last sequence, ask again from"
+              + " there. Deletions are included; sequence order is commit order, so nothing is ever"
+              + " missed.")
+  @APIResponseSchema(ChangeView.class)
+  public Response list(@BeanParam ChangeFilter filter, @BeanParam Paging paging) {
+    return answers.page(changes.list(filter, paging), paging);
+  }
+}

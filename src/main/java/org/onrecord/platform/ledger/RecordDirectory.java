@@ -1,0 +1,51 @@
+package org.onrecord.platform.ledger;
+
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.onrecord.platform.query.Directory;
+
+/** The directory of all kinds of records. */
+@ApplicationScoped
+public class RecordDirectory implements Directory {
+  private final Map<String, Records<?, ?>> kinds;
+
+  RecordDirectory(@All List<Records<?, ?>> all) {
+    kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
+  }
+
+  @Override
+  public Set<String> unknown(String kind, Collection<String> refs) {
+    return of(kind).unknown(refs);
+  }
+
+  @Override
+  public String astray(String kind, String ref) {
+    return of(kind).astray(ref);
+  }
+
+  /**
+   * What refers to a record, as a header tells it: collections with the number of places in their
+   * records, such as {@code memberships=12, statements=3}; empty when nothing does.
+   */
+  String referring(String kind, UUID id) {
+    return kinds.values().stream()
+        .sorted(Comparator.comparing(Records::path))
+        .map(records -> Map.entry(records.path().replace("/v1/", ""), records.referring(kind, id)))
+        .filter(each -> each.getValue() > 0)
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining(", "));
+  }
+
+  private Records<?, ?> of(String kind) {
+    return Objects.requireNonNull(kinds.get(kind));
+  }
+}

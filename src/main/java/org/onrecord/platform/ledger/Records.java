@@ -1,0 +1,440 @@
+package org.onrecord.platform.ledger;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Alias;
+import org.onrecord.platform.value.Fault;
+import org.onrecord.platform.value.Faults;
+import org.onrecord.platform.value.Moved;
+import org.onrecord.platform.value.Nearness;
+import org.onrecord.platform.value.Problem;
+import org.onrecord.platform.value.ProblemType;
+import org.onrecord.platform.value.Ref;
+import org.onrecord.platform.value.Slug;
+import org.onrecord.platform.value.Text;
+
+/**
+ * Every record of one kind: how it is made from a draft, revised by one, read back as one, and
+ * found by a reference.
+ *
+ * @param <E> the entity
+ * @param <D> the draft: what a client sends, what history compares, what an export line holds
+ */
+public abstract class Records<E extends Recorded, D> implements PanacheRepositoryBase<E, UUID> {
+  // So much of what a client sent is said back to it.
+  private static final int SHOWN = 100;
+
+  private static final int NEIGHBOURS = 50;
+
+  @Inject protected EntityManager entities;
+
+  private final String kind;
+  private final String path;
+  private final Class<E> entityType;
+  private final Class<D> draftType;
+
+  /** Records of a kind ("speaker") that live under a path ("/v1/speakers"). */
+  protected Records(String kind, String path, Class<E> entityType, Class<D> draftType) {
+    this.kind = kind;
+    this.path = path;
+    this.entityType = entityType;
+    this.draftType = draftType;
+  }
+
+  /** The kind of record, as the change log names it. */
+  public String kind() {
+    return kind;
+  }
+
+  /** Path of its collection. */
+  public String path() {
+    return path;
+  }
+
+  /** How it is stored. */
+  public Class<E> entityType() {
+    return entityType;
+  }
+
+  /** What a client sends. */
+  public Class<D> draftType() {
+    return draftType;
+  }
+
+  /** Makes a record; what is wrong with the draft beyond its form is noted as faults. */
+  protected abstract E create(UUID id, D draft, Faults faults);
+
+  /**
+   * Makes a record that was on record elsewhere: what a new one takes by default was decided there.
+   */
+  protected E restore(UUID id, D draft, Faults faults) {
+    return create(id, draft, faults);
+  }
+
+  /**
+   * The standing record that a draft is about, told by what no two records share, such as an
+   * address or a slug; null when there is none, or when the draft contradicts it.
+   */
+  public @Nullable E same(D draft) {
+    return null;
+  }
+
+  /** Makes a record say what the draft says, wholly. */
+  protected abstract void revise(E record, D draft, Faults faults);
+
+  /** The record as a client would send it. */
+  public abstract D draft(E record);
+
+  /** The standing record as a client sees it, or null. */
+  public abstract @Nullable RecordView view(UUID id);
+
+  /** Whether anything kept beside a record follows from its words by the rules of folding. */
+  protected boolean isFolded() {
+    return false;
+  }
+
+  /** Whether a record of this kind waits for its sort key; no record does of a kind without one. */
+  protected boolean isUnsorted() {
+    return false;
+  }
+
+  /** Whether a record of a kind that has sort keys is without one. */
+  protected boolean hasEmptySortKey() {
+    return !entities
+        .createQuery(
+            "select e.id from " + entityType.getSimpleName() + " e where e.sortKey = :none",
+            UUID.class)
+        .setParameter("none", new byte[0])
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /**
+   * Makes anew what follows from the words of a record, which itself stays as it is, its version
+   * included.
+   */
+  protected void refold(E record) {}
+
+  /** The facts that are replaced or taken away only with a note of why, by name. */
+  protected Set<String> explained() {
+    return Set.of();
+  }
+
+  /**
+   * The facts that a draft publishes, by name. A change that replaces one, or takes one away, is a
+   * correction; one that fills a blank or adds to a list is not.
+   */
+  protected ObjectNode facts(ObjectNode draft) {
+    return draft.objectNode();
+  }
+
+  /**
+   * Where records of this kind refer to others: each place as the part of a query after its entity
+   * {@code e}, by the kind that is referred to.
+   */
+  protected Map<String, List<String>> references() {
+    return Map.of();
+  }
+
+  /** At how many places standing records of this kind refer to a record. */
+  long referring(String other, UUID id) {
+    return references().getOrDefault(other, List.of()).stream()
+        .mapToLong(
+            place ->
+                entities
+                    .createQuery(
+                        "select count(distinct e.id) from "
+                            + entityType.getSimpleName()
+                            + " e "
+                            + place
+                            + " = :id and e.withdrawnAt is null",
+                        Long.class)
+                    .setParameter("id", id)
+                    .getSingleResult())
+        .sum();
+  }
+
+  /** The path segment by which a record is found: its slug where it has one. */
+  protected String ref(E record) {
+    return record.id().toString();
+  }
+
+  /** Address of a record. */
+  public String location(E record) {
+    return path + "/" + ref(record);
+  }
+
+  /**
+   * The id that a reference in an address leads to. A slug leads to its record; an id is taken as
+   * it is.
+   *
+   * @throws Problem not_found for a slug that never was one
+   */
+  public UUID id(String ref) {
+    UUID id = Ref.id(ref);
+    if (id == null) {
+      id = aliased(ref);
+    }
+    if (id == null) {
+      throw unknown();
+    }
+    return id;
+  }
+
+  /** The record that goes or went by this slug or merged id, or null. */
+  protected @Nullable UUID aliased(String alias) {
+    if (unspeakable(alias)) {
+      return null;
+    }
+    List<UUID> found =
+        entities
+            .createQuery(
+                "select a.recordId from Alias a where a.kind = :kind and a.alias = :alias",
+                UUID.class)
+            .setParameter("kind", kind)
+            .setParameter("alias", alias)
+            .getResultList();
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /**
+   * Ends a request for a record that does not stand: moved for good (308), withdrawn (410) or never
+   * there (404).
+   */
+  public E standing(String ref) {
+    E record = found(ref);
+    if (record == null || record.isWithdrawn()) {
+      UUID merged = aliased(record == null ? ref : record.id().toString());
+      E target = merged == null ? null : findById(merged);
+      if (target != null && !target.equals(record)) {
+        throw new Moved(location(target));
+      }
+    }
+    if (record == null) {
+      throw Problem.notFound(kind + " with this id");
+    }
+    if (record.isWithdrawn()) {
+      throw new Problem(
+              ProblemType.gone, "This " + kind + " was withdrawn on " + record.withdrawnAt() + ".")
+          .with("withdrawnAt", Objects.requireNonNull(record.withdrawnAt()));
+    }
+    return record;
+  }
+
+  // One statement, because it precedes every list of parts of a record.
+  private @Nullable E found(String ref) {
+    UUID id = Ref.id(ref);
+    if (id != null) {
+      return findById(id);
+    }
+    E record =
+        unspeakable(ref)
+            ? null
+            : entities
+                .createQuery(
+                    "select e from "
+                        + entityType.getSimpleName()
+                        + " e where e.id = (select a.recordId from Alias a"
+                        + " where a.kind = :kind and a.alias = :alias)",
+                    entityType)
+                .setParameter("kind", kind)
+                .setParameter("alias", ref)
+                .getSingleResultOrNull();
+    if (record == null) {
+      throw unknown();
+    }
+    return record;
+  }
+
+  // PostgreSQL fails on a text with NUL instead of not finding it.
+  private static boolean unspeakable(String alias) {
+    return alias.length() > Slug.MAX || Text.refusal(alias) != null;
+  }
+
+  private Problem unknown() {
+    return Problem.notFound(kind + " with this id" + (hasSlugs() ? " or slug" : ""));
+  }
+
+  private boolean hasSlugs() {
+    return path.matches(".*/(speakers|topics)");
+  }
+
+  /** Those of these references that lead to no record, standing or withdrawn. */
+  Set<String> unknown(Collection<String> refs) {
+    Set<String> unknown = new LinkedHashSet<>(refs);
+    List<String> aliases = refs.stream().filter(ref -> !unspeakable(ref)).toList();
+    if (!aliases.isEmpty()) {
+      entities
+          .createQuery(
+              "select a.alias from Alias a where a.kind = :kind and a.alias in :aliases",
+              String.class)
+          .setParameter("kind", kind)
+          .setParameter("aliases", aliases)
+          .getResultList()
+          .forEach(unknown::remove);
+    }
+    Set<UUID> ids =
+        unknown.stream().map(Ref::id).filter(Objects::nonNull).collect(Collectors.toSet());
+    if (!ids.isEmpty()) {
+      Set<UUID> known =
+          new HashSet<>(
+              entities
+                  .createQuery(
+                      "select e.id from " + entityType.getSimpleName() + " e where e.id in :ids",
+                      UUID.class)
+                  .setParameter("ids", ids)
+                  .getResultList());
+      unknown.removeIf(ref -> known.contains(Ref.id(ref)));
+    }
+    return unknown;
+  }
+
+  /** Says of a reference that it leads to no record, and what may have been meant. */
+  public String astray(String ref) {
+    String said = "refers to no " + kind + " \"" + Text.first(ref, SHOWN) + "\"";
+    return Ref.id(ref) != null
+        ? said
+        : hasSlugs()
+            ? said + near(ref).map(slug -> "; did you mean " + slug + "?").orElse("")
+            : said + ", which is not the form of an id";
+  }
+
+  // Bounded: slugs that begin alike stand beside each other, and a word may lead to some more.
+  private Optional<String> near(String ref) {
+    String slug = Slug.of(Text.first(ref, Slug.MAX));
+    if (slug.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> candidates = new LinkedHashSet<>();
+    for (String side :
+        List.of("a.alias >= :slug order by a.alias", "a.alias < :slug order by a.alias desc")) {
+      candidates.addAll(
+          entities
+              .createQuery(
+                  "select a.alias from Alias a where a.kind = :kind and " + side, String.class)
+              .setParameter("kind", kind)
+              .setParameter("slug", slug)
+              .setMaxResults(NEIGHBOURS)
+              .getResultList());
+    }
+    candidates.addAll(
+        entities
+            .createQuery(
+                "select a.alias from Alias a where a.kind = :kind and a.recordId in (select t.recordId"
+                    + " from SearchTerm t where t.kind = :kind and t.term in :words) order by a.alias",
+                String.class)
+            .setParameter("kind", kind)
+            .setParameter("words", List.of(slug.split("-")))
+            .setMaxResults(NEIGHBOURS)
+            .getResultList());
+    candidates.removeIf(candidate -> Ref.id(candidate) != null);
+    return Nearness.nearest(slug, candidates);
+  }
+
+  /** Whether an id is or was that of a record, or leads to one. */
+  public boolean isKnown(UUID id) {
+    return findById(id) != null || aliased(id.toString()) != null;
+  }
+
+  /** Lets an id that no record has lead to this one, as that of a record merged into it would. */
+  public void lead(UUID id, E record) {
+    entities.persist(new Alias(kind, id.toString(), record.id()));
+    entities.flush();
+  }
+
+  /** The standing record that goes or went by this slug, or null. */
+  protected @Nullable E bySlug(@Nullable String slug) {
+    UUID holder = slug == null ? null : aliased(slug);
+    E record = holder == null ? null : findById(holder);
+    return record == null || record.isWithdrawn() ? null : record;
+  }
+
+  /** The record that a draft refers to, or null with a fault noted when it cannot be used. */
+  public @Nullable E resolve(@Nullable Ref ref, String pointer, Faults faults) {
+    if (ref == null) {
+      return null;
+    }
+    UUID id = ref.id();
+    E record = id == null ? null : findById(id);
+    if (record == null || record.isWithdrawn()) {
+      // What was merged away goes on by the record that it was merged into.
+      UUID aliased = aliased(record == null ? ref.value() : record.id().toString());
+      record = aliased == null ? record : findById(aliased);
+    }
+    if (record == null) {
+      faults.add(pointer, "unknown_reference", astray(ref.value()));
+      return null;
+    }
+    // What became of a record since it was referred to must not keep the rest from being corrected.
+    if (record.isWithdrawn() && !faults.refers(pointer, record.id().toString())) {
+      faults.add(
+          pointer,
+          "deleted_reference",
+          "refers to the " + kind + " \"" + ref(record) + "\", which was withdrawn");
+      return null;
+    }
+    return record;
+  }
+
+  /** All records that a draft's list refers to, each once; a bad one is a fault at its place. */
+  public List<E> resolveAll(List<Ref> refs, String pointer, Faults faults) {
+    Set<E> found = new LinkedHashSet<>();
+    for (int i = 0; i < refs.size(); i++) {
+      E record = resolve(refs.get(i), pointer + "/" + i, faults);
+      if (record != null && !found.add(record)) {
+        faults.add(pointer + "/" + i, "repeated", "stands twice in the list");
+      }
+    }
+    return List.copyOf(found);
+  }
+
+  /** Gives a record its slug: a wanted one if it is free, else one made of its name. */
+  protected String slug(UUID id, @Nullable String wanted, String name) {
+    if (wanted != null) {
+      return claim(id, wanted);
+    }
+    String base = Slug.of(name);
+    if (base.isEmpty()) {
+      String detail = "is required, as the name has no letter or digit to make one of";
+      throw new Problem(
+          ProblemType.validation,
+          "The slug " + detail + ".",
+          List.of(Fault.body("/slug", "required", detail)));
+    }
+    String free = base;
+    for (int n = 2; aliased(free) != null; n++) {
+      free = base + "-" + n;
+    }
+    return claim(id, free);
+  }
+
+  private String claim(UUID id, String slug) {
+    UUID holder = aliased(slug);
+    if (holder == null) {
+      entities.persist(new Alias(kind, slug, id));
+    } else if (!holder.equals(id)) {
+      throw conflict(
+          "The slug " + slug + " belongs or belonged to another " + kind + ".", path + "/" + slug);
+    }
+    return slug;
+  }
+
+  /** A clash with a record at an address. */
+  protected static Problem conflict(String detail, String existing) {
+    return new Problem(ProblemType.conflict, detail).with("existing", existing);
+  }
+}

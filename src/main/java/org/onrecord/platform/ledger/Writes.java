@@ -1,0 +1,359 @@
+package org.onrecord.platform.ledger;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.ChangeView;
+import org.onrecord.platform.change.Changes;
+import org.onrecord.platform.change.UnitOfWork;
+import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.ClientAddress;
+import org.onrecord.platform.http.Json;
+import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.value.Fault;
+import org.onrecord.platform.value.Moved;
+import org.onrecord.platform.value.Problem;
+import org.onrecord.platform.value.ProblemType;
+import org.onrecord.platform.value.Text;
+
+/**
+ * POST, PATCH and DELETE of any kind of record, and GET of one, by the rules that all share. Checks
+ * go in the order of the contract: 404/410, 428, 412, 415, 400, 409 (401 and 403 come before).
+ */
+@RequestScoped
+public class Writes {
+  /** Media type of a partial update (RFC 7396). */
+  public static final String MERGE_PATCH = "application/merge-patch+json";
+
+  /** Header of an answer to DELETE: what refers to the record that was withdrawn. */
+  public static final String REFERRING = "Referring-Records";
+
+  private static final int MAX_NOTE = 500;
+  // With what encodeURIComponent of browsers leaves as it is.
+  private static final Pattern EXT_VALUE =
+      Pattern.compile(
+          "utf-8'[a-z0-9-]{0,35}'((?:[a-z0-9!#$&+.^_`|~*'()-]|%[0-9a-f]{2})+)",
+          Pattern.CASE_INSENSITIVE);
+
+  private final EntityManager entities;
+  private final Ledger ledger;
+  private final Changes changes;
+  private final UnitOfWork work;
+  private final Idempotency idempotency;
+  private final Json json;
+  private final Answers answers;
+  private final HttpHeaders headers;
+  private final UriInfo uri;
+  private final SecurityIdentity identity;
+  private final RecordDirectory directory;
+  private final ClientAddress address;
+  private final RoutingContext request;
+
+  Writes(
+      EntityManager entities,
+      Ledger ledger,
+      Changes changes,
+      UnitOfWork work,
+      Idempotency idempotency,
+      Json json,
+      Answers answers,
+      HttpHeaders headers,
+      UriInfo uri,
+      SecurityIdentity identity,
+      RecordDirectory directory,
+      ClientAddress address,
+      RoutingContext request) {
+    this.entities = entities;
+    this.ledger = ledger;
+    this.changes = changes;
+    this.work = work;
+    this.idempotency = idempotency;
+    this.json = json;
+    this.answers = answers;
+    this.headers = headers;
+    this.uri = uri;
+    this.identity = identity;
+    this.directory = directory;
+    this.address = address;
+    this.request = request;
+  }
+
+  /** GET of one record: 200, 304, 308, 404 or 410. */
+  public <E extends Recorded, D> Response one(Records<E, D> records, String ref) {
+    return one(records, ref, records::view);
+  }
+
+  /** GET of one record as another view shows it, such as that of a day. */
+  public <E extends Recorded, D> Response one(
+      Records<E, D> records, String ref, Function<UUID, @Nullable RecordView> shown) {
+    RecordView view = shown.apply(records.id(ref));
+    if (view == null || renamed(ref, view)) {
+      throw new Moved(records.location(present(records, ref)));
+    }
+    return answers.one(view, view.version());
+  }
+
+  private static boolean renamed(String ref, RecordView view) {
+    return view instanceof Slugged slugged
+        && org.onrecord.platform.value.Ref.id(ref) == null
+        && !slugged.slug().equals(ref);
+  }
+
+  private <E extends Recorded, D> E standing(Records<E, D> records, String ref) {
+    try {
+      return records.standing(ref);
+    } catch (Problem problem) {
+      String note =
+          problem.type() == ProblemType.gone
+              ? changes.lastNote(records.kind(), records.id(ref))
+              : null;
+      throw note == null ? problem : problem.with("note", note);
+    }
+  }
+
+  /** The id of a standing record that an address names, for its sub-collections. */
+  public <E extends Recorded, D> UUID owner(Records<E, D> records, String ref) {
+    return present(records, ref).id();
+  }
+
+  /**
+   * The standing record at its present address; a former slug or merged id leads there, with all
+   * that follows it.
+   */
+  private <E extends Recorded, D> E present(Records<E, D> records, String ref) {
+    E record;
+    try {
+      record = standing(records, ref);
+    } catch (Moved merged) {
+      throw new Moved(merged.location() + rest(records, ref));
+    }
+    if (org.onrecord.platform.value.Ref.id(ref) == null && !records.ref(record).equals(ref)) {
+      throw new Moved(records.location(record) + rest(records, ref));
+    }
+    return record;
+  }
+
+  /** What follows a record in the address of this request. */
+  private String rest(Records<?, ?> records, String ref) {
+    String query = uri.getRequestUri().getRawQuery();
+    return uri.getPath().substring(records.path().length() + 1 + ref.length())
+        + (query == null ? "" : "?" + query);
+  }
+
+  /** History of a record, also of one that was withdrawn. */
+  public <E extends Recorded, D> Response history(
+      Records<E, D> records, String ref, Paging paging) {
+    UUID id = records.id(ref);
+    Page<ChangeView> history = changes.history(records.kind(), id, paging);
+    E record = records.findById(id);
+    if (record == null ? history.items().isEmpty() : !record.isWithdrawn()) {
+      present(records, ref);
+    }
+    return answers.page(history, paging);
+  }
+
+  /** POST of a new record. */
+  public <E extends Recorded, D> Response create(Records<E, D> records, byte[] body) {
+    return post(
+        body,
+        records.draftType(),
+        draft -> {
+          E record =
+              ledger.create(
+                  records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, hand());
+          return written(records, record, records.location(record));
+        });
+  }
+
+  /** POST of a part of a record, such as a rendering of a statement. */
+  public <E extends Recorded, D, P> Response add(
+      Records<E, D> records,
+      String ref,
+      byte[] body,
+      Class<P> part,
+      BiFunction<D, P, D> join,
+      BiFunction<RecordView, P, Response> answer) {
+    owner(records, ref);
+    return post(
+        body,
+        part,
+        added -> {
+          E record = standing(records, ref);
+          ledger.revise(records, record, join.apply(records.draft(record), added), hand());
+          entities.flush();
+          return answer.apply(Objects.requireNonNull(records.view(record.id())), added);
+        });
+  }
+
+  /**
+   * Runs a POST as one unit of work, once per Idempotency-Key. The body is read before, so that
+   * nobody waits for it.
+   *
+   * @param write does the work with what the body says, and answers
+   */
+  public <D> Response post(byte[] body, Class<D> type, Function<D, Response> write) {
+    requireType(MediaType.APPLICATION_JSON);
+    hand();
+    D draft = json.read(body, type);
+    String key = headers.getHeaderString("Idempotency-Key");
+    return key == null
+        ? work.run(() -> write.apply(draft))
+        : idempotency.once(
+            caller() + "\u0000" + uri.getPath(), key, body, () -> write.apply(draft));
+  }
+
+  // Strangers are told apart by address, so that none is given the answer of another.
+  private String caller() {
+    return identity.isAnonymous()
+        ? "@" + address.of(request.request())
+        : identity.getPrincipal().getName();
+  }
+
+  /** Ends a unit of work that would write what is on record already: nothing of it stays. */
+  private static final class Unchanged extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Unchanged() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** PATCH of a record by a merge patch; one that changes nothing writes nothing. */
+  public <E extends Recorded, D> Response patch(Records<E, D> records, String ref, byte[] body) {
+    try {
+      return work.run(
+          () -> {
+            E record = present(records, ref);
+            answers.requireMatch(record.version());
+            requireType(MERGE_PATCH);
+            byte[] patch = json.news(body, () -> records.view(record.id()));
+            D draft = json.merge(json.tree(records.draft(record)), patch, records.draftType());
+            if (!ledger.revise(records, record, draft, json.names(patch), hand())) {
+              throw new Unchanged();
+            }
+            return written(records, record, null);
+          });
+    } catch (Unchanged nothing) {
+      return answer(records, present(records, ref), null);
+    }
+  }
+
+  /** DELETE of a record: it is withdrawn. */
+  public <E extends Recorded, D> Response delete(Records<E, D> records, String ref) {
+    return work.run(
+        () -> {
+          E record = present(records, ref);
+          answers.requireMatch(record.version());
+          ledger.withdraw(records, record, hand());
+          String referring = directory.referring(records.kind(), record.id());
+          return Response.noContent()
+              .header(REFERRING, referring.isEmpty() ? null : referring)
+              .build();
+        });
+  }
+
+  /** A write that no draft describes: 204 once it is done. */
+  public Response act(Consumer<Ledger.Hand> write) {
+    return work.run(
+        () -> {
+          write.accept(hand());
+          return Response.noContent().build();
+        });
+  }
+
+  private <E extends Recorded, D> Response written(
+      Records<E, D> records, E record, @Nullable String location) {
+    entities.flush();
+    return answer(records, record, location);
+  }
+
+  private <E extends Recorded, D> Response answer(
+      Records<E, D> records, E record, @Nullable String location) {
+    RecordView view = Objects.requireNonNull(records.view(record.id()));
+    return answers.written(view, view.version(), location);
+  }
+
+  /** Who writes this request, and why (Change-Note). */
+  public Ledger.Hand hand() {
+    String note = headers.getHeaderString("Change-Note");
+    if (note != null) {
+      note = Text.normalize(decoded(note));
+      String refusal =
+          note.isEmpty()
+              ? "is blank; leave it out instead"
+              : Text.length(note) > MAX_NOTE
+                  ? "has " + Text.length(note) + " characters; at most " + MAX_NOTE
+                  : Text.refusal(note);
+      if (refusal != null) {
+        throw new Problem(
+            ProblemType.validation,
+            "Change-Note " + refusal + ".",
+            List.of(Fault.header("Change-Note", "text", refusal)));
+      }
+    }
+    return new Ledger.Hand(identity.getPrincipal().getName(), note);
+  }
+
+  private static byte[] percentDecoded(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == '%') {
+        bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
+        i += 2;
+      } else {
+        bytes.write(text.charAt(i));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  // Bytes of a header arrive as Latin-1; nearly every client sends UTF-8 (RFC 9110 section 5.5).
+  // Browsers send Latin-1 alone, so a note may also come in the encoding that headers have for
+  // other letters: UTF-8'en'left%20%E2%80%9Coffice%E2%80%9D (ext-value of RFC 8187).
+  private static String decoded(String header) {
+    Matcher encoded = EXT_VALUE.matcher(header);
+    if (encoded.matches()) {
+      try {
+        return Text.utf8(percentDecoded(encoded.group(1)));
+      } catch (CharacterCodingException wrong) {
+        String refusal = "is percent-encoded, but not in UTF-8";
+        throw new Problem(
+            ProblemType.validation,
+            "Change-Note " + refusal + ".",
+            List.of(Fault.header("Change-Note", "text", refusal)));
+      }
+    }
+    try {
+      return Text.utf8(header.getBytes(StandardCharsets.ISO_8859_1));
+    } catch (CharacterCodingException latin) {
+      return header;
+    }
+  }
+
+  private void requireType(String type) {
+    try {
+      answers.requireType(type);
+    } catch (Problem other) {
+      throw type.equals(MERGE_PATCH) ? other.header("Accept-Patch", MERGE_PATCH) : other;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.onrecord.platform.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A small value kept as JSON in a text column, because neither JSON columns nor arrays exist in
+ * both databases. Empty values are stored as null.
+ */
+public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
+  // In a rolling update an older node reads what a newer one wrote.
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+  private final TypeReference<T> type;
+  private final T empty;
+
+  /** A column of a type, with the value that stands for null. */
+  protected JsonColumn(TypeReference<T> type, T empty) {
+    this.type = type;
+    this.empty = empty;
+  }
+
+  @Override
+  public @Nullable String convertToDatabaseColumn(@Nullable T value) {
+    if (value == null || value.equals(empty)) {
+      return null;
+    }
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @Override
+  public T convertToEntityAttribute(@Nullable String column) {
+    if (column == null) {
+      return empty;
+    }
+    try {
+      return MAPPER.readValue(column, type);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** A list of texts. */
+  @Converter
+  public static class Texts extends JsonColumn<List<String>> {
+    /** For Hibernate. */
+    public Texts() {
+      super(new TypeReference<>() {}, List.of());
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.onrecord.platform.query;
+
+import com.ibm.icu.lang.UScript;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Folding;
+import org.onrecord.platform.value.Text;
+
+/**
+ * The words that records are found by with {@code q}: whole words, folded ({@link Folding}). An
+ * ordinary table, because neither database's full-text search exists in the other.
+ */
+@ApplicationScoped
+public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm.Key> {
+  // Shorter than the column, which counts some characters twice.
+  private static final int MAX_WORD = 32;
+  private static final int MAX_WORDS_ASKED = 8;
+
+  private final EntityManager entities;
+
+  SearchTerms(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /** Makes a record found by the words of these texts, and by no others. */
+  public void index(String kind, UUID record, Collection<@Nullable String> texts) {
+    Set<String> wanted = new LinkedHashSet<>();
+    for (String text : texts) {
+      if (text != null) {
+        wanted.addAll(words(text));
+      }
+    }
+    for (SearchTerm stored : list("kind = ?1 and recordId = ?2", kind, record)) {
+      if (!wanted.remove(stored.term())) {
+        delete(stored);
+      }
+    }
+    for (String word : wanted) {
+      entities.persist(new SearchTerm(kind, word, record));
+    }
+  }
+
+  /**
+   * Adds the condition that a record holds the words asked for. Of more than 8 the longest count,
+   * which are the rarest: a sentence is found by them, and costs no more than 8 words.
+   */
+  public static void match(
+      Where where,
+      String idExpression,
+      String kind,
+      String parameter,
+      @Nullable String value,
+      Parameters parameters) {
+    String asked = parameters.words(parameter, value);
+    if (asked == null) {
+      return;
+    }
+    List<String> words = new ArrayList<>(asked(asked));
+    if (words.isEmpty()) {
+      parameters.fault(parameter, "words", "has no letter and no digit");
+    }
+    words.sort(Comparator.comparingInt(Text::length).reversed());
+    for (String word : words.subList(0, Math.min(words.size(), MAX_WORDS_ASKED))) {
+      where.and(
+          idExpression
+              + " in (select t.recordId from SearchTerm t where t.kind = ? and t.term = ?)",
+          kind,
+          word);
+    }
+  }
+
+  /** The words that a text is found by: with apostrophes, as one word and as its parts. */
+  public static Set<String> words(String text) {
+    Set<String> words = new LinkedHashSet<>();
+    read(text, words, true);
+    return words;
+  }
+
+  /** The words that are asked for by a text: with apostrophes, as one word. */
+  public static Set<String> asked(String text) {
+    Set<String> words = new LinkedHashSet<>();
+    read(text, words, false);
+    return words;
+  }
+
+  private static void read(String text, Set<String> words, boolean parts) {
+    int[] letters = Text.fold(text).codePoints().toArray();
+    StringBuilder word = new StringBuilder();
+    int piece = 0;
+    for (int i = 0; i < letters.length; i++) {
+      int c = letters[i];
+      boolean more = i + 1 < letters.length && Text.isPartOfWord(letters[i + 1]);
+      if (Text.isPartOfWord(c)) {
+        word.appendCodePoint(c);
+      } else if (Folding.isApostrophe(c) && !word.isEmpty() && more) {
+        if (parts) {
+          add(word.substring(piece), words, true);
+        }
+        piece = word.length();
+      } else {
+        end(word, piece, words, parts);
+        piece = 0;
+      }
+    }
+    end(word, piece, words, parts);
+  }
+
+  private static void end(StringBuilder word, int piece, Set<String> words, boolean parts) {
+    if (!word.isEmpty()) {
+      add(word.toString(), words, parts);
+      if (parts && piece > 0) {
+        add(word.substring(piece), words, true);
+      }
+      word.setLength(0);
+    }
+  }
+
+  // Scripts that put no space between words are found by each two neighbouring characters, which
+  // needs no dictionary; one character alone is found too.
+  private static void add(String word, Set<String> words, boolean parts) {
+    int start = 0;
+    while (start < word.length()) {
+      boolean unspaced = isUnspaced(word.codePointAt(start));
+      int end = start;
+      int before = -1;
+      int count = 0;
+      while (end < word.length() && isUnspaced(word.codePointAt(end)) == unspaced) {
+        int next = end + Character.charCount(word.codePointAt(end));
+        if (unspaced) {
+          if (before >= 0) {
+            words.add(word.substring(before, next));
+          }
+          if (parts) {
+            words.add(word.substring(end, next));
+          }
+          before = end;
+        }
+        end = next;
+        count++;
+      }
+      if (!unspaced || count == 1) {
+        words.add(Text.first(word.substring(start, end), MAX_WORD));
+      }
+      start = end;
+    }
+  }
+
+  private static boolean isUnspaced(int c) {
+    if (c < 0xE00) {
+      return false;
+    }
+    return switch (UScript.getScript(c)) {
+      case UScript.HAN,
+          UScript.HIRAGANA,
+          UScript.KATAKANA,
+          UScript.THAI,
+          UScript.LAO,
+          UScript.KHMER,
+          UScript.MYANMAR ->
+          true;
+      default -> c == 0x30FC;
+    };
+  }
+}

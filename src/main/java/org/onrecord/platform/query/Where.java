@@ -1,0 +1,173 @@
+package org.onrecord.platform.query;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.onrecord.platform.value.Language;
+import org.onrecord.platform.value.Ref;
+
+/** The conditions of a query, joined by AND, with their values bound by name. */
+public final class Where {
+  private final StringBuilder conditions = new StringBuilder();
+  private final Map<String, Object> values;
+  private final List<Refs> single;
+  private final List<String> alternatives = new ArrayList<>();
+
+  /** No conditions yet. */
+  public Where() {
+    this(new LinkedHashMap<>(), new ArrayList<>());
+  }
+
+  private Where(Map<String, Object> values, List<Refs> single) {
+    this.values = values;
+    this.single = single;
+  }
+
+  /** Adds a condition; each {@code ?} in it takes the next of the values. */
+  public Where and(String condition, Object... bound) {
+    conditions.append(conditions.isEmpty() ? " where " : " and ");
+    int next = 0;
+    for (int i = 0; i < condition.length(); i++) {
+      char c = condition.charAt(i);
+      if (c == '?') {
+        String name = "p" + values.size();
+        values.put(name, bound[next++]);
+        conditions.append(':').append(name);
+      } else {
+        conditions.append(c);
+      }
+    }
+    if (next != bound.length) {
+      throw new IllegalArgumentException("values do not fit: " + condition);
+    }
+    return this;
+  }
+
+  /** Adds the condition that something of a from clause meets conditions of its own. */
+  public Where exists(String from, Consumer<Where> its) {
+    Where inner = new Where(values, single);
+    its.accept(inner);
+    return and("exists (select 1 from " + from + inner.clause() + ")");
+  }
+
+  /**
+   * Adds the condition that one or the other of two is met, of which each has an index of its own:
+   * a page asks for the first rows of each and joins them, because databases read everything for an
+   * OR. Nothing is added when the one sets no condition.
+   */
+  public Where either(Consumer<Where> one, Consumer<Where> other) {
+    Where first = new Where(values, single);
+    one.accept(first);
+    if (!first.conditions.isEmpty()) {
+      // What it refers to, the first does too.
+      Where second = new Where(values, new ArrayList<>());
+      other.accept(second);
+      alternatives.addAll(List.of(first.bare(), second.bare()));
+    }
+    return this;
+  }
+
+  private String bare() {
+    return conditions.substring(" where ".length());
+  }
+
+  /** Adds a condition on a repeatable filter (OR within the name) unless it has no values. */
+  public Where in(String expression, Collection<?> chosen) {
+    return chosen.isEmpty() ? this : and(expression + " in ?", chosen);
+  }
+
+  /**
+   * Adds the condition that a record is in one of these languages: pt finds pt and pt-BR, pt-BR
+   * finds pt-BR alone, in whatever case its tag was once written.
+   */
+  public Where inLanguages(String of, List<String> tags) {
+    List<String> languages = tags.stream().filter(tag -> tag.indexOf('-') < 0).toList();
+    List<String> exact =
+        tags.stream()
+            .filter(tag -> tag.indexOf('-') >= 0)
+            .map(tag -> tag.toLowerCase(Locale.ROOT))
+            .toList();
+    String primary = of + ".primaryLanguage in ?";
+    String whole = "lower(" + of + ".language) in ?";
+    if (exact.isEmpty()) {
+      return in(of + ".primaryLanguage", languages);
+    } else if (languages.isEmpty()) {
+      // Both, because only the first has an index.
+      return and(primary, exact.stream().map(Language::primary).toList()).and(whole, exact);
+    } else {
+      return and("(" + primary + " or " + whole + ")", languages, exact);
+    }
+  }
+
+  /** References that a parameter names, by id or by slug, to records of a kind. */
+  public record Refs(String parameter, String kind, List<String> refs) {}
+
+  /**
+   * Adds a condition that an id column is one of the records that a parameter names; a former slug
+   * or merged id finds the present record.
+   */
+  public Where refers(String idExpression, Refs refs) {
+    return referring("", idExpression, refs, "");
+  }
+
+  /**
+   * The same condition inside of another, such as a subquery, given by what stands around it. Its
+   * text does not grow with the number of references: each new text costs a plan that is kept.
+   */
+  public Where referring(String before, String idExpression, Refs named, String after) {
+    List<String> refs = named.refs();
+    if (refs.isEmpty()) {
+      return this;
+    }
+    if (refs.size() > 1) {
+      return and(before + idExpression + " in ?" + after, named);
+    }
+    single.add(named);
+    String kind = named.kind();
+    String ref = refs.get(0);
+    UUID id = Ref.id(ref);
+    String alias = "(select a.recordId from Alias a where a.kind = ? and a.alias = ?)";
+    return id == null
+        ? and(before + idExpression + " = " + alias + after, kind, ref)
+        : and(before + idExpression + " = coalesce(" + alias + ", ?)" + after, kind, ref, id);
+  }
+
+  /** The references that the database looks up itself, of which it tells nothing but no rows. */
+  List<Refs> single() {
+    return single;
+  }
+
+  /** Gives a name that the from clause uses its value. */
+  public Where bind(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** The where clause, or nothing. */
+  public String clause() {
+    return alternatives.isEmpty()
+        ? conditions.toString()
+        : with("(" + String.join(" or ", alternatives) + ")");
+  }
+
+  /** The where clauses of which a row must meet one: of each alternative, or the only one. */
+  List<String> clauses() {
+    return alternatives.isEmpty()
+        ? List.of(conditions.toString())
+        : alternatives.stream().map(this::with).toList();
+  }
+
+  private String with(String alternative) {
+    return conditions + (conditions.isEmpty() ? " where " : " and ") + alternative;
+  }
+
+  /** The values by name. */
+  public Map<String, Object> values() {
+    return values;
+  }
+}

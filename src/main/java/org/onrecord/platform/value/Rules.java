@@ -1,0 +1,44 @@
+package org.onrecord.platform.value;
+
+import org.onrecord.platform.http.Json;
+
+/** Forms and bounds of the values that drafts of several kinds share. */
+public final class Rules {
+  /** An absolute web address. */
+  public static final String WEB = "https?://[^\\s\"<>\\\\^`{|}]{1,1990}";
+
+  /** Said when it is not met. */
+  public static final String WEB_MESSAGE = "is no web address; an address starts with https://";
+
+  /** Longest text of a statement or rendering, in characters. */
+  public static final int TEXT = 200_000;
+
+  /** How many characters of such a text lists and references show. */
+  public static final int SHOWN = 2_000;
+
+  /**
+   * As much of it as lists read, for a query: H2 counts some characters as two, so that this is at
+   * least one more than they show.
+   */
+  public static final String SHOWN_OF = "substring(%s, 1, 4001)";
+
+  /** Longest words of a stance or response, in characters. */
+  public static final int WORDS = 20_000;
+
+  /** Longest name or title. */
+  public static final int NAME = 300;
+
+  /**
+   * Marks a bound of which {@link Json} says what was sent: "has 301 characters; at most 300".
+   * Texts are counted in code points.
+   */
+  public static final String SIZE_MESSAGE = "{size}";
+
+  /** Said when a fact has no source. */
+  public static final String SOURCE_MESSAGE = "needs at least one source";
+
+  /** Said when a required field is missing. */
+  public static final String REQUIRED_MESSAGE = "is required";
+
+  private Rules() {}
+}

@@ -1,0 +1,239 @@
+package org.onrecord.record.dispute;
+
+import io.quarkus.arc.All;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Changes;
+import org.onrecord.platform.change.UnitOfWork;
+import org.onrecord.platform.http.Json;
+import org.onrecord.platform.ledger.Recorded;
+import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.Listing;
+import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Pager;
+import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.value.Faults;
+import org.onrecord.platform.value.Problem;
+import org.onrecord.platform.value.Ref;
+import org.onrecord.platform.value.Time;
+
+/** Every dispute. */
+@Singleton
+public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
+  private static final Logger LOG = Logger.getLogger(Disputes.class);
+  private static final int ERASED_EVERY_MINUTES = 60;
+
+  private static final Listing<DisputeView> LISTING =
+      new Listing<>(
+          DisputeView.class,
+          DisputeView.class,
+          "new org.onrecord.record.dispute.DisputeView(d.id, d.recordKind, d.recordId, d.aspect, d.status,"
+              + " d.reason, d.resolvedBy, d.filedAt, d.decidedAt, d.version, d.message, d.evidence,"
+              + " d.contact, d.decidedBy)",
+          "Dispute d",
+          "d.id",
+          Listing.orders("filedAt", Listing.Order.instant("d.filedAt")),
+          true,
+          Set.of());
+
+  private final EntityManager entities;
+  private final Map<String, Records<?, ?>> kinds;
+  private final Changes changes;
+  private final UnitOfWork work;
+  private final Pager pager;
+  private final Json json;
+  private final Clock clock;
+  private final Duration contactKept;
+  private final ScheduledExecutorService eraser =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "contact-eraser");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  Disputes(
+      EntityManager entities,
+      @All List<Records<?, ?>> all,
+      Changes changes,
+      UnitOfWork work,
+      Pager pager,
+      Json json,
+      Clock clock,
+      @ConfigProperty(name = "onrecord.contact-kept", defaultValue = "P90D") Duration contactKept) {
+    this.entities = entities;
+    this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
+    this.changes = changes;
+    this.work = work;
+    this.pager = pager;
+    this.json = json;
+    this.clock = clock;
+    this.contactKept = contactKept;
+  }
+
+  Page<DisputeView> list(DisputeFilter filter, Paging paging, boolean editor) {
+    Parameters parameters = new Parameters();
+    return pager
+        .page(LISTING, filter.where(parameters), paging, parameters)
+        .map(view -> shown(view, editor));
+  }
+
+  /** One dispute as an editor, or everybody, sees it. */
+  DisputeView view(String ref, boolean editor) {
+    UUID id = Ref.id(ref);
+    DisputeView view =
+        id == null
+            ? null
+            : entities
+                .createQuery(
+                    "select " + LISTING.select() + " from Dispute d where d.id = :id",
+                    DisputeView.class)
+                .setParameter("id", id)
+                .getSingleResultOrNull();
+    if (view == null) {
+      throw Problem.notFound("dispute with this id");
+    }
+    return shown(view, editor);
+  }
+
+  // A contact is past its time from that moment on, not only once the eraser has come by.
+  private DisputeView shown(DisputeView view, boolean editor) {
+    return editor ? view.forEditors(contactsSince()) : view.inPublic();
+  }
+
+  private Instant contactsSince() {
+    return Time.now(clock).minus(contactKept);
+  }
+
+  /** Files a dispute in the running transaction. */
+  DisputeView file(DisputeDraft draft) {
+    Faults faults = new Faults();
+    UUID record = disputed(draft.record(), faults);
+    faults.throwIfAny();
+    Dispute dispute =
+        new Dispute(
+            UuidVersion7Strategy.INSTANCE.generateUuid(null),
+            draft,
+            Objects.requireNonNull(record),
+            Time.now(clock));
+    entities.persist(dispute);
+    entities.flush();
+    return view(dispute.id().toString(), false);
+  }
+
+  // A withdrawn record can be disputed too: its history still stands.
+  private @Nullable UUID disputed(DisputeDraft.DisputedDraft draft, Faults faults) {
+    Records<?, ?> records = kinds.get(draft.kind());
+    if (records == null) {
+      faults.add(
+          "/record/kind",
+          "unknown_value",
+          "is not one of " + kinds.keySet().stream().sorted().collect(Collectors.joining(", ")));
+      return null;
+    }
+    Recorded found;
+    try {
+      found = records.findById(records.id(draft.id().value()));
+    } catch (Problem unknownSlug) {
+      found = null;
+    }
+    if (found == null) {
+      faults.add("/record/id", "unknown_reference", records.astray(draft.id().value()));
+      return null;
+    }
+    return found.id();
+  }
+
+  /** Decides on a dispute by a merge patch of the decision. */
+  DisputeView decide(String ref, byte[] patch, String by, java.util.function.IntConsumer matching) {
+    UUID id = view(ref, true).id();
+    return work.run(
+        () -> {
+          Dispute dispute = findById(id);
+          matching.accept(dispute.version());
+          DecisionDraft present = dispute.decision();
+          DecisionDraft decision = json.merge(json.tree(present), patch, DecisionDraft.class);
+          if (!decision.equals(present)) {
+            check(decision, dispute);
+            dispute.decide(decision, by, Time.now(clock));
+            entities.flush();
+          }
+          return view(ref, true);
+        });
+  }
+
+  private void check(DecisionDraft decision, Dispute dispute) {
+    Faults faults = new Faults();
+    if (decision.status() == DisputeStatus.open) {
+      faults.add("/status", "conflict", "must be accepted or rejected");
+    }
+    if (decision.reason() == null) {
+      faults.add("/reason", "required", "is required");
+    }
+    if (decision.resolvedBy() != null) {
+      if (decision.status() != DisputeStatus.accepted) {
+        faults.add("/resolvedBy", "conflict", "says nothing unless the dispute is accepted");
+      } else if (!dispute.isCorrectedBy(changes.findById(decision.resolvedBy()))) {
+        faults.add(
+            "/resolvedBy",
+            "unknown_reference",
+            "is no later change of the disputed record, or of a stance or source where that is disputed");
+      }
+    }
+    faults.throwIfAny();
+  }
+
+  void start(@Observes StartupEvent start) {
+    var unused =
+        eraser.scheduleWithFixedDelay(
+            this::eraseQuietly, 1, ERASED_EVERY_MINUTES, TimeUnit.MINUTES);
+  }
+
+  private void eraseQuietly() {
+    try {
+      int erased = eraseContacts();
+      if (erased > 0) {
+        LOG.infof("Contacts erased from disputes: %d", erased);
+      }
+    } catch (RuntimeException failed) {
+      // An executor never runs a task again that has thrown.
+      LOG.warnf("Contacts could not be erased and will be in an hour: %s", failed.getMessage());
+    }
+  }
+
+  /**
+   * Erases contacts that are past their time and tells how many. One statement that erases what is
+   * left, so any number of nodes may run it at any time.
+   */
+  int eraseContacts() {
+    return work.run(
+        () -> update("contact = null where contact is not null and filedAt < ?1", contactsSince()));
+  }
+
+  @PreDestroy
+  void stop() {
+    eraser.shutdown();
+  }
+}

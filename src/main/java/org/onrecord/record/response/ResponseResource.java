@@ -1,0 +1,136 @@
+package org.onrecord.record.response;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.onrecord.platform.access.Role;
+import org.onrecord.platform.change.ChangeView;
+import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Paging;
+import org.onrecord.record.statement.Statements;
+
+/** Responses over HTTP. */
+@Path("/")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Responses", description = "What those addressed did about it.")
+public class ResponseResource {
+  private final Responses responses;
+  private final Writes writes;
+  private final Answers answers;
+  private final Statements statements;
+
+  ResponseResource(Responses responses, Writes writes, Answers answers, Statements statements) {
+    this.responses = responses;
+    this.writes = writes;
+    this.answers = answers;
+    this.statements = statements;
+  }
+
+  /** A page of responses. */
+  @GET
+  @Path("/v1/responses")
+  @Operation(
+      operationId = "listResponses",
+      summary = "Responses on record",
+      description =
+          "What those addressed, or authorities, did, latest first. What is dated on a day still to come is left out until then.")
+  @APIResponseSchema(ResponseView.class)
+  public jakarta.ws.rs.core.Response list(
+      @BeanParam ResponseFilter filter, @BeanParam Paging paging) {
+    return answers.page(responses.list(filter, paging), paging);
+  }
+
+  /** One response. */
+  @GET
+  @Path("/v1/responses/{id}")
+  @Operation(
+      operationId = "getResponse",
+      summary = "One response",
+      description = "A response with the stances it answers, its verdicts and its sources.")
+  @APIResponseSchema(ResponseView.class)
+  public jakarta.ws.rs.core.Response get(@PathParam("id") String id) {
+    return writes.one(responses, id);
+  }
+
+  /** Records a response. */
+  @POST
+  @Path("/v1/responses")
+  @RolesAllowed(Role.EDITOR)
+  @Operation(
+      operationId = "createResponse",
+      summary = "Record a response",
+      description =
+          "What the one addressed, or an authority, did: retracted, stood_by, resigned, term_ended and so on.")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(implementation = ResponseDraft.class)))
+  @APIResponseSchema(value = ResponseView.class, responseCode = "201")
+  public jakarta.ws.rs.core.Response create(byte[] body) {
+    return writes.create(responses, body);
+  }
+
+  /** Changes a response. */
+  @PATCH
+  @Path("/v1/responses/{id}")
+  @RolesAllowed(Role.EDITOR)
+  @Operation(operationId = "updateResponse", summary = "Change a response")
+  @RequestBody(
+      required = true,
+      content =
+          @Content(
+              mediaType = Writes.MERGE_PATCH,
+              schema = @Schema(implementation = ResponseDraft.class)))
+  @APIResponseSchema(ResponseView.class)
+  public jakarta.ws.rs.core.Response update(@PathParam("id") String id, byte[] body) {
+    return writes.patch(responses, id, body);
+  }
+
+  /** Withdraws a response. */
+  @DELETE
+  @Path("/v1/responses/{id}")
+  @RolesAllowed(Role.EDITOR)
+  @Produces("*/*")
+  @Operation(operationId = "deleteResponse", summary = "Withdraw a response")
+  public jakarta.ws.rs.core.Response delete(@PathParam("id") String id) {
+    return writes.delete(responses, id);
+  }
+
+  /** History of a response. */
+  @GET
+  @Path("/v1/responses/{id}/history")
+  @Operation(operationId = "listResponseHistory", summary = "History of a response")
+  @APIResponseSchema(ChangeView.class)
+  public jakarta.ws.rs.core.Response history(@PathParam("id") String id, @BeanParam Paging paging) {
+    return writes.history(responses, id, paging);
+  }
+
+  /** Responses to a statement. */
+  @GET
+  @Path("/v1/statements/{id}/responses")
+  @Operation(
+      operationId = "listStatementResponses",
+      summary = "Responses to a statement",
+      description = "What the one addressed, or an authority, did about a statement, latest first.")
+  @APIResponseSchema(ResponseView.class)
+  public jakarta.ws.rs.core.Response toStatement(
+      @PathParam("id") String id, @BeanParam ResponseFilter filter, @BeanParam Paging paging) {
+    return answers.page(responses.list(filter.to(writes.owner(statements, id)), paging), paging);
+  }
+}

@@ -1,0 +1,250 @@
+package org.onrecord.record.response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.ledger.RecordView;
+import org.onrecord.platform.value.DateRange;
+import org.onrecord.platform.value.Edtf;
+import org.onrecord.platform.value.Reference;
+import org.onrecord.record.source.CitationView;
+import org.onrecord.record.speaker.SpeakerView;
+import org.onrecord.record.stance.Action;
+import org.onrecord.record.statement.OfficeReference;
+import org.onrecord.record.statement.StatementReference;
+import org.onrecord.record.warning.RecordWarning;
+
+/** A response as a client sees it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+    name = "Response",
+    description =
+        "What the one addressed, someone speaking for them, or an authority, did about a statement, the demands on it, or demands about conduct.")
+public record ResponseView(
+    @Schema(description = "Id of the response.") UUID id,
+    Reference speaker,
+    @Schema(description = "On whose behalf it was made.") @Nullable Reference onBehalfOf,
+    @Schema(
+            description =
+                "Whom it concerns: as recorded, else on whose behalf or by whom it was made, or whom an authority did it to.")
+        Reference concerns,
+    ResponseKind kind,
+    @Schema(description = "The office that it is about.") @Nullable OfficeReference office,
+    @Schema(description = "The response that it takes back.") @Nullable ResponseReference reverses,
+    @Schema(description = "The statement answered; absent where it answers stances alone.")
+        @Nullable StatementReference statement,
+    @Schema(
+            description =
+                "The stances answered; empty when it answers those on the statement that concern the same speaker.",
+            maxItems = 100)
+        List<StanceReference> stances,
+    @Schema(ref = "Edtf") @Nullable Edtf madeOn,
+    @Nullable DateRange madeOnRange,
+    @Nullable StatementReference expressedIn,
+    @Schema(description = "The words.", maxLength = 20_000) @Nullable String text,
+    @Schema(description = "Language of text (BCP 47).", maxLength = 35, examples = "en")
+        @Nullable String language,
+    @Schema(description = "How it is known.", maxItems = 50) List<CitationView> citations,
+    @Schema(description = "An editor's readings that override the rule.", maxItems = 100)
+        List<VerdictView> verdicts,
+    @Schema(description = "What a reader should know before relying on it.", maxItems = 100)
+        List<RecordWarning> warnings,
+    @Nullable Embedded embedded,
+    @Schema(description = "Counts its changes.", minimum = "1", maximum = "2147483647") int version,
+    @Schema(description = "When it was recorded.") Instant createdAt,
+    @Schema(description = "When it was last changed.") Instant updatedAt)
+    implements RecordView {
+
+  /** A stance where it is referred to. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "StanceReference", description = "A stance where it is referred to.")
+  public record StanceReference(
+      @Schema(description = "Id of the stance.") UUID id,
+      Reference holder,
+      @Schema(description = "Present and true when the stance was withdrawn.")
+          @Nullable Boolean withdrawn) {}
+
+  /** A verdict as a client sees it. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(
+      name = "Verdict",
+      description = "What the response means for one option of a demand, as an editor read it.")
+  public record VerdictView(
+      StanceReference stance,
+      Action action,
+      @Schema(
+              description =
+                  "Position of the one option that is meant, from 0; absent when every option with the action is.",
+              minimum = "0",
+              maximum = "19")
+          @Nullable Integer option,
+      VerdictKind verdict,
+      @Schema(description = "Why it is read so.", maxLength = 1000) @Nullable String reason,
+      @Schema(description = "Id of the source of that reading.") @Nullable UUID source) {}
+
+  /** A response where it is referred to. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ResponseReference", description = "A response where it is referred to.")
+  public record ResponseReference(
+      @Schema(description = "Id of the response.") UUID id,
+      ResponseKind kind,
+      @Schema(ref = "Edtf") @Nullable String madeOn,
+      @Schema(description = "Present and true when the response was withdrawn.")
+          @Nullable Boolean withdrawn) {}
+
+  /** What was asked to be shown in full. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(name = "ResponseEmbedded", description = "What was asked for with embed.")
+  public record Embedded(@Nullable SpeakerView speaker) {}
+
+  /** From queried columns. */
+  public ResponseView(
+      UUID id,
+      UUID speakerId,
+      String speakerSlug,
+      String speakerName,
+      @Nullable Instant speakerWithdrawnAt,
+      @Nullable UUID principalId,
+      @Nullable String principalSlug,
+      @Nullable String principalName,
+      @Nullable Instant principalWithdrawnAt,
+      @Nullable UUID concernsId,
+      @Nullable String concernsSlug,
+      @Nullable String concernsName,
+      @Nullable Instant concernsWithdrawnAt,
+      ResponseKind kind,
+      @Nullable UUID officeId,
+      @Nullable String officeRole,
+      @Nullable Instant officeWithdrawnAt,
+      @Nullable UUID officerId,
+      @Nullable String officerSlug,
+      @Nullable String officerName,
+      @Nullable Instant officerWithdrawnAt,
+      @Nullable UUID bodyId,
+      @Nullable String bodySlug,
+      @Nullable String bodyName,
+      @Nullable Instant bodyWithdrawnAt,
+      @Nullable UUID reversesId,
+      @Nullable ResponseKind reversesKind,
+      @Nullable String reversesMadeOn,
+      @Nullable Instant reversesWithdrawnAt,
+      @Nullable UUID statementId,
+      @Nullable UUID statementSpeakerId,
+      @Nullable String statementSpeakerSlug,
+      @Nullable String statementSpeakerName,
+      @Nullable Instant statementSpeakerWithdrawnAt,
+      @Nullable String statementText,
+      @Nullable String statementLanguage,
+      @Nullable String statementSaidOn,
+      @Nullable Instant statementWithdrawnAt,
+      Edtf madeOn,
+      @Nullable UUID expressingId,
+      @Nullable UUID expressingSpeakerId,
+      @Nullable String expressingSpeakerSlug,
+      @Nullable String expressingSpeakerName,
+      @Nullable Instant expressingSpeakerWithdrawnAt,
+      @Nullable String expressingText,
+      @Nullable String expressingLanguage,
+      @Nullable String expressingSaidOn,
+      @Nullable Instant expressingWithdrawnAt,
+      @Nullable String text,
+      @Nullable String language,
+      int version,
+      Instant createdAt,
+      Instant updatedAt) {
+    this(
+        id,
+        Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
+        Reference.of(principalId, principalSlug, principalName, principalWithdrawnAt),
+        kind.concerned(
+            Reference.of(concernsId, concernsSlug, concernsName, concernsWithdrawnAt),
+            Reference.of(officerId, officerSlug, officerName, officerWithdrawnAt),
+            Reference.of(
+                statementSpeakerId,
+                statementSpeakerSlug,
+                statementSpeakerName,
+                statementSpeakerWithdrawnAt),
+            Reference.of(principalId, principalSlug, principalName, principalWithdrawnAt),
+            Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt)),
+        kind,
+        officeId == null || bodyId == null
+            ? null
+            : new OfficeReference(
+                officeId,
+                officeRole,
+                Reference.to(bodyId, bodySlug, bodyName, bodyWithdrawnAt),
+                officeWithdrawnAt == null ? null : Boolean.TRUE),
+        reversesId == null || reversesKind == null
+            ? null
+            : new ResponseReference(
+                reversesId,
+                reversesKind,
+                reversesMadeOn,
+                reversesWithdrawnAt == null ? null : Boolean.TRUE),
+        StatementReference.of(
+            statementId,
+            statementSpeakerId,
+            statementSpeakerSlug,
+            statementSpeakerName,
+            statementSpeakerWithdrawnAt,
+            statementText,
+            statementLanguage,
+            statementSaidOn,
+            statementWithdrawnAt),
+        List.of(),
+        madeOn.orNull(),
+        madeOn.range(),
+        StatementReference.of(
+            expressingId,
+            expressingSpeakerId,
+            expressingSpeakerSlug,
+            expressingSpeakerName,
+            expressingSpeakerWithdrawnAt,
+            expressingText,
+            expressingLanguage,
+            expressingSaidOn,
+            expressingWithdrawnAt),
+        text,
+        text == null || language != null ? language : expressingLanguage,
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        version,
+        createdAt,
+        updatedAt);
+  }
+
+  ResponseView with(
+      List<StanceReference> answered,
+      List<VerdictView> read,
+      List<CitationView> cited,
+      List<RecordWarning> warned,
+      @Nullable Embedded shown) {
+    return new ResponseView(
+        id,
+        speaker,
+        onBehalfOf,
+        concerns,
+        kind,
+        office,
+        reverses,
+        statement,
+        answered,
+        madeOn,
+        madeOnRange,
+        expressedIn,
+        text,
+        language,
+        cited,
+        read,
+        warned,
+        shown,
+        version,
+        createdAt,
+        updatedAt);
+  }
+}

@@ -1,0 +1,110 @@
+package org.onrecord.record.source;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Converter;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.JsonColumn;
+
+/** The place in a source that bears a fact of a record or of a part of one. */
+@Entity
+@Table(name = "citation")
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
+public class Citation {
+  @Id private UUID id;
+
+  // What is cited for: the record itself, or a part of it such as a rendering.
+  @Column(name = "subject_id")
+  private UUID subjectId;
+
+  @Column(name = "owner_id")
+  private UUID ownerId;
+
+  private int position;
+
+  @ManyToOne(fetch = FetchType.LAZY)
+  @JoinColumn(name = "source_id")
+  private Source source;
+
+  @Column(length = 5000)
+  private @Nullable String quote;
+
+  @Column(length = 500)
+  private @Nullable String prefix;
+
+  @Column(length = 500)
+  private @Nullable String suffix;
+
+  private @Nullable String locator;
+
+  @Enumerated(EnumType.STRING)
+  private CitationRelation relation;
+
+  @Column(length = 20_000)
+  @Convert(converter = Claims.class)
+  private Map<String, String> claims;
+
+  /** For Hibernate. */
+  protected Citation() {}
+
+  Citation(
+      UUID id, UUID subjectId, UUID ownerId, int position, Source source, CitationDraft draft) {
+    this.id = id;
+    this.subjectId = subjectId;
+    this.ownerId = ownerId;
+    this.position = position;
+    this.source = source;
+    quote = draft.quote();
+    prefix = draft.prefix();
+    suffix = draft.suffix();
+    locator = draft.locator();
+    relation = draft.relation() == null ? CitationRelation.supports : draft.relation();
+    claims = draft.claims();
+  }
+
+  void redact(BiPredicate<String, String> tells) {
+    quote = quote == null ? null : Citations.REDACTED;
+    prefix = prefix == null ? null : Citations.REDACTED;
+    suffix = suffix == null ? null : Citations.REDACTED;
+    Map<String, String> rest = new TreeMap<>(claims);
+    rest.replaceAll((field, claim) -> tells.test(field, claim) ? Citations.REDACTED : claim);
+    claims = rest;
+  }
+
+  UUID subjectId() {
+    return subjectId;
+  }
+
+  CitationDraft draft() {
+    return new CitationDraft(
+        new CitedSource(source.id().toString(), null),
+        quote,
+        prefix,
+        suffix,
+        locator,
+        relation,
+        claims);
+  }
+
+  /** A column of claims. */
+  @Converter
+  public static class Claims extends JsonColumn<Map<String, String>> {
+    /** For Hibernate. */
+    public Claims() {
+      super(new TypeReference<>() {}, Map.of());
+    }
+  }
+}

@@ -1,0 +1,169 @@
+package org.onrecord.record.source;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.Listing;
+import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Pager;
+import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.value.Faults;
+import org.onrecord.platform.value.Ref;
+
+/** Every source. */
+@Singleton
+public class Sources extends Records<Source, SourceDraft> {
+  /** The kind of record, as the change log names it. */
+  public static final String KIND = "source";
+
+  private static final String SELECT =
+      "new org.onrecord.record.source.SourceView(s.id, s.url, s.title, s.type, s.publisher, s.authors,"
+          + " s.publishedOn, s.language, s.archiveUrl, %s, s.licence, s.version, s.createdAt,"
+          + " s.updatedAt)";
+
+  private static final Listing<SourceView> LISTING =
+      new Listing<>(
+          SourceView.class,
+          SourceView.class,
+          // A list of whole texts would be a download, not a list.
+          SELECT.formatted("cast(null as String)"),
+          "Source s",
+          "s.id",
+          Listing.orders(
+              "createdAt", Listing.Order.instant("s.createdAt"),
+              "publishedOn", Listing.Order.day("s.publishedOn.earliest")),
+          true,
+          Set.of());
+
+  private static final int MOST_UNITS = 1_048_576;
+
+  private final Pager pager;
+  private final Ledger ledger;
+
+  Sources(Pager pager, Ledger ledger) {
+    super(KIND, "/v1/sources", Source.class, SourceDraft.class);
+    this.pager = pager;
+    this.ledger = ledger;
+  }
+
+  Page<SourceView> list(SourceFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    return pager.page(LISTING, filter.where(parameters), paging, parameters);
+  }
+
+  @Override
+  public @Nullable SourceView view(UUID id) {
+    return entities
+        .createQuery(
+            "select "
+                + SELECT.formatted("s.text")
+                + " from Source s where s.id = :id and s.withdrawnAt is null",
+            SourceView.class)
+        .setParameter("id", id)
+        .getSingleResultOrNull();
+  }
+
+  @Override
+  public SourceDraft draft(Source source) {
+    return source.draft();
+  }
+
+  @Override
+  protected Source create(UUID id, SourceDraft draft, Faults faults) {
+    String url = canonical(draft.url(), "/url", faults);
+    fits(draft, "", faults);
+    faults.throwIfAny();
+    free(url, id);
+    return new Source(id, url, draft);
+  }
+
+  @Override
+  public @Nullable Source same(SourceDraft draft) {
+    String url = canonical(draft.url(), "/url", new Faults());
+    Source known = url.isEmpty() ? null : find("url", url).firstResult();
+    return known == null || known.isWithdrawn() ? null : known;
+  }
+
+  @Override
+  protected void revise(Source source, SourceDraft draft, Faults faults) {
+    String url = canonical(draft.url(), "/url", faults);
+    fits(draft, "", faults);
+    faults.throwIfAny();
+    free(url, source.id());
+    source.revise(url, draft);
+  }
+
+  private void free(String url, UUID id) {
+    Source holder = find("url", url).firstResult();
+    if (holder != null && !holder.id().equals(id)) {
+      throw conflict(
+          holder.isWithdrawn()
+              ? "A source with this address was withdrawn."
+              : "A source with this address is on record.",
+          location(holder));
+    }
+  }
+
+  // H2 counts characters beyond U+FFFF as two, and has no room for a million of those.
+  private static void fits(SourceDraft draft, String pointer, Faults faults) {
+    if (draft.text() != null && draft.text().length() > MOST_UNITS) {
+      faults.add(pointer + "/text", "size", "has too many characters beyond U+FFFF");
+    }
+  }
+
+  private static String canonical(String url, String pointer, Faults faults) {
+    try {
+      return CanonicalUrl.of(url);
+    } catch (IllegalArgumentException wrong) {
+      faults.add(pointer, "format", String.valueOf(wrong.getMessage()));
+      return "";
+    }
+  }
+
+  /**
+   * The source that a citation names: by id, or by an address under which it is found or, when it
+   * is new, recorded along with what cites it.
+   */
+  public @Nullable Source cited(CitedSource cited, String pointer, Faults faults) {
+    SourceDraft draft = cited.draft();
+    String text = cited.text();
+    if (draft == null && text != null && !text.contains(":") && !CanonicalUrl.isSchemeless(text)) {
+      return resolve(new Ref(text), pointer, faults);
+    }
+    if (draft == null) {
+      draft = SourceDraft.of(String.valueOf(text));
+    }
+    String place = cited.draft() == null ? pointer : pointer + "/url";
+    String url = canonical(draft.url(), place, faults);
+    fits(draft, pointer, faults);
+    if (url.isEmpty()) {
+      return null;
+    }
+    List<Source> known = find("url", url).list();
+    if (known.isEmpty()) {
+      return faults.none()
+          ? ledger.enter(
+              this, new Source(UuidVersion7Strategy.INSTANCE.generateUuid(null), url, draft))
+          : null;
+    }
+    Source source = known.get(0);
+    if (source.isWithdrawn()) {
+      if (faults.refers(pointer, source.id().toString())) {
+        return source;
+      }
+      faults.add(place, "deleted_reference", "refers to a source that was withdrawn");
+      return null;
+    }
+    if (cited.draft() != null && faults.none()) {
+      // Nothing that somebody tells of a source is lost, and nothing that is on record is replaced.
+      ledger.complete(this, source, source.draft().filled(draft));
+    }
+    return source;
+  }
+}

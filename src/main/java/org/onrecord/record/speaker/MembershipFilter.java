@@ -1,0 +1,37 @@
+package org.onrecord.record.speaker;
+
+import jakarta.ws.rs.QueryParam;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.Where;
+
+/** Which memberships are wanted. */
+public record MembershipFilter(
+    @QueryParam("member") @Parameter(description = "Only of this speaker (id or slug); repeatable.")
+        @Nullable List<String> member,
+    @QueryParam("organization")
+        @Parameter(description = "Only in this organization (id or slug); repeatable.")
+        @Nullable List<String> organization,
+    @QueryParam("on")
+        @Parameter(
+            description =
+                "Only those that hold on this day; an open start or end counts as holding.",
+            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-26"))
+        @Nullable String on) {
+
+  Where where(Parameters parameters) {
+    Where where =
+        new Where()
+            .and("m.withdrawnAt is null")
+            .refers("m.member.id", parameters.refs("member", Speakers.KIND, member))
+            .refers(
+                "m.organization.id", parameters.refs("organization", Speakers.KIND, organization));
+    LocalDate day = parameters.day("on", on);
+    return day == null ? where : where.and("m.start.earliest <= ? and m.end.latest >= ?", day, day);
+  }
+}

@@ -1,0 +1,222 @@
+package org.onrecord.record.speaker;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.Listing;
+import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Pager;
+import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.SearchTerms;
+import org.onrecord.platform.value.Edtf;
+import org.onrecord.platform.value.Faults;
+import org.onrecord.record.source.CitationView;
+import org.onrecord.record.source.Citations;
+import org.onrecord.record.source.Sources;
+import org.onrecord.record.warning.RecordWarning;
+import org.onrecord.record.warning.RecordWarnings;
+
+/** Every membership. */
+@Singleton
+public class Memberships extends Records<Membership, MembershipDraft> {
+  /** The kind of record, as the change log names it. */
+  public static final String KIND = "membership";
+
+  // Nobody holds more at once, save a body that is a member of very many.
+  private static final int HELD = 200;
+
+  private static final String SELECT =
+      "new org.onrecord.record.speaker.MembershipView(m.id, me.id, me.slug, me.name, me.withdrawnAt, o.id,"
+          + " o.slug, o.name, o.withdrawnAt, m.role, b.id, b.slug, b.name, b.withdrawnAt, m.start,"
+          + " m.end, m.endReason, m.version, m.createdAt, m.updatedAt)";
+  private static final String FROM =
+      "Membership m join m.member me join m.organization o left join m.onBehalfOf b";
+
+  private static final Listing<MembershipView> LISTING =
+      new Listing<>(
+          MembershipView.class,
+          MembershipView.class,
+          SELECT,
+          FROM,
+          "Membership m",
+          "m.id",
+          Listing.orders(
+              "createdAt", Listing.Order.instant("m.createdAt"),
+              "start", Listing.Order.day("m.start.earliest")),
+          true,
+          Set.of());
+
+  private final Pager pager;
+  private final Citations citations;
+  private final SearchTerms terms;
+  // Speakers show their memberships, so one of the two must look the other up late.
+  private final Instance<Speakers> speakers;
+  private final RecordWarnings warnings;
+
+  Memberships(
+      Pager pager,
+      Citations citations,
+      SearchTerms terms,
+      Instance<Speakers> speakers,
+      RecordWarnings warnings) {
+    super(KIND, "/v1/memberships", Membership.class, MembershipDraft.class);
+    this.pager = pager;
+    this.citations = citations;
+    this.terms = terms;
+    this.speakers = speakers;
+    this.warnings = warnings;
+  }
+
+  Page<MembershipView> list(MembershipFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    Page<MembershipView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    return page.with(cited(page.items()));
+  }
+
+  private List<MembershipView> cited(List<MembershipView> found) {
+    return cited(found, warnings.of(found.stream().map(MembershipView::id).toList()));
+  }
+
+  /** Memberships with their sources, and with those of the warnings that are theirs. */
+  List<MembershipView> cited(List<MembershipView> found, Map<UUID, List<RecordWarning>> warned) {
+    Map<UUID, List<CitationView>> cited =
+        citations.views(found.stream().map(MembershipView::id).toList());
+    return found.stream()
+        .map(
+            m ->
+                m.with(
+                    cited.getOrDefault(m.id(), List.of()), warned.getOrDefault(m.id(), List.of())))
+        .toList();
+  }
+
+  /** The memberships of several speakers, latest start first, without what stands beside them. */
+  List<MembershipView> of(Collection<UUID> members) {
+    return members.isEmpty()
+        ? List.of()
+        : entities
+            .createQuery(
+                "select "
+                    + SELECT
+                    + " from "
+                    + FROM
+                    + " where me.id in :members and m.withdrawnAt is null"
+                    + " order by m.start.earliest desc, m.id desc",
+                MembershipView.class)
+            .setParameter("members", members)
+            .getResultList();
+  }
+
+  /** The office in which a speaker acted on a date, or null when none was held or stands out. */
+  public @Nullable Membership held(UUID member, Edtf date, @Nullable String attribution) {
+    List<Membership> valid =
+        entities
+            .createQuery(
+                "from Membership m join fetch m.organization where m.member.id = :member and"
+                    + " m.withdrawnAt is null and m.start.earliest <= :to and m.end.latest >= :from"
+                    + " order by m.id",
+                Membership.class)
+            .setParameter("member", member)
+            .setParameter("from", date.earliest())
+            .setParameter("to", date.latest())
+            .setMaxResults(HELD)
+            .getResultList();
+    UUID chosen = OfficeRule.choose(valid.stream().map(Membership::office).toList(), attribution);
+    return valid.stream().filter(each -> each.id().equals(chosen)).findAny().orElse(null);
+  }
+
+  @Override
+  public @Nullable MembershipView view(UUID id) {
+    List<MembershipView> found =
+        entities
+            .createQuery(
+                "select "
+                    + SELECT
+                    + " from "
+                    + FROM
+                    + " where m.id = :id and m.withdrawnAt is null",
+                MembershipView.class)
+            .setParameter("id", id)
+            .getResultList();
+    return found.isEmpty() ? null : cited(found).get(0);
+  }
+
+  @Override
+  public MembershipDraft draft(Membership membership) {
+    return membership.draft(
+        citations.drafts(membership.id()).getOrDefault(membership.id(), List.of()));
+  }
+
+  @Override
+  protected ObjectNode facts(ObjectNode draft) {
+    return draft
+        .deepCopy()
+        .retain("member", "organization", "role", "onBehalfOf", "start", "end", "endReason");
+  }
+
+  @Override
+  protected Map<String, List<String>> references() {
+    return Map.of(
+        Speakers.KIND,
+        List.of("where e.member.id", "where e.organization.id", "where e.onBehalfOf.id"),
+        Sources.KIND,
+        Citations.CITING);
+  }
+
+  @Override
+  protected Membership create(UUID id, MembershipDraft draft, Faults faults) {
+    Membership membership = new Membership(id);
+    write(membership, draft, faults);
+    return membership;
+  }
+
+  @Override
+  protected void revise(Membership membership, MembershipDraft draft, Faults faults) {
+    citations.clear(membership.id());
+    write(membership, draft, faults);
+  }
+
+  @Override
+  protected boolean isFolded() {
+    return true;
+  }
+
+  @Override
+  protected void refold(Membership membership) {
+    terms.index(KIND, membership.id(), Collections.singletonList(membership.role()));
+  }
+
+  private void write(Membership membership, MembershipDraft draft, Faults faults) {
+    Speakers all = speakers.get();
+    Speaker member = all.resolve(draft.member(), "/member", faults);
+    Speaker organization = all.resolve(draft.organization(), "/organization", faults);
+    Speaker onBehalfOf = all.resolve(draft.onBehalfOf(), "/onBehalfOf", faults);
+    if (organization != null && organization.kind() == SpeakerKind.person) {
+      faults.add("/organization", "conflict", "is a person, and nobody is a member of a person");
+    }
+    if (member != null && member.equals(organization)) {
+      faults.add("/organization", "conflict", "is the member itself");
+    }
+    if (draft.start() != null
+        && draft.end() != null
+        && draft.start().earliest().isAfter(draft.end().latest())) {
+      faults.add("/end", "conflict", "is before the start");
+    }
+    if (draft.endReason() != null && draft.end() == null) {
+      faults.add("/endReason", "conflict", "needs an end");
+    }
+    citations.add(membership.id(), membership.id(), draft.citations(), "/citations", faults);
+    if (member != null && organization != null && faults.none()) {
+      membership.revise(member, organization, onBehalfOf, draft);
+      refold(membership);
+    }
+  }
+}

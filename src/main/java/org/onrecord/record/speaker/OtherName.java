@@ -1,0 +1,48 @@
+package org.onrecord.record.speaker;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.type.TypeReference;
+import jakarta.persistence.Converter;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.JsonColumn;
+import org.onrecord.platform.value.Edtf;
+import org.onrecord.platform.value.Language;
+import org.onrecord.platform.value.Rules;
+import org.onrecord.platform.value.Text;
+
+/** Another name of a speaker (Popolo other name): a spelling, a former name, a name elsewhere. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(description = "Another name of a speaker (Popolo).")
+public record OtherName(
+    @Schema(description = "The name.", maxLength = 300, examples = "Zelensky")
+        @NotNull(message = Rules.REQUIRED_MESSAGE)
+        @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
+        String name,
+    @Schema(description = "Language in which it is used (BCP 47).", maxLength = 35, examples = "en")
+        @Language.Tag
+        @Nullable String language,
+    @Schema(ref = "Edtf", description = "Since when it is used.") @Nullable Edtf from,
+    @Schema(ref = "Edtf", description = "Until when it was used.") @Nullable Edtf to,
+    @Schema(description = "What to know about it.", maxLength = 300, examples = "a common spelling")
+        @Size(max = 300, message = Rules.SIZE_MESSAGE)
+        @Nullable String note) {
+
+  /** The name is one line, the language in its one spelling. */
+  public OtherName {
+    name = Text.name(name);
+    language = Language.canonical(language);
+  }
+
+  /** A column of other names. */
+  @Converter
+  public static class Column extends JsonColumn<List<OtherName>> {
+    /** For Hibernate. */
+    public Column() {
+      super(new TypeReference<>() {}, List.of());
+    }
+  }
+}

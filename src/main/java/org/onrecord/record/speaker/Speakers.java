@@ -1,0 +1,183 @@
+package org.onrecord.record.speaker;
+
+import jakarta.inject.Singleton;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.Listing;
+import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Pager;
+import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.SearchTerms;
+import org.onrecord.platform.value.Countries;
+import org.onrecord.platform.value.Faults;
+import org.onrecord.record.warning.RecordWarning;
+import org.onrecord.record.warning.RecordWarnings;
+
+/** Every speaker. */
+@Singleton
+public class Speakers extends Records<Speaker, SpeakerDraft> {
+  /** The kind of record, as the change log names it. */
+  public static final String KIND = "speaker";
+
+  private static final String SELECT =
+      "new org.onrecord.record.speaker.SpeakerView(sp.id, sp.slug, sp.kind, sp.name, sp.sortName,"
+          + " sp.otherNames, sp.classification, sp.country, sp.identifiers, sp.anonymous, sp.image,"
+          + " sp.summary, sp.version,"
+          + " sp.createdAt, sp.updatedAt)";
+
+  private static final Listing<SpeakerView> LISTING =
+      new Listing<>(
+          SpeakerView.class,
+          SpeakerView.class,
+          SELECT,
+          "Speaker sp",
+          "sp.id",
+          Listing.orders(
+              "createdAt", Listing.Order.instant("sp.createdAt"),
+              "name", Listing.Order.bytes("sp.sortKey")),
+          true,
+          Set.of("memberships"));
+
+  private final Pager pager;
+  private final SearchTerms terms;
+  private final Memberships memberships;
+  private final RecordWarnings warnings;
+
+  Speakers(Pager pager, SearchTerms terms, Memberships memberships, RecordWarnings warnings) {
+    super(KIND, "/v1/speakers", Speaker.class, SpeakerDraft.class);
+    this.pager = pager;
+    this.terms = terms;
+    this.memberships = memberships;
+    this.warnings = warnings;
+  }
+
+  Page<SpeakerView> list(SpeakerFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    Page<SpeakerView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+    List<UUID> ids = page.items().stream().map(SpeakerView::id).toList();
+    boolean withMemberships = paging.embeds().contains("memberships");
+    List<MembershipView> held = withMemberships ? memberships.of(ids) : List.of();
+    // In one query, because a page must be read with four.
+    Map<UUID, List<RecordWarning>> warned =
+        warnings.of(Stream.concat(ids.stream(), held.stream().map(MembershipView::id)).toList());
+    Map<UUID, List<MembershipView>> shown =
+        memberships.cited(held, warned).stream()
+            .collect(Collectors.groupingBy(membership -> membership.member().id()));
+    return page.map(
+        speaker ->
+            speaker.with(
+                withMemberships ? shown.getOrDefault(speaker.id(), List.of()) : null,
+                warned.getOrDefault(speaker.id(), List.of())));
+  }
+
+  @Override
+  public @Nullable SpeakerView view(UUID id) {
+    SpeakerView found = views(List.of(id)).get(id);
+    return found == null
+        ? null
+        : found.with(null, warnings.of(List.of(id)).getOrDefault(id, List.of()));
+  }
+
+  /** Several standing speakers as clients see them, by id, in one query. */
+  public Map<UUID, SpeakerView> views(Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : entities
+            .createQuery(
+                "select "
+                    + SELECT
+                    + " from Speaker sp where sp.id in :ids and sp.withdrawnAt is null",
+                SpeakerView.class)
+            .setParameter("ids", ids)
+            .getResultStream()
+            .collect(Collectors.toMap(SpeakerView::id, Function.identity()));
+  }
+
+  @Override
+  public SpeakerDraft draft(Speaker speaker) {
+    return speaker.draft();
+  }
+
+  @Override
+  protected String ref(Speaker speaker) {
+    return speaker.slug();
+  }
+
+  @Override
+  protected Speaker create(UUID id, SpeakerDraft draft, Faults faults) {
+    check(draft, faults);
+    Speaker speaker = new Speaker(id, slug(id, draft.slug(), draft.name()), draft);
+    terms.index(KIND, id, List.copyOf(speaker.names()));
+    return speaker;
+  }
+
+  /**
+   * The speaker that has or had the slug of the draft, unless kind or identifiers tell that the
+   * draft is about somebody else: two people may want one slug, and nobody's words may become
+   * another's.
+   */
+  @Override
+  public @Nullable Speaker same(SpeakerDraft draft) {
+    Speaker known = bySlug(draft.slug());
+    return known == null || known.isOtherThan(draft) ? null : known;
+  }
+
+  @Override
+  protected void revise(Speaker speaker, SpeakerDraft draft, Faults faults) {
+    check(draft, faults);
+    String wanted = draft.slug() == null ? speaker.slug() : draft.slug();
+    speaker.revise(slug(speaker.id(), wanted, draft.name()), draft);
+    terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
+  }
+
+  @Override
+  protected boolean isFolded() {
+    return true;
+  }
+
+  @Override
+  protected boolean isUnsorted() {
+    return hasEmptySortKey();
+  }
+
+  @Override
+  protected void refold(Speaker speaker) {
+    terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
+    entities
+        .createQuery("update Speaker e set e.sortKey = :key, e.nameHash = :hash where e.id = :id")
+        .setParameter("key", speaker.sortKey())
+        .setParameter("hash", Speaker.nameHash(speaker.name()))
+        .setParameter("id", speaker.id())
+        .executeUpdate();
+  }
+
+  private static void check(SpeakerDraft draft, Faults faults) {
+    if (draft.country() != null && !Countries.known(draft.country())) {
+      faults.add("/country", "format", Countries.fault(draft.country()));
+    }
+    if (draft.classification() != null && draft.kind() != SpeakerKind.organization) {
+      faults.add("/classification", "conflict", "is only for organizations");
+    }
+    if (Boolean.TRUE.equals(draft.anonymous()) && draft.kind() == SpeakerKind.organization) {
+      faults.add("/anonymous", "conflict", "is only for persons and collectives");
+    }
+    for (int i = 0; i < draft.otherNames().size(); i++) {
+      OtherName other = draft.otherNames().get(i);
+      if (other.from() != null
+          && other.to() != null
+          && other.to().latest().isBefore(other.from().earliest())) {
+        faults.add("/otherNames/" + i + "/to", "conflict", "is before from");
+      }
+    }
+    faults.throwIfAny();
+  }
+}

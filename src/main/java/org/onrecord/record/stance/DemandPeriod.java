@@ -1,0 +1,66 @@
+package org.onrecord.record.stance;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A stretch of a demand's life in which nothing about it changed. Kept so that lists can filter by
+ * status as of any day; the demand rule makes it from the recorded acts.
+ */
+@Entity
+@Table(name = "demand_period")
+@IdClass(DemandPeriod.Key.class)
+@SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
+public class DemandPeriod {
+  @Id
+  @Column(name = "stance_id")
+  private UUID stanceId;
+
+  @Id
+  @Column(name = "valid_from")
+  private LocalDate validFrom;
+
+  @Column(name = "valid_until")
+  private LocalDate validUntil;
+
+  @Enumerated(EnumType.STRING)
+  private DemandStatus status;
+
+  @Column(length = 20_000)
+  @Convert(converter = DemandReading.Former.class)
+  private DemandReading.Former.Reading reading;
+
+  @Column(length = 200_000)
+  @Convert(converter = DemandReading.Column.class)
+  private DemandReading outcome;
+
+  /** Identity: whose life, and from which day on. */
+  public record Key(UUID stanceId, LocalDate validFrom) implements Serializable {}
+
+  /** For Hibernate. */
+  protected DemandPeriod() {}
+
+  /** A stretch from a day on (inclusive) until another (exclusive). */
+  public DemandPeriod(
+      UUID stanceId,
+      LocalDate validFrom,
+      LocalDate validUntil,
+      DemandStatus status,
+      DemandReading reading) {
+    this.stanceId = stanceId;
+    this.validFrom = validFrom;
+    this.validUntil = validUntil;
+    this.status = status;
+    this.outcome = reading;
+    this.reading = DemandReading.Former.Reading.of(reading);
+  }
+}

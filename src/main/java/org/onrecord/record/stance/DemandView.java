@@ -1,0 +1,122 @@
+package org.onrecord.record.stance;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.DateRange;
+import org.onrecord.platform.value.Edtf;
+import org.onrecord.platform.value.Reference;
+
+/** A demand as a client sees it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Demand", description = "What is demanded, of whom, and how its options combine.")
+public record DemandView(
+    Reference addressee,
+    DemandMode mode,
+    @Schema(description = "What is demanded.", minItems = 1, maxItems = 20)
+        List<DemandOptionView> options,
+    @Schema(description = "Under which condition.", maxLength = 1000) @Nullable String condition,
+    @Schema(ref = "Edtf") @Nullable Edtf deadline,
+    @Nullable DateRange deadlineRange,
+    @Schema(
+            description =
+                "Whether the deadline has passed, as of the date asked for, while the demand is open or partly met; absent without a deadline. A deadline that passes decides nothing.")
+        @Nullable Boolean overdue,
+    Explicitness explicitness,
+    @Schema(description = "What became of it as of the date asked for; absent before it was made.")
+        @Nullable DemandStatus status,
+    @Schema(
+            description = "Which part of the rule decided, in words.",
+            maxLength = 200,
+            examples = "any_of: every option is refused or lapsed, at least one lapsed")
+        @Nullable String rule,
+    @Schema(
+            description = "Which part of the rule decided, as a stable word.",
+            maxLength = 40,
+            examples = "all_refused_or_lapsed")
+        @Nullable String ruleCode,
+    @Schema(description = "The dated acts and events that decided, and how.", maxItems = 100)
+        List<Because> because,
+    @Schema(
+            description =
+                "Acts from before the demand that would have decided it; they decide nothing.",
+            maxItems = 1000)
+        List<PriorAct> priorActs,
+    @Schema(
+            description = "Its life up to the date asked for, the earliest period first.",
+            maxItems = 1000)
+        List<LifePeriod> life,
+    @JsonIgnore List<OptionStatus> optionLives) {
+
+  /** A stretch of the life of a demand with one status. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @Schema(
+      name = "LifePeriod",
+      description = "A stretch of the life of a demand in which it had one status.")
+  public record LifePeriod(
+      @Schema(description = "Its first day.") LocalDate from,
+      @Schema(description = "Its last day; absent for the one that lasts.") @Nullable LocalDate to,
+      DemandStatus status) {}
+
+  /** From queried columns. */
+  static DemandView of(
+      Reference addressee,
+      DemandMode mode,
+      @Nullable String condition,
+      Edtf deadline,
+      Explicitness explicitness,
+      @Nullable DemandStatus status,
+      DemandReading reading) {
+    return new DemandView(
+        addressee,
+        mode,
+        List.of(),
+        condition,
+        deadline.orNull(),
+        deadline.range(),
+        null,
+        explicitness,
+        status,
+        status == null ? null : reading.rule(),
+        status == null ? null : reading.code(),
+        reading.because(),
+        reading.priorActs(),
+        List.of(),
+        reading.options());
+  }
+
+  DemandView with(List<DemandOptionView> demanded, List<LifePeriod> lived, LocalDate asOf) {
+    List<DemandOptionView> living = new ArrayList<>();
+    for (int i = 0; i < demanded.size(); i++) {
+      DemandOptionView option = demanded.get(i);
+      living.add(
+          new DemandOptionView(
+              option.action(),
+              i < optionLives.size() ? optionLives.get(i) : null,
+              option.object(),
+              option.office(),
+              option.addressee()));
+    }
+    boolean waiting = status == DemandStatus.open || status == DemandStatus.partly_met;
+    return new DemandView(
+        addressee,
+        mode,
+        living,
+        condition,
+        deadline,
+        deadlineRange,
+        (deadline == null || status == null) ? null : (waiting && deadline.latest().isBefore(asOf)),
+        explicitness,
+        status,
+        rule,
+        ruleCode,
+        because,
+        priorActs,
+        lived,
+        optionLives);
+  }
+}

@@ -1,0 +1,56 @@
+package org.onrecord.record.stance;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Reference;
+import org.onrecord.platform.value.Rules;
+import org.onrecord.record.statement.StatementReference;
+
+/** What a stance is about, drawn in full enough for a card. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Target", description = "What the stance is about.")
+public record TargetView(
+    TargetType type,
+    @Schema(description = "Id of the target.") UUID id,
+    @Schema(description = "Slug, of a speaker or topic.", maxLength = 100, examples = "nato")
+        @Nullable String slug,
+    @Schema(description = "Name, of a speaker or topic.", maxLength = 300, examples = "NATO")
+        @Nullable String name,
+    @Schema(description = "Who said it, of a statement.") @Nullable Reference speaker,
+    @Schema(
+            description = "The words, of a statement, the first 2,000 characters.",
+            maxLength = Rules.SHOWN)
+        @Nullable String text,
+    @Schema(description = "Present and true when there are more words than these.")
+        @Nullable Boolean textTruncated,
+    @Schema(description = "Language of the words (BCP 47).", maxLength = 35, examples = "en")
+        @Nullable String language,
+    @Schema(description = "Present and true when it was withdrawn.") @Nullable Boolean withdrawn) {
+
+  static TargetView of(
+      TargetType type, @Nullable StatementReference statement, @Nullable Reference other) {
+    return statement != null
+        ? new TargetView(
+            type,
+            statement.id(),
+            null,
+            null,
+            statement.speaker(),
+            statement.text(),
+            statement.textTruncated(),
+            statement.language(),
+            statement.withdrawn())
+        : new TargetView(
+            type,
+            java.util.Objects.requireNonNull(other).id(),
+            other.slug(),
+            other.name(),
+            null,
+            null,
+            null,
+            null,
+            other.withdrawn());
+  }
+}

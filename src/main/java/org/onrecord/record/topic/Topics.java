@@ -1,0 +1,136 @@
+package org.onrecord.record.topic;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.Listing;
+import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Pager;
+import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.SearchTerms;
+import org.onrecord.platform.value.Faults;
+
+/** Every topic. */
+@Singleton
+public class Topics extends Records<Topic, TopicDraft> {
+  /** The kind of record, as the change log names it. */
+  public static final String KIND = "topic";
+
+  private static final int MAX_DEPTH = 20;
+
+  private static final String SELECT =
+      "new org.onrecord.record.topic.TopicView(t.id, t.slug, t.name, b.id, b.slug, b.name, b.withdrawnAt,"
+          + " t.identifiers, t.version, t.createdAt, t.updatedAt)";
+  private static final String FROM = "Topic t left join t.broader b";
+
+  private static final Listing<TopicView> LISTING =
+      new Listing<>(
+          TopicView.class,
+          TopicView.class,
+          SELECT,
+          FROM,
+          "t.id",
+          Listing.orders(
+              "createdAt", Listing.Order.instant("t.createdAt"),
+              "name", Listing.Order.bytes("t.sortKey")),
+          true,
+          Set.of());
+
+  private final Pager pager;
+  private final SearchTerms terms;
+
+  Topics(Pager pager, SearchTerms terms) {
+    super(KIND, "/v1/topics", Topic.class, TopicDraft.class);
+    this.pager = pager;
+    this.terms = terms;
+  }
+
+  Page<TopicView> list(TopicFilter filter, Paging paging) {
+    Parameters parameters = new Parameters();
+    return pager.page(LISTING, filter.where(parameters), paging, parameters);
+  }
+
+  @Override
+  public @Nullable TopicView view(UUID id) {
+    return entities
+        .createQuery(
+            "select " + SELECT + " from " + FROM + " where t.id = :id and t.withdrawnAt is null",
+            TopicView.class)
+        .setParameter("id", id)
+        .getSingleResultOrNull();
+  }
+
+  @Override
+  public TopicDraft draft(Topic topic) {
+    return topic.draft();
+  }
+
+  @Override
+  protected String ref(Topic topic) {
+    return topic.slug();
+  }
+
+  @Override
+  protected Map<String, List<String>> references() {
+    return Map.of(KIND, List.of("where e.broader.id"));
+  }
+
+  @Override
+  protected Topic create(UUID id, TopicDraft draft, Faults faults) {
+    Topic topic = new Topic(id);
+    write(topic, draft.slug(), draft, faults);
+    return topic;
+  }
+
+  @Override
+  public @Nullable Topic same(TopicDraft draft) {
+    return bySlug(draft.slug());
+  }
+
+  @Override
+  protected void revise(Topic topic, TopicDraft draft, Faults faults) {
+    write(topic, draft.slug() == null ? topic.slug() : draft.slug(), draft, faults);
+  }
+
+  @Override
+  protected boolean isFolded() {
+    return true;
+  }
+
+  @Override
+  protected boolean isUnsorted() {
+    return hasEmptySortKey();
+  }
+
+  @Override
+  protected void refold(Topic topic) {
+    terms.index(KIND, topic.id(), List.of(topic.name()));
+    entities
+        .createQuery("update Topic e set e.sortKey = :key where e.id = :id")
+        .setParameter("key", topic.sortKey())
+        .setParameter("id", topic.id())
+        .executeUpdate();
+  }
+
+  private void write(Topic topic, @Nullable String slug, TopicDraft draft, Faults faults) {
+    Topic broader = resolve(draft.broader(), "/broader", faults);
+    Topic above = broader;
+    for (int depth = 0; above != null; depth++, above = above.broader()) {
+      if (above.id().equals(topic.id()) || depth == MAX_DEPTH) {
+        faults.add(
+            "/broader",
+            "conflict",
+            "would make the topic part of itself, or more than " + MAX_DEPTH + " levels deep");
+        break;
+      }
+    }
+    faults.throwIfAny();
+    topic.revise(slug(topic.id(), slug, draft.name()), broader, draft);
+    terms.index(KIND, topic.id(), List.of(draft.name()));
+  }
+}

@@ -1,5 +1,0 @@
-/** Values and HTTP mechanisms that know nothing of politics. */
-@NullMarked
-package org.onrecord.shared;
-
-import org.jspecify.annotations.NullMarked;

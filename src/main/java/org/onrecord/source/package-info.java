@@ -1,5 +1,0 @@
-/** Where a fact comes from: sources and the citations that point into them. */
-@NullMarked
-package org.onrecord.source;
-
-import org.jspecify.annotations.NullMarked;

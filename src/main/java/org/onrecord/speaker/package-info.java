@@ -1,5 +1,0 @@
-/** People, organizations and collectives, and the offices they hold. */
-@NullMarked
-package org.onrecord.speaker;
-
-import org.jspecify.annotations.NullMarked;

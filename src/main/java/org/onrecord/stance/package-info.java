@@ -1,5 +1,0 @@
-/** Who took which position on what, and what they demanded. */
-@NullMarked
-package org.onrecord.stance;
-
-import org.jspecify.annotations.NullMarked;

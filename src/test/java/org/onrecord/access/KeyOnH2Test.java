@@ -1,6 +1,0 @@
-package org.onrecord.access;
-
-import io.quarkus.test.junit.QuarkusTest;
-
-@QuarkusTest
-class KeyOnH2Test extends KeySuite {}

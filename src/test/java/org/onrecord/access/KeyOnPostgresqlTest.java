@@ -1,9 +1,0 @@
-package org.onrecord.access;
-
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.onrecord.OnPostgresql;
-
-@QuarkusTest
-@TestProfile(OnPostgresql.class)
-class KeyOnPostgresqlTest extends KeySuite {}

@@ -1,8 +1,0 @@
-package org.onrecord.access;
-
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-
-@QuarkusTest
-@TestProfile(LimitSuite.Small.class)
-class LimitOnH2Test extends LimitSuite {}

@@ -1,6 +1,0 @@
-package org.onrecord.dispute;
-
-import io.quarkus.test.junit.QuarkusTest;
-
-@QuarkusTest
-class DisputeOnH2Test extends DisputeSuite {}

@@ -1,9 +1,0 @@
-package org.onrecord.explorer;
-
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.onrecord.OnPostgresql;
-
-@QuarkusTest
-@TestProfile(OnPostgresql.class)
-class OpenApiDocumentOnPostgresqlTest extends OpenApiDocumentSuite {}

@@ -1,0 +1,6 @@
+package org.onrecord.record.statement;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class TakedownOnH2Test extends TakedownSuite {}

@@ -1,6 +1,0 @@
-package org.onrecord.statement;
-
-import io.quarkus.test.junit.QuarkusTest;
-
-@QuarkusTest
-class TakedownOnH2Test extends TakedownSuite {}

@@ -1,9 +1,0 @@
-package org.onrecord.statement;
-
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
-import org.onrecord.OnPostgresql;
-
-@QuarkusTest
-@TestProfile(OnPostgresql.class)
-class TakedownOnPostgresqlTest extends TakedownSuite {}
