@@ -7,5 +7,5 @@ cd "$(dirname "$0")/../.."
 
 [ $# -gt 0 ] || set -- http://127.0.0.1:8080
 for writers in ${WRITERS:-1 8 32}; do
-  java src/test/java/org/onrecord/benchmark/Writers.java "${KEY:-dev}" "${SECONDS_EACH:-8}" "$writers" "$@"
+  java src/operations/benchmark/Writers.java "${KEY:-dev}" "${SECONDS_EACH:-8}" "$writers" "$@"
 done

@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
-# Measures reading on a large record: a node is filled by GeneratedRecord first, then asked for every filter with every
+# Times reading on a large record: a node is filled by GeneratedRecord first, then asked for every filter with every
 # sort, for page 1 against page 1,000, and for the sums. Times are medians in milliseconds, warm, over HTTP.
-# Filling (into a migrated, empty database; the folder is the packaged application's):
-#   java -cp '<folder>/lib/main/*' src/test/java/org/onrecord/benchmark/GeneratedRecord.java <jdbc url> <user> <password>
-# Usage: [RUNS=20] [SLOW=100] [PAGES=1000] [ONLY="filters depth figures"] benchmark.sh [base address]
+# Filling: run.sh, or java -cp '<folder of the application>/lib/main/*' GeneratedRecord.java <jdbc url> <user> <password>
+# Usage: [RUNS=20] [SLOW=100] [PAGES=1000] [ONLY="filters depth figures"] addresses.sh [base address]
 set -euo pipefail
 
 base="${1:-http://127.0.0.1:8080}"

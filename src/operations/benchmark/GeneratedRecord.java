@@ -1,8 +1,11 @@
-package org.onrecord.benchmark;
-
+import com.ibm.icu.text.Collator;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -10,15 +13,22 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /**
  * A large record of invented words, the same on every run, written past the service into a migrated
  * empty database because it is about reading: it has no history, and its derived periods have the
  * shape of true ones, not their meaning (a start with ONRECORD_REBUILD=true makes them true).
+ *
+ * <p>PostgreSQL takes the rows through COPY, without its indexes, which are made again at the end,
+ * and without checking references, which the record keeps by itself: the user must be a superuser.
  *
  * <p>{@code busiest} is the speaker with the most stances on it (10,000 of 300,000, half of them on
  * its statement {@link #BUSIEST_STATEMENT}), {@code union} the organization with 1,000 members.
@@ -34,7 +44,7 @@ public final class GeneratedRecord {
   private static final LocalDate MIN = LocalDate.of(1, 1, 1);
   private static final LocalDate MAX = LocalDate.of(9999, 12, 31);
   private static final int DAYS = 5_000;
-  private static final int BATCH = 5_000;
+  private static final int BATCH = 10_000;
   private static final int UNION = 1_000;
   // Later words are rarer, the last of each list hardly ever used.
   private static final String[] COUNTRIES = {"IT", "FR", "DE", "US", "UA", "NZ", "JP", "MT"};
@@ -51,8 +61,12 @@ public final class GeneratedRecord {
   private static final String[] ENDINGS = {"refused", "met", "partly_met", "lapsed"};
   private static final String[] RESPONSES = {"stood_by", "clarified", "apologized", "complied"};
   private static final String[] PUBLISHERS = {"Gazette", "Herald", "Courier", "Bugle"};
+  private static final Collator COLLATOR = Collator.getInstance(ULocale.ROOT).freeze();
+  private static final HexFormat HEX = HexFormat.of();
 
   private final Connection connection;
+  // Null on H2, which knows no COPY.
+  private final CopyManager copies;
   private final Random random = new Random(20240524);
   private final List<Insert> open = new ArrayList<>();
   private final List<UUID> parties = new ArrayList<>();
@@ -67,8 +81,12 @@ public final class GeneratedRecord {
   private UUID busiest = union;
   private long made = 1;
 
-  private GeneratedRecord(Connection connection) {
+  private GeneratedRecord(Connection connection) throws SQLException {
     this.connection = connection;
+    this.copies =
+        connection.isWrapperFor(PGConnection.class)
+            ? connection.unwrap(PGConnection.class).getCopyAPI()
+            : null;
   }
 
   /** Fills a database: JDBC address, user, password and optionally the number of statements. */
@@ -77,16 +95,52 @@ public final class GeneratedRecord {
     try (Connection connection =
         DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
       new GeneratedRecord(connection).write(count);
-      try (Statement analyze = connection.createStatement()) {
-        connection.setAutoCommit(true);
-        boolean postgresql = arguments[0].startsWith("jdbc:postgresql:");
-        analyze.execute(postgresql ? "vacuum analyze" : "analyze");
-      }
     }
   }
 
   private void write(int count) throws SQLException {
+    List<String> indexes = copies == null ? List.of() : dropIndexes();
     connection.setAutoCommit(false);
+    writeAll(count);
+    connection.setAutoCommit(true);
+    for (String index : indexes) {
+      execute(index);
+    }
+    execute(copies == null ? "analyze" : "vacuum analyze");
+  }
+
+  // Those that bear no constraint; each as the SQL statement that makes it again.
+  private List<String> dropIndexes() throws SQLException {
+    List<String> names = new ArrayList<>();
+    List<String> definitions = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery(
+                """
+                select i.indexname, i.indexdef
+                from pg_indexes i
+                where i.schemaname = current_schema()
+                and i.indexname not in (select c.conname from pg_constraint c)
+                """)) {
+      while (rows.next()) {
+        names.add(rows.getString(1));
+        definitions.add(rows.getString(2));
+      }
+    }
+    for (String name : names) {
+      execute("drop index " + name);
+    }
+    execute("set session_replication_role = replica");
+    return definitions;
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private void writeAll(int count) throws SQLException {
     writeSpeakers(count / 5);
     writeTopics(Math.max(10, count / 500));
     writeSources(Math.max(10, count / 5));
@@ -103,8 +157,8 @@ public final class GeneratedRecord {
     try (Insert speaker =
             new Insert(
                 "speaker (id, version, created_at, updated_at, slug, kind, name, classification,"
-                    + " country)",
-                9);
+                    + " country, sort_key)",
+                10);
         Insert alias = new Insert("alias (kind, alias, record_id)", 3);
         Insert term = new Insert("search_term (kind, term, record_id)", 3);
         Insert membership =
@@ -116,6 +170,7 @@ public final class GeneratedRecord {
         UUID id = id();
         boolean organization = i == 0 || i % 50 == 1;
         String slug = i == 0 ? "union" : i == 2 ? "busiest" : "speaker-" + i;
+        String name = "Speaker " + random.nextInt(count) + " of " + i;
         speaker.add(
             id,
             1,
@@ -123,9 +178,10 @@ public final class GeneratedRecord {
             at(),
             slug,
             organization ? "organization" : "person",
-            "Speaker " + random.nextInt(count) + " of " + i,
+            name,
             i == 0 ? "intergovernmental" : organization ? "party" : null,
-            seldom(COUNTRIES));
+            seldom(COUNTRIES),
+            sortKey(name));
         alias.add("speaker", slug, id);
         term.add("speaker", "speaker", id);
         term.add("speaker", String.valueOf(i), id);
@@ -159,11 +215,12 @@ public final class GeneratedRecord {
   }
 
   private void writeTopics(int count) throws SQLException {
-    try (Insert topic = new Insert("topic (id, version, created_at, updated_at, slug, name)", 6);
+    try (Insert topic =
+            new Insert("topic (id, version, created_at, updated_at, slug, name, sort_key)", 7);
         Insert alias = new Insert("alias (kind, alias, record_id)", 3)) {
       for (int i = 0; i < count; i++) {
         UUID id = id();
-        topic.add(id, 1, at(), at(), "topic-" + i, "Topic " + i);
+        topic.add(id, 1, at(), at(), "topic-" + i, "Topic " + i, sortKey("Topic " + i));
         alias.add("topic", "topic-" + i, id);
         topics.add(id);
       }
@@ -174,11 +231,12 @@ public final class GeneratedRecord {
     try (Insert source =
         new Insert(
             "source (id, version, created_at, updated_at, url, title, type, publisher,"
-                + " published_on, published_from, published_to, language)",
-            12)) {
+                + " published_on, published_from, published_to, language, primary_language)",
+            13)) {
       for (int i = 0; i < count; i++) {
         UUID id = id();
         LocalDate on = day();
+        String language = seldom(LANGUAGES);
         source.add(
             id,
             1,
@@ -191,7 +249,8 @@ public final class GeneratedRecord {
             on.toString(),
             on,
             on,
-            seldom(LANGUAGES));
+            language,
+            language);
         sources.add(id);
       }
     }
@@ -201,8 +260,8 @@ public final class GeneratedRecord {
     try (Insert statement =
             new Insert(
                 "statement (id, version, created_at, updated_at, speaker_id, said_on, said_from,"
-                    + " said_to, form, verification, kind, language)",
-                12);
+                    + " said_to, form, verification, kind, language, primary_language)",
+                13);
         Insert rendering =
             new Insert(
                 "rendering (id, statement_id, position, kind, text, language, words_hash)", 7);
@@ -213,7 +272,9 @@ public final class GeneratedRecord {
         Insert term = new Insert("search_term (kind, term, record_id)", 3);
         Insert period =
             new Insert(
-                "statement_period (statement_id, valid_from, valid_until, status, reading)", 5);
+                "statement_period (statement_id, valid_from, valid_until, status, reading,"
+                    + " outcome)",
+                6);
         Insert warning =
             new Insert(
                 "warning (id, kind, record_kind, record_id, speaker_id, detail, raised_at,"
@@ -238,6 +299,7 @@ public final class GeneratedRecord {
             seldom(FORMS),
             seldom(VERIFICATIONS),
             kind,
+            language,
             language);
         StringBuilder text = new StringBuilder("The statement of " + i);
         Set<String> words = new HashSet<>(Set.of("the", "statement", "of", String.valueOf(i)));
@@ -265,15 +327,11 @@ public final class GeneratedRecord {
         if (i % 5 == 0) {
           LocalDate change = on.plusDays(1 + random.nextInt(300));
           // The database takes a period once there is the one that follows it.
-          period.add(
-              id,
-              change,
-              MAX,
-              seldom(STATUSES),
-              "[{\"on\":\"" + change + "\",\"rule\":\"generated\"}]");
-          period.add(id, on, change, "standing", null);
+          String because = "[{\"on\":\"" + change + "\",\"rule\":\"generated\"}]";
+          period.add(id, change, MAX, seldom(STATUSES), because, because);
+          period.add(id, on, change, "standing", null, null);
         } else {
-          period.add(id, on, MAX, "standing", null);
+          period.add(id, on, MAX, "standing", null, null);
         }
         if (i % 20 == 0) {
           warning.add(id(), "undated_act", "statement", id, speaker, "Has no date.", at(), MAX);
@@ -296,9 +354,10 @@ public final class GeneratedRecord {
                     + " demand_addressee_id, demand_deadline_from, demand_deadline_to,"
                     + " demand_explicitness)",
                 25);
-        Insert option = new Insert("demand_option (stance_id, position, action)", 3);
+        Insert option = new Insert("demand_option (stance_id, position, action, addressee_id)", 4);
         Insert period =
-            new Insert("demand_period (stance_id, valid_from, valid_until, status, reading)", 5);
+            new Insert(
+                "demand_period (stance_id, valid_from, valid_until, status, reading, outcome)", 6);
         Insert citation =
             new Insert("citation (id, subject_id, owner_id, position, source_id, relation)", 6)) {
       for (int i = 0; i < count; i++) {
@@ -312,6 +371,7 @@ public final class GeneratedRecord {
         UUID holder =
             lot < 5 ? any(persons.subList(1, Math.min(persons.size(), 4000))) : skewed(persons);
         boolean demanding = i % 4 == 0;
+        UUID addressee = lot < 8 ? busiest : skewed(persons);
         stance.add(
             id,
             1,
@@ -334,22 +394,22 @@ public final class GeneratedRecord {
             MIN,
             MAX,
             demanding ? "any_of" : null,
-            demanding ? lot < 8 ? busiest : skewed(persons) : null,
+            demanding ? addressee : null,
             demanding ? MIN : null,
             demanding ? MAX : null,
             demanding ? "explicit" : null);
         if (demanding) {
           int wanted = random.nextInt(ACTIONS.length - 1);
-          option.add(id, 0, seldom(ACTIONS));
-          option.add(id, 1, ACTIONS[wanted]);
+          option.add(id, 0, seldom(ACTIONS), addressee);
+          option.add(id, 1, ACTIONS[wanted], addressee);
           String reading =
               "{\"rule\":\"generated\",\"options\":[\"open\",\"open\"],\"because\":[]}";
           if (i % 3 == 0) {
             LocalDate end = on.plusDays(1 + random.nextInt(300));
-            period.add(id, end, MAX, seldom(ENDINGS), reading);
-            period.add(id, on, end, "open", reading);
+            period.add(id, end, MAX, seldom(ENDINGS), reading, reading);
+            period.add(id, on, end, "open", reading, reading);
           } else {
-            period.add(id, on, MAX, "open", reading);
+            period.add(id, on, MAX, "open", reading, reading);
           }
         }
         citation.add(id(), id, id, 0, any(sources), "supports");
@@ -419,6 +479,10 @@ public final class GeneratedRecord {
     return of.get((int) (share * share * of.size()));
   }
 
+  private static byte[] sortKey(String name) {
+    return COLLATOR.getCollationKey(name).toByteArray();
+  }
+
   private OffsetDateTime at() {
     return BEGIN.plusSeconds(made);
   }
@@ -432,39 +496,70 @@ public final class GeneratedRecord {
 
   /** Rows of one table in batches; the last goes out when it is closed. */
   private final class Insert implements AutoCloseable {
+    private final String into;
     private final PreparedStatement statement;
+    private final StringBuilder copied = new StringBuilder();
     private int waiting;
 
     Insert(String into, int columns) throws SQLException {
-      statement =
-          connection.prepareStatement(
-              "insert into " + into + " values (?" + ", ?".repeat(columns - 1) + ")");
+      this.into = into;
+      this.statement =
+          copies != null
+              ? null
+              : connection.prepareStatement(
+                  "insert into " + into + " values (?" + ", ?".repeat(columns - 1) + ")");
       open.add(this);
     }
 
     void add(Object... values) throws SQLException {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
+      if (copies != null) {
+        copied.append(String.join("\t", Stream.of(values).map(this::text).toList())).append('\n');
+      } else {
+        for (int i = 0; i < values.length; i++) {
+          statement.setObject(i + 1, values[i]);
+        }
+        statement.addBatch();
       }
-      statement.addBatch();
       if (++waiting == BATCH) {
         flush();
       }
     }
 
+    // In the text format of COPY; no text of this record holds a tab, a line feed or a backslash.
+    private String text(Object value) {
+      return value == null
+          ? "\\N"
+          : value instanceof byte[] bytes ? "\\\\x" + HEX.formatHex(bytes) : value.toString();
+    }
+
     // Rows go out in the order of the tables, because later tables refer to earlier ones.
     private void flush() throws SQLException {
       for (Insert insert : open) {
-        insert.statement.executeBatch();
+        insert.send();
         insert.waiting = 0;
       }
+    }
+
+    private void send() throws SQLException {
+      if (statement != null) {
+        statement.executeBatch();
+        return;
+      }
+      try {
+        copies.copyIn("copy " + into + " from stdin", new StringReader(copied.toString()));
+      } catch (IOException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+      copied.setLength(0);
     }
 
     @Override
     public void close() throws SQLException {
       flush();
       open.remove(this);
-      statement.close();
+      if (statement != null) {
+        statement.close();
+      }
     }
   }
 }

@@ -1,5 +1,3 @@
-package org.onrecord.benchmark;
-
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

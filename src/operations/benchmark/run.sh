@@ -1,0 +1,92 @@
+#!/usr/bin/env bash
+# Measures what each work costs on a record of chosen size, as CPU time of the service and of PostgreSQL for 1,000 requests,
+# beside the numbers kept of the last release (release.tsv). The first run of a size fills a database, later ones reuse it.
+# Usage, after ./mvnw package: [APP=<folder of a packaged application>] [DATABASE=postgresql|h2] [WORK=<folder for data>]
+#   [JAVA=java] [PORT=8199] [WARM=20] [MEASURE=5] [ONLY="get list"] [KEEP=true] run.sh [10000|100000|1000000]
+# WARM and MEASURE are seconds of the service's CPU for each work. KEEP=true keeps the numbers as those of the release.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+size="${1:-100000}"
+database="${DATABASE:-postgresql}"
+root=../../..
+[ "$database" = h2 ] && default="$root/target/quarkus-app" || default="$root/target/quarkus-app-postgresql"
+app="$(realpath "${APP:-$default}")"
+java="${JAVA:-java}"
+port="${PORT:-8199}"
+work="${WORK:-/tmp/onrecord-benchmark}/$database-$size"
+key=benchmark-benchmark-benchmark-benchmark
+# Options of a build machine, such as -XX:TieredStopAtLevel=1, would be measured too.
+unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS
+mkdir -p "$work"
+
+service=0
+postmaster=0
+stop_service() {
+  [ "$service" = 0 ] || { kill "$service" 2>/dev/null; wait "$service"; } || true
+  service=0
+}
+finish() {
+  stop_service
+  [ "$postmaster" = 0 ] || as_owner "$binaries/pg_ctl" -D "$work/pg" -m fast -w stop >/dev/null
+}
+trap finish EXIT
+
+as_owner() { # PostgreSQL refuses to run as root
+  if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi
+}
+
+if [ "$database" = postgresql ]; then
+  binaries="${POSTGRES:-$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)}"
+  socket_port=$((port + 1))
+  if [ ! -d "$work/pg" ]; then
+    [ "$(id -u)" != 0 ] || { mkdir "$work/pg" && chown postgres "$work/pg"; }
+    as_owner "$binaries/initdb" -D "$work/pg" -U onrecord -A trust -E UTF8 --locale=C >/dev/null
+    # Nothing but the work itself is to be counted.
+    as_owner tee -a "$work/pg/postgresql.conf" >/dev/null <<CONF
+listen_addresses = '127.0.0.1'
+port = $socket_port
+unix_socket_directories = ''
+shared_buffers = 1GB
+max_wal_size = 8GB
+autovacuum = off
+shared_preload_libraries = 'pg_stat_statements'
+pg_stat_statements.track_utility = off
+CONF
+  fi
+  as_owner "$binaries/pg_ctl" -D "$work/pg" -o "-p $socket_port" -l "$work/pg/log" -w start >/dev/null
+  postmaster="$(head -n 1 "$work/pg/postmaster.pid")"
+  url="jdbc:postgresql://127.0.0.1:$socket_port/postgres"
+  export DATABASE_URL="$url" DATABASE_USER=onrecord DATABASE_PASSWORD=
+else
+  url="jdbc:h2:async:$work/h2/onrecord;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+  export ONRECORD_DATA="$work/h2"
+fi
+
+start_service() {
+  ONRECORD_ADMIN_KEY="$key" ONRECORD_LIMITS_ENABLED=false "$java" -Xmx400m -XX:-UseDynamicNumberOfCompilerThreads \
+    -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$port" -jar "$app/quarkus-run.jar" >"$work/service.log" 2>&1 &
+  service=$!
+  for _ in $(seq 120); do
+    curl -fsS -o /dev/null "http://127.0.0.1:$port/q/health/ready" 2>/dev/null && return
+    kill -0 "$service" 2>/dev/null || break
+    sleep 1
+  done
+  tail -n 20 "$work/service.log" >&2
+  exit 1
+}
+
+program() {
+  # A source file of its own, because a driver needs no build.
+  "$java" -Xmx3g -cp "$app/lib/main/*" "$@"
+}
+
+if [ ! -f "$work/filled" ]; then
+  start_service # It migrates the empty database.
+  stop_service
+  time program GeneratedRecord.java "$url" onrecord "$([ "$database" = h2 ] && echo onrecord)" "$size"
+  touch "$work/filled"
+fi
+start_service
+program Works.java "http://127.0.0.1:$port" "$key" "$service" "$postmaster" "$url" \
+  "$database $size" release.tsv "${WARM:-20}" "${MEASURE:-5}" "${KEEP:-false}" "${ONLY:-}"
