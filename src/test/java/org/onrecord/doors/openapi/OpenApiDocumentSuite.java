@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 /** The OpenAPI document: complete, true on the sample record, and changed only on purpose. */
@@ -227,7 +228,14 @@ abstract class OpenApiDocumentSuite {
 
   @Test
   void changes_only_on_purpose() throws IOException {
-    String now = given().get("/openapi").asString();
+    // A release is no change of the contract: the version stands in pom.xml alone.
+    String version =
+        ConfigProvider.getConfig().getValue("quarkus.application.version", String.class);
+    String now =
+        given()
+            .get("/openapi")
+            .asString()
+            .replace("\n  version: " + version + "\n", "\n  version: any\n");
     if (System.getProperty("updateOpenApi") != null) {
       Files.writeString(SNAPSHOT, now);
     }
