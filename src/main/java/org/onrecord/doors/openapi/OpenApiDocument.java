@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -23,7 +24,6 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
-import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.Writes;
@@ -103,21 +103,15 @@ public class OpenApiDocument implements OASFilter {
     if (document.getPaths() == null) {
       return;
     }
-    OpenApiParts.about(document);
-    document.getComponents().setResponses(null);
-    document.getComponents().setSecuritySchemes(null);
     document
-        .getComponents()
-        .addSecurityScheme(
-            BEARER,
-            OASFactory.createSecurityScheme()
-                .type(SecurityScheme.Type.HTTP)
-                .scheme("bearer")
-                .description(
-                    "An API key (ork_…) of this service, or a JWT of the issuer it trusts. The role"
-                        + " decides what it may write: editor writes records, admin also keeps"
-                        + " keys. In dev mode the key dev writes."));
-    OpenApiParts.headers(document);
+        .getInfo()
+        .setVersion(
+            ConfigProvider.getConfig().getValue("quarkus.application.version", String.class));
+    // Quarkus adds a scheme and answers of its own to those of META-INF/openapi.yaml.
+    document.getComponents().getSecuritySchemes().keySet().stream()
+        .filter(name -> !name.equals(BEARER))
+        .toList()
+        .forEach(document.getComponents()::removeSecurityScheme);
     schemas.begin(document);
     given.clear();
     examples.clear();

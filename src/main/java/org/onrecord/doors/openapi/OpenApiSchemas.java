@@ -129,20 +129,6 @@ final class OpenApiSchemas {
   void begin(OpenAPI document) {
     Map<String, Schema> components = new LinkedHashMap<>(document.getComponents().getSchemas());
     all = components;
-    components.put(
-        "Edtf",
-        OASFactory.createSchema()
-            .addType(Schema.SchemaType.STRING)
-            .description(
-                "A date as the sources give it (EDTF): a year, month or day, an interval of them"
-                    + " with .. for an open end, with ? for uncertain, ~ for approximate and % for"
-                    + " both.")
-            .minLength(4)
-            .maxLength(40)
-            .pattern("^[0-9.][0-9./?~%-]{3,39}$")
-            .examples(
-                List.of(
-                    "2024-05-26", "2024-05", "2024-05-25/2024-05-26", "../2024-10-01", "2024~")));
     Schema uuid = components.get("UUID");
     if (uuid != null) {
       uuid.setDescription("Id of a record (UUID, RFC 9562).");
