@@ -55,7 +55,6 @@ import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Text;
 
 /**
@@ -75,6 +74,9 @@ public class Json {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private static final ObjectMapper STORED = new ObjectMapper();
+
+  // A bound of a length, of which the message counts what was sent.
+  private static final String SIZE = "{jakarta.validation.constraints.Size.message}";
 
   private final ObjectMapper mapper;
   private final Validator validator;
@@ -332,7 +334,7 @@ public class Json {
    * that is too long only in Java's own count, which takes an emoji for two.
    */
   private static @Nullable String detail(ConstraintViolation<?> violation) {
-    if (!violation.getMessageTemplate().equals(Rules.SIZE_MESSAGE)) {
+    if (!violation.getMessageTemplate().equals(SIZE)) {
       return violation.getMessage();
     }
     Map<String, Object> bounds = violation.getConstraintDescriptor().getAttributes();

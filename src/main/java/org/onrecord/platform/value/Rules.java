@@ -1,14 +1,9 @@
 package org.onrecord.platform.value;
 
-import org.onrecord.platform.http.Json;
-
 /** Forms and bounds of the values that drafts of several kinds share. */
 public final class Rules {
   /** An absolute web address. */
   public static final String WEB = "https?://[^\\s\"<>\\\\^`{|}]{1,1990}";
-
-  /** Said when it is not met. */
-  public static final String WEB_MESSAGE = "is no web address; an address starts with https://";
 
   /** Longest text of a statement or rendering, in characters. */
   public static final int TEXT = 200_000;
@@ -27,18 +22,6 @@ public final class Rules {
 
   /** Longest name or title. */
   public static final int NAME = 300;
-
-  /**
-   * Marks a bound of which {@link Json} says what was sent: "has 301 characters; at most 300".
-   * Texts are counted in code points.
-   */
-  public static final String SIZE_MESSAGE = "{size}";
-
-  /** Said when a fact has no source. */
-  public static final String SOURCE_MESSAGE = "needs at least one source";
-
-  /** Said when a required field is missing. */
-  public static final String REQUIRED_MESSAGE = "is required";
 
   private Rules() {}
 }

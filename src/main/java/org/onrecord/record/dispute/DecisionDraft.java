@@ -8,20 +8,19 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.value.Rules;
 
 /** What an editor decides on a dispute. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "DecisionDraft", description = "What an editor decides on a dispute.")
 public record DecisionDraft(
     @Schema(description = "accepted or rejected; a decision can be revised but not undone.")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
+        @NotNull
         DisputeStatus status,
     @Schema(
             description = "Why; shown to everybody.",
             maxLength = 2000,
             examples = "The broadcaster's archive dates the interview 24 May.")
-        @Size(max = 2000, message = Rules.SIZE_MESSAGE)
+        @Size(max = 2000)
         @Pattern(regexp = DisputeDraft.PLAIN, message = DisputeDraft.PLAIN_MESSAGE)
         @Nullable String reason,
     @Schema(

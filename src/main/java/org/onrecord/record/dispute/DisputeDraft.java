@@ -16,19 +16,15 @@ import org.onrecord.platform.value.Rules;
     name = "DisputeDraft",
     description = "What somebody says is wrong with a record, in plain text.")
 public record DisputeDraft(
-    @Schema(description = "The record that is disputed.")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Valid
-        DisputedDraft record,
-    @Schema(description = "What about it.") @NotNull(message = Rules.REQUIRED_MESSAGE)
-        Aspect aspect,
+    @Schema(description = "The record that is disputed.") @NotNull @Valid DisputedDraft record,
+    @Schema(description = "What about it.") @NotNull Aspect aspect,
     @Schema(
             description = "What is wrong and what would be right. Seen by editors alone.",
             minLength = 10,
             maxLength = 4000,
             examples = "The interview was given on 24 May, not on 25 May.")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Size(min = 10, max = 4000, message = Rules.SIZE_MESSAGE)
+        @NotNull
+        @Size(min = 10, max = 4000)
         @Pattern(regexp = DisputeDraft.PLAIN, message = DisputeDraft.PLAIN_MESSAGE)
         String message,
     @Schema(
@@ -36,7 +32,7 @@ public record DisputeDraft(
             format = "uri",
             maxLength = 2000,
             examples = "https://www.example.org/transcript")
-        @Pattern(regexp = Rules.WEB, message = Rules.WEB_MESSAGE)
+        @Pattern(regexp = Rules.WEB, message = "{web.address}")
         @Nullable String evidence,
     @Schema(
             description =
@@ -44,7 +40,7 @@ public record DisputeDraft(
                     + " and erased after a while.",
             maxLength = 200,
             examples = "reader@example.org")
-        @Size(max = 200, message = Rules.SIZE_MESSAGE)
+        @Size(max = 200)
         @Pattern(regexp = DisputeDraft.PLAIN, message = DisputeDraft.PLAIN_MESSAGE)
         @Nullable String contact) {
 
@@ -56,10 +52,7 @@ public record DisputeDraft(
   /** Which record. */
   @Schema(name = "DisputedDraft", description = "The record that is disputed.")
   public record DisputedDraft(
-      @Schema(description = "Its kind.", maxLength = 20, examples = "statement")
-          @NotNull(message = Rules.REQUIRED_MESSAGE)
+      @Schema(description = "Its kind.", maxLength = 20, examples = "statement") @NotNull
           String kind,
-      @Schema(description = "Its id, or its slug where it has one.")
-          @NotNull(message = Rules.REQUIRED_MESSAGE)
-          Ref id) {}
+      @Schema(description = "Its id, or its slug where it has one.") @NotNull Ref id) {}
 }

@@ -17,7 +17,7 @@ import org.onrecord.record.source.CitationDraft;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "ResponseDraft", description = "A response as a client sends it.")
 public record ResponseDraft(
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Ref speaker,
+    @NotNull Ref speaker,
     @Schema(
             description =
                 "The speaker on whose behalf it was made: a spokesperson's word is the office holder's.")
@@ -26,7 +26,7 @@ public record ResponseDraft(
             description =
                 "Whom it happened to. When left out: onBehalfOf, else the speaker; for dismissed and censured the member of the office, else the speaker of the answered statement, and required without either.")
         @Nullable Ref concerns,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) ResponseKind kind,
+    @NotNull ResponseKind kind,
     @Schema(
             description =
                 "The office that it is about, such as the one left: a membership of whom it concerns.")
@@ -43,15 +43,15 @@ public record ResponseDraft(
             description =
                 "The stances answered, and no others; when left out, every demand on the statement whose addressee the response concerns.",
             maxItems = 100)
-        @Size(max = 100, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> stances,
+        @Size(max = 100)
+        List<@NotNull Ref> stances,
     @Schema(ref = "Edtf") @Nullable Edtf madeOn,
     @Schema(description = "The statement in which it was made.") @Nullable Ref expressedIn,
     @Schema(
             description = "The words.",
             maxLength = Rules.WORDS,
             examples = "I stand by what I said.")
-        @Size(max = Rules.WORDS, message = Rules.SIZE_MESSAGE)
+        @Size(max = Rules.WORDS)
         @Nullable String text,
     @Schema(
             description =
@@ -63,11 +63,11 @@ public record ResponseDraft(
     @Schema(
             description = "How it is known; may be left out when a statement expresses it.",
             maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
+        @Size(max = 50)
+        List<@NotNull @Valid CitationDraft> citations,
     @Schema(description = "An editor's readings that override the rule.", maxItems = 100)
-        @Size(max = 100, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid VerdictDraft> verdicts) {
+        @Size(max = 100)
+        List<@NotNull @Valid VerdictDraft> verdicts) {
 
   /** The language is in its one spelling, and lists are never null. */
   public ResponseDraft {

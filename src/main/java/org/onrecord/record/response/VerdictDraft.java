@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.CitedSource;
 import org.onrecord.record.stance.Action;
 
@@ -20,7 +19,7 @@ import org.onrecord.record.stance.Action;
     description =
         "An editor's sourced reading of what the response means for one option of a demand; it overrides the rule. The option is named by its action or by its position.")
 public record VerdictDraft(
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Ref stance,
+    @NotNull Ref stance,
     @Schema(
             description =
                 "What the option asks for: every option with this action; may be left out when option is given.")
@@ -33,11 +32,11 @@ public record VerdictDraft(
         @Min(0)
         @Max(19)
         @Nullable Integer option,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) VerdictKind verdict,
+    @NotNull VerdictKind verdict,
     @Schema(
             description = "Why it is read so; shown in the reasons of the demand.",
             maxLength = 1000,
             examples = "he apologized to the families and not to the Church")
-        @Size(max = 1000, message = Rules.SIZE_MESSAGE)
+        @Size(max = 1000)
         @Nullable String reason,
     @Schema(description = "The source of that reading.") @Valid @Nullable CitedSource source) {}

@@ -21,22 +21,18 @@ public record SourceDraft(
             format = "uri",
             maxLength = 2000,
             examples = "https://example.org/2024/05/26/interview")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Size(max = 2000, message = Rules.SIZE_MESSAGE)
+        @NotNull
+        @Size(max = 2000)
         String url,
     @Schema(description = "Its title.", maxLength = 500, examples = "Interview with the minister")
-        @Size(max = 500, message = Rules.SIZE_MESSAGE)
+        @Size(max = 500)
         @Nullable String title,
     @Schema(description = "What it is; other when left out.") @Nullable SourceType type,
     @Schema(description = "Who published it.", maxLength = 200, examples = "The Economist")
-        @Size(max = 200, message = Rules.SIZE_MESSAGE)
+        @Size(max = 200)
         @Nullable String publisher,
-    @Schema(description = "Who wrote it.", maxItems = 20)
-        @Size(max = 20, message = Rules.SIZE_MESSAGE)
-        List<
-                @NotNull(message = Rules.REQUIRED_MESSAGE)
-                @Size(max = 150, message = Rules.SIZE_MESSAGE) String>
-            authors,
+    @Schema(description = "Who wrote it.", maxItems = 20) @Size(max = 20)
+        List<@NotNull @Size(max = 150) String> authors,
     @Schema(ref = "Edtf") @Nullable Edtf publishedOn,
     @Schema(description = "Language it is in (BCP 47).", maxLength = 35, examples = "en")
         @Language.Tag
@@ -46,19 +42,19 @@ public record SourceDraft(
             format = "uri",
             maxLength = 2000,
             examples = "https://web.archive.org/web/2024/https://example.org/")
-        @Pattern(regexp = Rules.WEB, message = Rules.WEB_MESSAGE)
+        @Pattern(regexp = Rules.WEB, message = "{web.address}")
         @Nullable String archiveUrl,
     @Schema(
             description = "Its text, where the licence allows; quotes are checked against it.",
             maxLength = 1_000_000,
             examples = "The minister said on Sunday ...")
-        @Size(max = 1_000_000, message = Rules.SIZE_MESSAGE)
+        @Size(max = 1_000_000)
         @Nullable String text,
     @Schema(
             description = "Under which licence it may be used.",
             maxLength = 200,
             examples = "CC-BY-4.0")
-        @Size(max = 200, message = Rules.SIZE_MESSAGE)
+        @Size(max = 200)
         @Nullable String licence) {
 
   /** The language is in its one spelling, and lists are never null. */

@@ -16,18 +16,17 @@ import org.onrecord.record.source.CitationDraft;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "MembershipDraft", description = "A membership as a client sends it (Popolo).")
 public record MembershipDraft(
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Ref member,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Ref organization,
+    @NotNull Ref member,
+    @NotNull Ref organization,
     @Schema(description = "The office or role.", maxLength = 300, examples = "Secretary General")
-        @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
+        @Size(max = Rules.NAME)
         @Nullable String role,
     @Nullable Ref onBehalfOf,
     @Schema(ref = "Edtf") @Nullable Edtf start,
     @Schema(ref = "Edtf") @Nullable Edtf end,
     @Nullable EndReason endReason,
-    @Schema(description = "How it is known.", maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations) {
+    @Schema(description = "How it is known.", maxItems = 50) @Size(max = 50)
+        List<@NotNull @Valid CitationDraft> citations) {
 
   /** Lists are never null. */
   public MembershipDraft {

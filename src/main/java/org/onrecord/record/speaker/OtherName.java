@@ -19,8 +19,8 @@ import org.onrecord.platform.value.Text;
 @Schema(description = "Another name of a speaker (Popolo).")
 public record OtherName(
     @Schema(description = "The name.", maxLength = 300, examples = "Zelensky")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
+        @NotNull
+        @Size(max = Rules.NAME)
         String name,
     @Schema(description = "Language in which it is used (BCP 47).", maxLength = 35, examples = "en")
         @Language.Tag
@@ -28,7 +28,7 @@ public record OtherName(
     @Schema(ref = "Edtf", description = "Since when it is used.") @Nullable Edtf from,
     @Schema(ref = "Edtf", description = "Until when it was used.") @Nullable Edtf to,
     @Schema(description = "What to know about it.", maxLength = 300, examples = "a common spelling")
-        @Size(max = 300, message = Rules.SIZE_MESSAGE)
+        @Size(max = 300)
         @Nullable String note) {
 
   /** The name is one line, the language in its one spelling. */

@@ -25,23 +25,22 @@ public record SpeakerDraft(
         @Pattern(
             regexp = Slug.FORM,
             message = "must be lower-case letters, digits and single hyphens")
-        @Size(max = Slug.MAX, message = Rules.SIZE_MESSAGE)
+        @Size(max = Slug.MAX)
         @Nullable String slug,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) SpeakerKind kind,
+    @NotNull SpeakerKind kind,
     @Schema(description = "The name.", maxLength = 300, examples = "Kaja Kallas")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
+        @NotNull
+        @Size(max = Rules.NAME)
         String name,
     @Schema(
             description =
                 "The name by which lists are sorted (Popolo): family name first where one is used. Made from the name when left out.",
             maxLength = 300,
             examples = "Kallas, Kaja")
-        @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
+        @Size(max = Rules.NAME)
         @Nullable String sortName,
-    @Schema(description = "Other names.", maxItems = 500)
-        @Size(max = 500, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid OtherName> otherNames,
+    @Schema(description = "Other names.", maxItems = 500) @Size(max = 500)
+        List<@NotNull @Valid OtherName> otherNames,
     @Schema(description = "What kind of organization; only for organizations.")
         @Nullable Classification classification,
     @Schema(
@@ -50,9 +49,8 @@ public record SpeakerDraft(
             maxLength = 2,
             examples = "EE")
         @Nullable String country,
-    @Schema(description = "What it is called in other systems.", maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid Identifier> identifiers,
+    @Schema(description = "What it is called in other systems.", maxItems = 50) @Size(max = 50)
+        List<@NotNull @Valid Identifier> identifiers,
     @Schema(
             description =
                 "true for a voice that its source does not name: a person or collective whose name is"
@@ -63,13 +61,13 @@ public record SpeakerDraft(
             format = "uri",
             maxLength = 2000,
             examples = "https://example.org/kallas.jpg")
-        @Pattern(regexp = Rules.WEB, message = Rules.WEB_MESSAGE)
+        @Pattern(regexp = Rules.WEB, message = "{web.address}")
         @Nullable String image,
     @Schema(
             description = "Who it is, in a sentence or two.",
             maxLength = 2000,
             examples = "Prime Minister of Estonia from 2021 to 2024.")
-        @Size(max = 2000, message = Rules.SIZE_MESSAGE)
+        @Size(max = 2000)
         @Nullable String summary) {
 
   /** Names are one line, the country is in capitals, and lists are never null. */

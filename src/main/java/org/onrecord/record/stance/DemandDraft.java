@@ -9,7 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 
 /** A demand as a client sends it, as part of its stance. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -21,19 +20,19 @@ public record DemandDraft(
             description =
                 "Of whom it is demanded; when left out, the addressee of the first option when each has its own, else the speaker of the target statement, or the target speaker.")
         @Nullable Ref addressee,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) DemandMode mode,
+    @NotNull DemandMode mode,
     @Schema(
             description = "What is demanded: one option when single, else at least two.",
             minItems = 1,
             maxItems = 20)
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Size(min = 1, max = 20, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid DemandOptionDraft> options,
+        @NotNull
+        @Size(min = 1, max = 20)
+        List<@NotNull @Valid DemandOptionDraft> options,
     @Schema(
             description = "Under which condition.",
             maxLength = 1000,
             examples = "unless he clarifies by Friday")
-        @Size(max = 1000, message = Rules.SIZE_MESSAGE)
+        @Size(max = 1000)
         @Nullable String condition,
     @Schema(ref = "Edtf") @Nullable Edtf deadline,
     @Schema(description = "explicit when left out.") @Nullable Explicitness explicitness) {}

@@ -7,7 +7,6 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 
 /**
  * One thing that is demanded, as a client sends it; its status, which follows from the acts, may be
@@ -17,13 +16,13 @@ import org.onrecord.platform.value.Rules;
 @JsonIgnoreProperties("status")
 @Schema(name = "DemandOptionDraft", description = "One thing that is demanded.")
 public record DemandOptionDraft(
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Action action,
+    @NotNull Action action,
     @Schema(
             description =
                 "What exactly, in words: for resign the office (\"Prime Minister\", \"the Foreign Affairs Committee\"), for dismiss the office or the person.",
             maxLength = 500,
             examples = "strikes inside Russia with supplied weapons")
-        @Size(max = 500, message = Rules.SIZE_MESSAGE)
+        @Size(max = 500)
         @Nullable String object,
     @Schema(
             description =

@@ -17,16 +17,16 @@ import org.onrecord.record.source.CitationDraft;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @Schema(name = "StanceDraft", description = "A stance as a client sends it.")
 public record StanceDraft(
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Ref holder,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) @Valid TargetDraft target,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Position position,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Act act,
+    @NotNull Ref holder,
+    @NotNull @Valid TargetDraft target,
+    @NotNull Position position,
+    @NotNull Act act,
     @Schema(description = "reported when left out.") @Nullable Basis basis,
     @Schema(
             description = "The words.",
             maxLength = Rules.WORDS,
             examples = "retract, apologize, or resign")
-        @Size(max = Rules.WORDS, message = Rules.SIZE_MESSAGE)
+        @Size(max = Rules.WORDS)
         @Nullable String text,
     @Schema(
             description =
@@ -39,7 +39,7 @@ public record StanceDraft(
             description = "The verb a source reports it with.",
             maxLength = 100,
             examples = "slammed")
-        @Size(max = 100, message = Rules.SIZE_MESSAGE)
+        @Size(max = 100)
         @Nullable String reportedVerb,
     @Schema(description = "The statement that expresses it.") @Nullable Ref expressedIn,
     @Schema(ref = "Edtf") @Nullable Edtf takenOn,
@@ -47,8 +47,8 @@ public record StanceDraft(
     @Schema(
             description = "How it is known; may be left out when a statement expresses it.",
             maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
+        @Size(max = 50)
+        List<@NotNull @Valid CitationDraft> citations,
     @Valid @Nullable DemandDraft demand) {
 
   /** The language is in its one spelling, and lists are never null. */

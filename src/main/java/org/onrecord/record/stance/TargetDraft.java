@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotNull;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 
 /**
  * What a stance is about, as a client sends it; what else the service shows of a target may be sent
@@ -23,6 +22,4 @@ import org.onrecord.platform.value.Rules;
 @Schema(
     name = "TargetDraft",
     description = "What the stance is about: a statement, a speaker or a topic.")
-public record TargetDraft(
-    @NotNull(message = Rules.REQUIRED_MESSAGE) TargetType type,
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Ref id) {}
+public record TargetDraft(@NotNull TargetType type, @NotNull Ref id) {}

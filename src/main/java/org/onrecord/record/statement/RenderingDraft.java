@@ -24,8 +24,8 @@ public record RenderingDraft(
             description = "The words.",
             maxLength = Rules.TEXT,
             examples = "o ritratta o chiede scusa o si dimette")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
+        @NotNull
+        @Size(max = Rules.TEXT)
         String text,
     @Schema(
             description = "Language of the words (BCP 47); und when left out.",
@@ -38,7 +38,7 @@ public record RenderingDraft(
                 "The rendering that this one translates: its id, or its position in the same array counted from 0.",
             maxLength = 36,
             examples = "0")
-        @Size(max = 36, message = Rules.SIZE_MESSAGE)
+        @Size(max = 36)
         @Nullable String translationOf,
     @Valid @Nullable CitationDraft citation,
     @Schema(

@@ -28,19 +28,19 @@ import org.onrecord.record.source.CitationDraft;
         "A statement as a client sends it. In the simple case text (with language and kind) is its"
             + " one rendering. With renderings, text, language and kind overwrite the preferred one.")
 public record StatementDraft(
-    @NotNull(message = Rules.REQUIRED_MESSAGE) Ref speaker,
+    @NotNull Ref speaker,
     @Schema(
             description =
                 "Who made it jointly with the speaker, such as the other governments of a joint"
                     + " declaration: ids or slugs.",
             maxItems = StatementDraft.MAX_JOINT)
-        @Size(max = StatementDraft.MAX_JOINT, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> jointSpeakers,
+        @Size(max = StatementDraft.MAX_JOINT)
+        List<@NotNull Ref> jointSpeakers,
     @Schema(
             description = "The words used for the speaker's role then.",
             maxLength = 300,
             examples = "Italy’s Deputy Prime Minister")
-        @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
+        @Size(max = Rules.NAME)
         @Nullable String attribution,
     @Schema(
             description =
@@ -51,7 +51,7 @@ public record StatementDraft(
             description = "The words in which the source dates it.",
             maxLength = 300,
             examples = "Over the weekend")
-        @Size(max = 300, message = Rules.SIZE_MESSAGE)
+        @Size(max = 300)
         @Nullable String saidOnText,
     @Schema(
             description =
@@ -75,10 +75,9 @@ public record StatementDraft(
         @Nullable Integer position,
     @Schema(description = "unknown when left out.") @Nullable StatementForm form,
     @Schema(description = "On what occasion.", maxLength = 300, examples = "campaign rally")
-        @Size(max = 300, message = Rules.SIZE_MESSAGE)
+        @Size(max = 300)
         @Nullable String occasion,
-    @Schema(description = "Where.", maxLength = 300, examples = "Naples")
-        @Size(max = 300, message = Rules.SIZE_MESSAGE)
+    @Schema(description = "Where.", maxLength = 300, examples = "Naples") @Size(max = 300)
         @Nullable String place,
     @Schema(
             description = "Language in which it was said (BCP 47).",
@@ -86,31 +85,28 @@ public record StatementDraft(
             examples = "it")
         @Language.Tag
         @Nullable String originalLanguage,
-    @Schema(description = "Topics: ids or slugs.", maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> topics,
-    @Schema(description = "Speakers mentioned: ids or slugs.", maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) Ref> mentions,
+    @Schema(description = "Topics: ids or slugs.", maxItems = 50) @Size(max = 50)
+        List<@NotNull Ref> topics,
+    @Schema(description = "Speakers mentioned: ids or slugs.", maxItems = 50) @Size(max = 50)
+        List<@NotNull Ref> mentions,
     @Schema(description = "unverified when left out.") @Nullable Verification verification,
     @Schema(description = "How it is known: at least one source.", minItems = 1, maxItems = 50)
-        @Size(min = 1, message = Rules.SOURCE_MESSAGE)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid CitationDraft> citations,
+        @Size(min = 1, message = "{sources}")
+        @Size(max = 50)
+        List<@NotNull @Valid CitationDraft> citations,
     @Schema(
             description = "The words, when there is one rendering.",
             maxLength = Rules.TEXT,
             examples = "Europe must do more for its own defence.")
-        @Size(max = Rules.TEXT, message = Rules.SIZE_MESSAGE)
+        @Size(max = Rules.TEXT)
         @Nullable String text,
     @Schema(description = "Language of text (BCP 47).", maxLength = 35, examples = "en")
         @Language.Tag
         @Nullable String language,
     @Schema(description = "What kind of form text is; verbatim when left out.")
         @Nullable RenderingKind kind,
-    @Schema(description = "The forms in which it reached us.", maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid RenderingDraft> renderings) {
+    @Schema(description = "The forms in which it reached us.", maxItems = 50) @Size(max = 50)
+        List<@NotNull @Valid RenderingDraft> renderings) {
 
   /** A time of day (RFC 3339), seconds and offset left out where they are not known. */
   static final String TIME =

@@ -26,16 +26,15 @@ public record TopicDraft(
         @Pattern(
             regexp = Slug.FORM,
             message = "must be lower-case letters, digits and single hyphens")
-        @Size(max = Slug.MAX, message = Rules.SIZE_MESSAGE)
+        @Size(max = Slug.MAX)
         @Nullable String slug,
     @Schema(description = "The name.", maxLength = 300, examples = "Grain corridor")
-        @NotNull(message = Rules.REQUIRED_MESSAGE)
-        @Size(max = Rules.NAME, message = Rules.SIZE_MESSAGE)
+        @NotNull
+        @Size(max = Rules.NAME)
         String name,
     @Schema(description = "The topic that this one is part of.") @Nullable Ref broader,
-    @Schema(description = "What it is called in other systems.", maxItems = 50)
-        @Size(max = 50, message = Rules.SIZE_MESSAGE)
-        List<@NotNull(message = Rules.REQUIRED_MESSAGE) @Valid Identifier> identifiers) {
+    @Schema(description = "What it is called in other systems.", maxItems = 50) @Size(max = 50)
+        List<@NotNull @Valid Identifier> identifiers) {
 
   /** The name is one line, and lists are never null. */
   public TopicDraft {
