@@ -47,14 +47,19 @@ for database in h2 postgresql; do
   archive "$name"
 done
 
-# The Dockerfile takes /opt/onrecord from a build of its own, or from a folder in the place of that build.
+# The image without its stage that builds from the sources, in whose place the applications are.
 image="onrecord-$version-image"
 mkdir -p "$work/$image/opt/onrecord"
 cp -a "$work/onrecord-$version-h2" "$work/$image/opt/onrecord/h2"
 cp -a "$work/onrecord-$version-postgresql" "$work/$image/opt/onrecord/postgresql"
 cp -a docker "$work/$image/docker"
-# It builds from the sources, which are not here.
 rm "$work/$image/docker/compose.yaml"
+dockerfile="$work/$image/docker/Dockerfile"
+sed -i -e '/ AS build$/,/^$/d' -e 's#--from=build /opt/#opt/#' \
+  -e "s#root of the repository: \(.*\):local#root of this folder: \1:$version#" "$dockerfile"
+if ! grep -q '^COPY opt/onrecord ' "$dockerfile" || grep -qE '=build| AS build' "$dockerfile"; then
+  stop "docker/Dockerfile has another form than this script knows"
+fi
 sed -i "s/^\( *newTag:\) .*/\1 $version/" "$work/$image/docker/kubernetes/kustomization.yaml"
 archive "$image"
 
