@@ -2,7 +2,7 @@
 # Measures what each work costs on a record of chosen size, as CPU time of the service and of PostgreSQL for 1,000 requests,
 # beside the numbers kept of the last release (release.tsv). The first run of a size fills a database, later ones reuse it.
 # Usage, after ./mvnw package: [APP=<folder of a packaged application>] [DATABASE=postgresql|h2] [WORK=<folder for data>]
-#   [JAVA=java] [PORT=8199] [WARM=20] [MEASURE=5] [ONLY="get list"] [KEEP=true] run.sh [10000|100000|1000000]
+#   [JAVA=java] [OPTIONS=<of the service's JVM, such as -XX:StartFlightRecording>] [PORT=8199] [WARM=20] [MEASURE=5] [ONLY="get list"] [KEEP=true] run.sh [10000|100000|1000000]
 # WARM and MEASURE are seconds of the service's CPU for each work. KEEP=true keeps the numbers as those of the release.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -64,10 +64,11 @@ else
 fi
 
 start_service() {
-  ONRECORD_ADMIN_KEY="$key" ONRECORD_LIMITS_ENABLED=false "$java" -Xmx400m -XX:-UseDynamicNumberOfCompilerThreads \
+  # shellcheck disable=SC2086 # Options are many words.
+  ONRECORD_ADMIN_KEY="$key" ONRECORD_LIMITS_ENABLED=false "$java" -Xmx400m -XX:-UseDynamicNumberOfCompilerThreads ${OPTIONS:-} \
     -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$port" -jar "$app/quarkus-run.jar" >"$work/service.log" 2>&1 &
   service=$!
-  for _ in $(seq 120); do
+  for _ in $(seq 600); do
     curl -fsS -o /dev/null "http://127.0.0.1:$port/q/health/ready" 2>/dev/null && return
     kill -0 "$service" 2>/dev/null || break
     sleep 1

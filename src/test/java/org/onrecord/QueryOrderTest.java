@@ -32,15 +32,21 @@ class QueryOrderTest {
   /** What may look up, with the reason. */
   private static final Map<String, String> ALLOWED =
       Map.of(
-          "record/speaker/SpeakerFilter.java names Statement",
+          "record/speaker/SpeakerFilter.java names statement",
           "speakers are found by the topics of what they said",
-          "record/statement/StatementFilter.java names Stance",
+          "record/speaker/SpeakerFilter.java names statement_topic",
+          "speakers are found by the topics of what they said",
+          "record/speaker/SpeakerFilter.java names statement_joint",
+          "speakers are found by the topics of what they said with others",
+          "record/statement/StatementFilter.java names stance",
           "statements are found by the demands that they drew",
-          "record/statement/StatementFilter.java names DemandPeriod",
+          "record/statement/StatementFilter.java names demand_option",
+          "statements are found by the demands that they drew",
+          "record/statement/StatementFilter.java names demand_period",
           "statements are found by what became of the demands that they drew",
-          "record/statement/Statements.java names Stance",
+          "record/statement/StatementParts.java names stance",
           "a statement shows how many support and oppose it",
-          "record/statement/Statements.java names DemandPeriod",
+          "record/statement/StatementParts.java names demand_period",
           "a statement shows how many demands on it are open");
 
   @Test

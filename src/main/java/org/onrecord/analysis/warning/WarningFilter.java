@@ -27,8 +27,8 @@ public record WarningFilter(
 
   Where where(Parameters parameters, LocalDate today) {
     return new Where()
-        .and("w.validUntil > ?", today)
+        .always("w.valid_until > ?", today)
         .in("w.kind", parameters.enums("kind", kind, WarningKind.class))
-        .refers("w.speakerId", parameters.refs("speaker", Speakers.KIND, speaker));
+        .refers("w.speaker_id", parameters.refs("speaker", Speakers.KIND, speaker));
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.record.warning.WarningKind;
 
@@ -32,27 +33,15 @@ public record WarningView(
         String detail,
     @Schema(description = "When it was raised.") Instant raisedAt) {
 
-  /** From queried columns. */
-  public WarningView(
-      UUID id,
-      WarningKind kind,
-      String recordKind,
-      UUID recordId,
-      @Nullable UUID speakerId,
-      @Nullable String speakerSlug,
-      @Nullable String speakerName,
-      @Nullable Instant speakerWithdrawnAt,
-      @Nullable UUID related,
-      String detail,
-      Instant raisedAt) {
-    this(
-        id,
-        kind,
-        recordKind,
-        recordId,
-        Reference.of(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
-        related,
-        detail,
-        raisedAt);
+  static WarningView of(Row row) {
+    return new WarningView(
+        row.id("id"),
+        row.word("kind", WarningKind.class),
+        row.text("record_kind"),
+        row.id("record_id"),
+        row.referenceOrNull("speaker"),
+        row.idOrNull("related_id"),
+        row.text("detail"),
+        row.moment("raised_at"));
   }
 }

@@ -93,12 +93,15 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID> {
   private static final Listing<WarningView> LISTING =
       new Listing<>(
           WarningView.class,
-          WarningView.class,
-          "new org.onrecord.analysis.warning.WarningView(w.id, w.kind, w.recordKind, w.recordId, sp.id,"
-              + " sp.slug, sp.name, sp.withdrawnAt, w.relatedId, w.detail, w.raisedAt)",
-          "Warning w left join Speaker sp on sp.id = w.speakerId",
+          """
+          w.id, w.kind, w.record_kind, w.record_id, w.related_id, w.detail, w.raised_at,
+          sp.id as speaker_id, sp.slug as speaker_slug, sp.name as speaker_name,
+          sp.withdrawn_at as speaker_withdrawn_at""",
+          "warning w",
+          "left join speaker sp on sp.id = w.speaker_id",
+          WarningView::of,
           "w.id",
-          Listing.orders("raisedAt", Listing.Order.instant("w.raisedAt")),
+          Listing.orders("raisedAt", Listing.Order.instant("w.raised_at")),
           true,
           Set.of());
 

@@ -27,11 +27,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Hash;
@@ -61,16 +63,30 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
   // Names under which the service itself writes, so that no key can pass for it in the history.
   private static final Set<String> OWN_NAMES = Set.of("admin", "dev", "import", "sample", "start");
 
+  private static final String COLUMNS =
+      """
+      k.id, k.name, k.prefix, k.role, k.created_by, k.created_at, k.last_used_at,
+      k.expires_at, k.revoked_at, k.replaces""";
+
+  private static final Sql ONE =
+      Sql.of(
+          """
+          select %s
+          from api_key k
+          where k.id = :id
+          """
+              .formatted(COLUMNS));
+
   private static final Listing<KeyView> LISTING =
       new Listing<>(
           KeyView.class,
-          KeyView.class,
-          "new org.onrecord.platform.access.KeyView(k.id, k.name, k.prefix, k.role, k.createdBy,"
-              + " k.createdAt, k.lastUsedAt, k.expiresAt, k.revokedAt, k.replaces)",
-          "ApiKey k",
+          COLUMNS,
+          "api_key k",
+          "",
+          KeyView::of,
           "k.id",
           Listing.orders(
-              "createdAt", Listing.Order.instant("k.createdAt"),
+              "createdAt", Listing.Order.instant("k.created_at"),
               "name", Listing.Order.text("k.name")),
           true,
           Set.of());
@@ -79,6 +95,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
   private final Optional<String> adminKey;
   private final Issuer issuer;
   private final EntityManager entities;
+  private final Database database;
   private final Pager pager;
   private final SecureRandom random = new SecureRandom();
   private final Cache<String, Optional<Known>> known =
@@ -91,11 +108,13 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
       @ConfigProperty(name = "onrecord.admin-key") Optional<String> adminKey,
       Issuer issuer,
       EntityManager entities,
+      Database database,
       Pager pager) {
     this.clock = clock;
     this.adminKey = adminKey.map(String::strip);
     this.issuer = issuer;
     this.entities = entities;
+    this.database = database;
     this.pager = pager;
   }
 
@@ -171,14 +190,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
   /** What is known of a key. */
   KeyView view(String ref) {
     UUID id = Ref.id(ref);
-    KeyView view =
-        id == null
-            ? null
-            : entities
-                .createQuery(
-                    "select " + LISTING.select() + " from ApiKey k where k.id = :id", KeyView.class)
-                .setParameter("id", id)
-                .getSingleResultOrNull();
+    KeyView view = id == null ? null : database.query(ONE).set("id", id).one(KeyView::of);
     if (view == null) {
       throw Problem.notFound("key with this id");
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 
 /** A key as an admin sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,29 +38,18 @@ public record KeyView(
             examples = "ork_AbCdEfGhIjKlMnOpQrStUvWxYz0123456789abcd")
         @Nullable String key) {
 
-  /** From queried columns. */
-  public KeyView(
-      UUID id,
-      String name,
-      String prefix,
-      Role role,
-      String createdBy,
-      Instant createdAt,
-      @Nullable Instant lastUsedAt,
-      @Nullable Instant expiresAt,
-      @Nullable Instant revokedAt,
-      @Nullable UUID replaces) {
-    this(
-        id,
-        name,
-        prefix,
-        role,
-        createdBy,
-        createdAt,
-        lastUsedAt,
-        expiresAt,
-        revokedAt,
-        replaces,
+  static KeyView of(Row row) {
+    return new KeyView(
+        row.id("id"),
+        row.text("name"),
+        row.text("prefix"),
+        row.word("role", Role.class),
+        row.text("created_by"),
+        row.moment("created_at"),
+        row.momentOrNull("last_used_at"),
+        row.momentOrNull("expires_at"),
+        row.momentOrNull("revoked_at"),
+        row.idOrNull("replaces"),
         null);
   }
 

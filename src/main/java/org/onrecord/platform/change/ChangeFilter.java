@@ -31,7 +31,7 @@ public record ChangeFilter(
 
   Where where(Parameters parameters) {
     return new Where()
-        .and("c.sequence > ?", parameters.number("since", since, 0, 9007199254740991L, 0))
+        .always("c.sequence > ?", parameters.number("since", since, 0, 9007199254740991L, 0))
         .in("c.kind", RecordKind.names(parameters.enums("kind", kind, RecordKind.class)));
   }
 }

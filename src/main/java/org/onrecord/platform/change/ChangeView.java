@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 
 /** One change as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -43,6 +44,19 @@ public record ChangeView(
             maxItems = 100)
         @JsonRawValue
         String changed) {
+
+  static ChangeView of(Row row) {
+    return new ChangeView(
+        row.large("sequence"),
+        row.moment("made_at"),
+        row.text("made_by"),
+        row.word("action", ChangeAction.class),
+        row.text("kind"),
+        row.id("record_id"),
+        row.number("record_version"),
+        row.textOrNull("note"),
+        row.text("changed"));
+  }
 
   /** One field before and after; the values have the form in which a client sends the field. */
   @Schema(name = "FieldChange", description = "One field before and after.")

@@ -38,9 +38,10 @@ import org.onrecord.platform.value.Time;
 public class Changes implements PanacheRepositoryBase<Change, Long> {
   private static final String OPEN = Changes.class.getName();
 
-  private static final String SELECT =
-      "new org.onrecord.platform.change.ChangeView(c.sequence, c.at, c.by, c.action, c.kind, c.recordId,"
-          + " c.version, c.note, c.changed)";
+  private static final String COLUMNS =
+      """
+      c.sequence, c.made_at, c.made_by, c.action, c.kind, c.record_id, c.record_version, c.note,
+      c.changed""";
 
   private final EntityManager entities;
   private final TransactionSynchronizationRegistry transaction;
@@ -191,10 +192,11 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   private static Listing<ChangeView> listing(boolean newestFirst) {
     return new Listing<>(
         ChangeView.class,
-        ChangeView.class,
-        SELECT,
-        "Change c",
-        "c.recordId",
+        COLUMNS,
+        "change_log c",
+        "",
+        ChangeView::of,
+        "c.record_id",
         Listing.orders("sequence", Listing.Order.number("c.sequence")),
         newestFirst,
         Set.of());
@@ -223,7 +225,7 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   public Page<ChangeView> history(String kind, UUID id, Paging paging) {
     return pager.page(
         listing(true),
-        new Where().and("c.recordId = ?", id).and("c.kind = ?", kind),
+        new Where().always("c.record_id = ?", id).always("c.kind = ?", kind),
         paging,
         new Parameters());
   }

@@ -18,8 +18,8 @@ public record CorrectionFilter(
 
   Where where(Parameters parameters) {
     return new Where()
-        .and("(c.corrects = true or c.note is not null)")
-        .in("c.action", List.of(ChangeAction.updated, ChangeAction.redacted))
+        .always("(c.corrects = true or c.note is not null)")
+        .always("c.action in ('updated', 'redacted')")
         .in("c.kind", RecordKind.names(parameters.enums("kind", kind, RecordKind.class)));
   }
 }

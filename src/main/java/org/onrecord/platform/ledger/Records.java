@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Alias;
+import org.onrecord.platform.query.Database;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Moved;
@@ -40,6 +41,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   private static final int NEIGHBOURS = 50;
 
   @Inject protected EntityManager entities;
+  @Inject protected Database database;
 
   private final String kind;
   private final String path;

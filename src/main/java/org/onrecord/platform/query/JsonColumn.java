@@ -3,6 +3,7 @@ package org.onrecord.platform.query;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
@@ -18,12 +19,12 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private final TypeReference<T> type;
+  private final ObjectReader reader;
   private final T empty;
 
   /** A column of a type, with the value that stands for null. */
   protected JsonColumn(TypeReference<T> type, T empty) {
-    this.type = type;
+    this.reader = MAPPER.readerFor(type);
     this.empty = empty;
   }
 
@@ -45,7 +46,7 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
       return empty;
     }
     try {
-      return MAPPER.readValue(column, type);
+      return reader.readValue(column);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -54,6 +55,9 @@ public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
   /** A list of texts. */
   @Converter
   public static class Texts extends JsonColumn<List<String>> {
+    /** The one that queries use. */
+    public static final Texts COLUMN = new Texts();
+
     /** For Hibernate. */
     public Texts() {
       super(new TypeReference<>() {}, List.of());

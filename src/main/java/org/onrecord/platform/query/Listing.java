@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -15,37 +16,25 @@ import java.util.stream.Collectors;
  * embeddings it offers.
  *
  * @param view what an item looks like to the client; its component names are the fields
- * @param select HQL projection of one row, {@code new Row(...)}
- * @param from HQL from clause
- * @param keys the part of it, from its start, that filters and orders refer to
- * @param id HQL expression of the id, the last tie-breaker of every order
+ * @param columns the columns of one row
+ * @param table the table with its alias, to which alone filters and orders refer
+ * @param joins what the columns need besides
+ * @param read makes an item of a row
+ * @param id expression of the id, the last tie-breaker of every order
  * @param sorts offered orders by name without sign; the first is the default
  * @param newestFirst whether the default order is descending
  * @param embeds what can be embedded
  */
 public record Listing<R>(
     Class<?> view,
-    Class<R> row,
-    String select,
-    String from,
-    String keys,
+    String columns,
+    String table,
+    String joins,
+    Function<Row, R> read,
     String id,
     Map<String, Order> sorts,
     boolean newestFirst,
     Set<String> embeds) {
-
-  /** A list whose filters and orders refer to the whole from clause. */
-  public Listing(
-      Class<?> view,
-      Class<R> row,
-      String select,
-      String from,
-      String id,
-      Map<String, Order> sorts,
-      boolean newestFirst,
-      Set<String> embeds) {
-    this(view, row, select, from, from, id, sorts, newestFirst, embeds);
-  }
 
   /**
    * The from clause of a page. Only its ids are filtered and sorted, first and alone: databases
@@ -53,40 +42,24 @@ public record Listing<R>(
    * parameter, because a plan made without knowing it is one for a tenth of all rows.
    */
   String page(List<String> wheres, String orderBy, int rows) {
-    // In few steps, as each text of a query costs a plan that is kept; the page itself is cut
-    // later.
+    // In few steps, as each text is a plan of its own; the page itself is cut by who reads it.
     int read = rows <= 21 ? 21 : 101;
-    if (!from.contains(" join ") && wheres.size() == 1) {
-      return from + wheres.get(0) + orderBy;
+    if (joins.isEmpty() && wheres.size() == 1) {
+      return table + wheres.get(0) + orderBy + "\nlimit " + read;
     }
-    int afterEntity = from.indexOf(' ', from.indexOf(' ') + 1);
-    String entity = afterEntity < 0 ? from : from.substring(0, afterEntity);
     // Each alternative enters an index of its own; a row that both find is one row of the union.
-    String keysOfPage =
+    String keys =
         wheres.stream()
             .map(
                 where ->
-                    "(select "
-                        + id
-                        + " as id from "
-                        + keys
-                        + where
-                        + orderBy
-                        + " limit "
-                        + read
-                        + ")")
-            .collect(Collectors.joining(" union "));
-    return (wheres.size() == 1 ? keysOfPage : "(" + keysOfPage + ")")
-        + " page join "
-        + entity
-        + " on "
-        + id
-        + " = page.id"
-        + from.substring(entity.length())
-        + orderBy;
+                    "(select %s as id from %s%s%s\nlimit %d)"
+                        .formatted(id, table, where, orderBy, read))
+            .collect(Collectors.joining("\nunion\n"));
+    return "%s page\njoin %s on %s = page.id\n%s%s"
+        .formatted(wheres.size() == 1 ? keys : "(" + keys + ")", table, id, joins, orderBy);
   }
 
-  /** One order: never-null HQL expressions, the first of which is indexed, and their types. */
+  /** One order: never-null expressions, the first of which is indexed, and their types. */
   public record Order(List<String> expressions, List<Class<?>> types) {
     /** An order by day. */
     public static Order day(String expression) {
@@ -132,6 +105,38 @@ public record Listing<R>(
         parsed.add(parse(types.get(i), values.get(i)));
       }
       return parsed;
+    }
+
+    /** The position of a row, as a cursor spells it. */
+    String position(Row row) {
+      StringBuilder position = new StringBuilder();
+      for (int i = 0; i < types.size(); i++) {
+        position.append(format(value(types.get(i), row, label(i)))).append('\u0000');
+      }
+      return position.append(row.id(label(types.size()))).toString();
+    }
+
+    /** The columns that make a position, the id last. */
+    String columns(String id) {
+      StringBuilder columns = new StringBuilder();
+      for (int i = 0; i < expressions.size(); i++) {
+        columns.append(expressions.get(i)).append(" as ").append(label(i)).append(", ");
+      }
+      return columns.append(id).append(" as ").append(label(expressions.size())).toString();
+    }
+
+    private static String label(int place) {
+      return "position_" + place;
+    }
+
+    private static Object value(Class<?> type, Row row, String label) {
+      return type == byte[].class
+          ? row.bytes(label)
+          : type == LocalDate.class
+              ? row.day(label)
+              : type == Instant.class
+                  ? row.moment(label)
+                  : type == Long.class ? (Object) row.large(label) : row.text(label);
     }
 
     private static Object parse(Class<?> type, String value) {

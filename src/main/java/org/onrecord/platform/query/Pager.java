@@ -1,8 +1,6 @@
 package org.onrecord.platform.query;
 
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.RecordComponent;
@@ -38,13 +36,22 @@ public class Pager {
   private static final Set<String> NOT_PART_OF_THE_QUERY =
       Set.of("cursor", "limit", "fields", "embed", "count");
 
-  private final EntityManager entities;
+  private static final Sql ALIASES =
+      Sql.of(
+          """
+          select a.kind, a.alias, a.record_id
+          from alias a
+          where a.kind = any(:kinds)
+          and a.alias = any(:named)
+          """);
+
+  private final Database database;
   private final Signatures signatures;
   private final UriInfo uri;
   private final Directory directory;
 
-  Pager(EntityManager entities, Signatures signatures, UriInfo uri, Directory directory) {
-    this.entities = entities;
+  Pager(Database database, Signatures signatures, UriInfo uri, Directory directory) {
+    this.database = database;
     this.signatures = signatures;
     this.uri = uri;
     this.directory = directory;
@@ -80,16 +87,16 @@ public class Pager {
       throw new IllegalStateException("unreachable");
     }
     resolve(where.values(), parameters);
-    String counted = listing.keys() + where.clause();
+    String counted = listing.table() + where.clause();
     Map<String, Object> countedValues = Map.copyOf(where.values());
     if (paging.cursor() != null) {
       Position position = read(paging.cursor(), order);
       // H2 enters an index by this alone, and would read every earlier page for the row value.
-      where.and(
+      where.always(
           order.expressions().get(0) + (descending ? " <= ?" : " >= ?"), position.values().get(0));
       List<Object> bound = new ArrayList<>(position.values());
       bound.add(position.id());
-      where.and(
+      where.always(
           "(%s, %s) %s (%s)"
               .formatted(
                   String.join(", ", order.expressions()),
@@ -102,51 +109,43 @@ public class Pager {
     List<String> ordered = new ArrayList<>(order.expressions());
     ordered.add(listing.id());
     String orderBy =
-        " order by " + String.join(", ", ordered.stream().map(each -> each + direction).toList());
-    TypedQuery<Object[]> query =
-        entities.createQuery(
-            "select "
-                + listing.select()
-                + ", "
-                + String.join(", ", ordered)
-                + " from "
-                + listing.page(where.clauses(), orderBy, limit + 1),
-            Object[].class);
-    where.values().forEach(query::setParameter);
-    List<Object[]> rows = query.setMaxResults(limit + 1).getResultList();
+        "\norder by " + String.join(", ", ordered.stream().map(each -> each + direction).toList());
+    List<Positioned<R>> rows =
+        database
+            .query(
+                Sql.of(
+                    "select "
+                        + listing.columns()
+                        + ",\n"
+                        + order.columns(listing.id())
+                        + "\nfrom "
+                        + listing.page(where.clauses(), orderBy, limit + 1)))
+            .set(where.values())
+            .skewed(where.isSkewed())
+            .most(limit + 1)
+            .list(row -> new Positioned<>(listing.read().apply(row), order.position(row)));
     if (rows.isEmpty()) {
       // Only where nothing was found, so that what is found costs no query more.
       where.single().forEach(refs -> lead(refs, refs.refs(), parameters));
       parameters.throwIfAny();
     }
     boolean more = rows.size() > limit;
-    List<R> items = new ArrayList<>(Math.min(rows.size(), limit));
-    for (Object[] row : more ? rows.subList(0, limit) : rows) {
-      items.add(listing.row().cast(row[0]));
-    }
-    String next = null;
-    if (more) {
-      Object[] last = rows.get(limit - 1);
-      next =
-          link(
-              Arrays.stream(last, 1, 1 + ordered.size())
-                  .map(Listing.Order::format)
-                  .collect(Collectors.joining("\u0000")));
-    }
+    List<R> items =
+        rows.subList(0, Math.min(rows.size(), limit)).stream().map(Positioned::item).toList();
+    String next = more ? link(rows.get(limit - 1).position()) : null;
     Long total = null;
     if (count) {
-      TypedQuery<Long> counting =
-          entities.createQuery("select count(*) from " + counted, Long.class);
-      countedValues.forEach(
-          (name, value) -> {
-            if (counted.contains(":" + name)) {
-              counting.setParameter(name, value);
-            }
-          });
-      total = counting.getSingleResult();
+      total =
+          database
+              .query(Sql.of("select count(*) as total from " + counted))
+              .set(countedValues)
+              .skewed(true)
+              .one(row -> row.large("total"));
     }
     return new Page<>(items, next, total);
   }
+
+  private record Positioned<R>(R item, String position) {}
 
   private void lead(Where.Refs refs, Collection<String> asked, Parameters parameters) {
     if (!asked.isEmpty()) {
@@ -172,19 +171,12 @@ public class Pager {
       return;
     }
     Map<String, UUID> aliased = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select a.kind, a.alias, a.recordId from Alias a where a.kind in :kinds"
-                    + " and a.alias in :named",
-                Object[].class)
-            .setParameter("kinds", all.stream().map(Where.Refs::kind).collect(Collectors.toSet()))
-            .setParameter(
-                "named",
-                all.stream().flatMap(refs -> refs.refs().stream()).collect(Collectors.toSet()))
-            .getResultList()) {
-      aliased.put(row[0] + "/" + row[1], (UUID) row[2]);
-    }
+    database
+        .query(ALIASES)
+        .set("kinds", all.stream().map(Where.Refs::kind).collect(Collectors.toSet()))
+        .set(
+            "named", all.stream().flatMap(refs -> refs.refs().stream()).collect(Collectors.toSet()))
+        .each(row -> aliased.put(row.text("kind") + "/" + row.text("alias"), row.id("record_id")));
     for (Where.Refs refs : all) {
       lead(
           refs,

@@ -72,7 +72,7 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
     for (String word : words.subList(0, Math.min(words.size(), MAX_WORDS_ASKED))) {
       where.and(
           idExpression
-              + " in (select t.recordId from SearchTerm t where t.kind = ? and t.term = ?)",
+              + " in (select se.record_id from search_term se where se.kind = ? and se.term = ?)",
           kind,
           word);
     }

@@ -17,6 +17,8 @@ public final class Where {
   private final Map<String, Object> values;
   private final List<Refs> single;
   private final List<String> alternatives = new ArrayList<>();
+  private int equalities;
+  private boolean others;
 
   /** No conditions yet. */
   public Where() {
@@ -28,8 +30,18 @@ public final class Where {
     this.single = single;
   }
 
+  /** Adds a condition that every query of a list has. */
+  public Where always(String condition, Object... bound) {
+    return add(condition, bound);
+  }
+
   /** Adds a condition; each {@code ?} in it takes the next of the values. */
   public Where and(String condition, Object... bound) {
+    others = true;
+    return add(condition, bound);
+  }
+
+  private Where add(String condition, Object... bound) {
     conditions.append(conditions.isEmpty() ? " where " : " and ");
     int next = 0;
     for (int i = 0; i < condition.length(); i++) {
@@ -64,6 +76,8 @@ public final class Where {
     Where first = new Where(values, single);
     one.accept(first);
     if (!first.conditions.isEmpty()) {
+      equalities += first.equalities;
+      others |= first.others;
       // What it refers to, the first does too.
       Where second = new Where(values, new ArrayList<>());
       other.accept(second);
@@ -78,7 +92,16 @@ public final class Where {
 
   /** Adds a condition on a repeatable filter (OR within the name) unless it has no values. */
   public Where in(String expression, Collection<?> chosen) {
-    return chosen.isEmpty() ? this : and(expression + " in ?", chosen);
+    if (chosen.size() == 1) {
+      equalities++;
+      return add(expression + " = ?", chosen.iterator().next());
+    }
+    return within("", expression, chosen, "");
+  }
+
+  /** The same condition inside of another, such as a subquery, given by what stands around it. */
+  public Where within(String before, String expression, Collection<?> chosen, String after) {
+    return chosen.isEmpty() ? this : and(before + expression + " = any(?)" + after, chosen);
   }
 
   /**
@@ -92,10 +115,10 @@ public final class Where {
             .filter(tag -> tag.indexOf('-') >= 0)
             .map(tag -> tag.toLowerCase(Locale.ROOT))
             .toList();
-    String primary = of + ".primaryLanguage in ?";
-    String whole = "lower(" + of + ".language) in ?";
+    String primary = of + ".primary_language = any(?)";
+    String whole = "lower(" + of + ".language) = any(?)";
     if (exact.isEmpty()) {
-      return in(of + ".primaryLanguage", languages);
+      return in(of + ".primary_language", languages);
     } else if (languages.isEmpty()) {
       // Both, because only the first has an index.
       return and(primary, exact.stream().map(Language::primary).toList()).and(whole, exact);
@@ -112,6 +135,10 @@ public final class Where {
    * or merged id finds the present record.
    */
   public Where refers(String idExpression, Refs refs) {
+    if (refs.refs().size() == 1) {
+      equalities++;
+      return one("", idExpression, refs, "");
+    }
     return referring("", idExpression, refs, "");
   }
 
@@ -120,26 +147,37 @@ public final class Where {
    * text does not grow with the number of references: each new text costs a plan that is kept.
    */
   public Where referring(String before, String idExpression, Refs named, String after) {
-    List<String> refs = named.refs();
-    if (refs.isEmpty()) {
+    if (named.refs().isEmpty()) {
       return this;
     }
-    if (refs.size() > 1) {
-      return and(before + idExpression + " in ?" + after, named);
-    }
+    others = true;
+    return named.refs().size() == 1
+        ? one(before, idExpression, named, after)
+        : and(before + idExpression + " = any(?)" + after, named);
+  }
+
+  private Where one(String before, String idExpression, Refs named, String after) {
     single.add(named);
     String kind = named.kind();
-    String ref = refs.get(0);
+    String ref = named.refs().get(0);
     UUID id = Ref.id(ref);
-    String alias = "(select a.recordId from Alias a where a.kind = ? and a.alias = ?)";
+    String alias = "(select a.record_id from alias a where a.kind = ? and a.alias = ?)";
     return id == null
-        ? and(before + idExpression + " = " + alias + after, kind, ref)
-        : and(before + idExpression + " = coalesce(" + alias + ", ?)" + after, kind, ref, id);
+        ? add(before + idExpression + " = " + alias + after, kind, ref)
+        : add(before + idExpression + " = coalesce(" + alias + ", ?)" + after, kind, ref, id);
   }
 
   /** The references that the database looks up itself, of which it tells nothing but no rows. */
   List<Refs> single() {
     return single;
+  }
+
+  /**
+   * Whether the best plan depends on the values: any plan for one equality goes by the index of its
+   * column, but of several conditions the rarest must lead.
+   */
+  boolean isSkewed() {
+    return others || equalities > 1;
   }
 
   /** Gives a name that the from clause uses its value. */

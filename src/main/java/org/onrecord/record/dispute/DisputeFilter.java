@@ -30,7 +30,7 @@ public record DisputeFilter(
         .in("d.status", parameters.enums("status", status, DisputeStatus.class))
         .in("d.aspect", parameters.enums("aspect", aspect, Aspect.class))
         .in(
-            "d.recordId",
+            "d.record_id",
             parameters.each(
                 "record",
                 record,

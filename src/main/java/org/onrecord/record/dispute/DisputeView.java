@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 
 /** A dispute as a client sees it; what was said in confidence only as an editor does. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -42,36 +43,21 @@ public record DisputeView(
       @Schema(description = "Its kind.", maxLength = 20, examples = "statement") String kind,
       @Schema(description = "Its id.") UUID id) {}
 
-  /** From queried columns. */
-  public DisputeView(
-      UUID id,
-      String recordKind,
-      UUID recordId,
-      Aspect aspect,
-      DisputeStatus status,
-      @Nullable String reason,
-      @Nullable Long resolvedBy,
-      Instant filedAt,
-      @Nullable Instant decidedAt,
-      int version,
-      String message,
-      @Nullable String evidence,
-      @Nullable String contact,
-      @Nullable String decidedBy) {
-    this(
-        id,
-        new DisputedView(recordKind, recordId),
-        aspect,
-        status,
-        reason,
-        resolvedBy,
-        filedAt,
-        decidedAt,
-        version,
-        message,
-        evidence,
-        contact,
-        decidedBy);
+  static DisputeView of(Row row) {
+    return new DisputeView(
+        row.id("id"),
+        new DisputedView(row.text("record_kind"), row.id("record_id")),
+        row.word("aspect", Aspect.class),
+        row.word("status", DisputeStatus.class),
+        row.textOrNull("reason"),
+        row.largeOrNull("resolved_by"),
+        row.moment("filed_at"),
+        row.momentOrNull("decided_at"),
+        row.number("version"),
+        row.text("message"),
+        row.textOrNull("evidence"),
+        row.textOrNull("contact"),
+        row.textOrNull("decided_by"));
   }
 
   DisputeView inPublic() {

@@ -29,11 +29,13 @@ import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
@@ -45,20 +47,34 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
   private static final Logger LOG = Logger.getLogger(Disputes.class);
   private static final int ERASED_EVERY_MINUTES = 60;
 
+  private static final String COLUMNS =
+      """
+      d.id, d.record_kind, d.record_id, d.aspect, d.status, d.reason, d.resolved_by,
+      d.filed_at, d.decided_at, d.version, d.message, d.evidence, d.contact, d.decided_by""";
+
+  private static final Sql ONE =
+      Sql.of(
+          """
+          select %s
+          from dispute d
+          where d.id = :id
+          """
+              .formatted(COLUMNS));
+
   private static final Listing<DisputeView> LISTING =
       new Listing<>(
           DisputeView.class,
-          DisputeView.class,
-          "new org.onrecord.record.dispute.DisputeView(d.id, d.recordKind, d.recordId, d.aspect, d.status,"
-              + " d.reason, d.resolvedBy, d.filedAt, d.decidedAt, d.version, d.message, d.evidence,"
-              + " d.contact, d.decidedBy)",
-          "Dispute d",
+          COLUMNS,
+          "dispute d",
+          "",
+          DisputeView::of,
           "d.id",
-          Listing.orders("filedAt", Listing.Order.instant("d.filedAt")),
+          Listing.orders("filedAt", Listing.Order.instant("d.filed_at")),
           true,
           Set.of());
 
   private final EntityManager entities;
+  private final Database database;
   private final Map<String, Records<?, ?>> kinds;
   private final Changes changes;
   private final UnitOfWork work;
@@ -76,6 +92,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
 
   Disputes(
       EntityManager entities,
+      Database database,
       @All List<Records<?, ?>> all,
       Changes changes,
       UnitOfWork work,
@@ -84,6 +101,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
       Clock clock,
       @ConfigProperty(name = "onrecord.contact-kept", defaultValue = "P90D") Duration contactKept) {
     this.entities = entities;
+    this.database = database;
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
     this.changes = changes;
     this.work = work;
@@ -103,15 +121,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
   /** One dispute as an editor, or everybody, sees it. */
   DisputeView view(String ref, boolean editor) {
     UUID id = Ref.id(ref);
-    DisputeView view =
-        id == null
-            ? null
-            : entities
-                .createQuery(
-                    "select " + LISTING.select() + " from Dispute d where d.id = :id",
-                    DisputeView.class)
-                .setParameter("id", id)
-                .getSingleResultOrNull();
+    DisputeView view = id == null ? null : database.query(ONE).set("id", id).one(DisputeView::of);
     if (view == null) {
       throw Problem.notFound("dispute with this id");
     }

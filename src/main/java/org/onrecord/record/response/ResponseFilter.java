@@ -31,16 +31,16 @@ public record ResponseFilter(
 
   Where where(Parameters parameters, LocalDate today) {
     return new Where()
-        .and("x.withdrawnAt is null")
-        .and("x.madeOn.earliest <= ?", today)
-        .refers("x.speaker.id", parameters.refs("speaker", Speakers.KIND, speaker))
-        .refers("x.statement.id", parameters.refs("statement", Statements.KIND, statement))
+        .always("rp.withdrawn_at is null")
+        .always("rp.made_from <= ?", today)
+        .refers("rp.speaker_id", parameters.refs("speaker", Speakers.KIND, speaker))
+        .refers("rp.statement_id", parameters.refs("statement", Statements.KIND, statement))
         .referring(
-            "exists (select 1 from x.stances n where ",
-            "n.id",
+            "exists (select 1 from response_stance rs where rs.response_id = rp.id and ",
+            "rs.stance_id",
             parameters.refs("stance", Stances.KIND, stance),
             ")")
-        .in("x.kind", parameters.enums("kind", kind, ResponseKind.class));
+        .in("rp.kind", parameters.enums("kind", kind, ResponseKind.class));
   }
 
   /** The same filter for the responses to one statement. */

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.RecordView;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.DateRange;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
@@ -65,7 +66,12 @@ public record ResponseView(
       @Schema(description = "Id of the stance.") UUID id,
       Reference holder,
       @Schema(description = "Present and true when the stance was withdrawn.")
-          @Nullable Boolean withdrawn) {}
+          @Nullable Boolean withdrawn) {
+    static StanceReference of(Row row) {
+      return new StanceReference(
+          row.id("stance_id"), row.reference("holder"), row.gone("stance_withdrawn_at"));
+    }
+  }
 
   /** A verdict as a client sees it. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -83,7 +89,17 @@ public record ResponseView(
           @Nullable Integer option,
       VerdictKind verdict,
       @Schema(description = "Why it is read so.", maxLength = 1000) @Nullable String reason,
-      @Schema(description = "Id of the source of that reading.") @Nullable UUID source) {}
+      @Schema(description = "Id of the source of that reading.") @Nullable UUID source) {
+    static VerdictView of(Row row) {
+      return new VerdictView(
+          StanceReference.of(row),
+          row.word("kind", Action.class),
+          row.numberOrNull("option_position"),
+          row.word("verdict", VerdictKind.class),
+          row.textOrNull("detail"),
+          row.idOrNull("related_id"));
+    }
+  }
 
   /** A response where it is referred to. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -93,129 +109,61 @@ public record ResponseView(
       ResponseKind kind,
       @Schema(ref = "Edtf") @Nullable String madeOn,
       @Schema(description = "Present and true when the response was withdrawn.")
-          @Nullable Boolean withdrawn) {}
+          @Nullable Boolean withdrawn) {
+    static @Nullable ResponseReference of(Row row) {
+      UUID id = row.idOrNull("reversed_id");
+      return id == null
+          ? null
+          : new ResponseReference(
+              id,
+              row.word("reversed_kind", ResponseKind.class),
+              row.textOrNull("reversed_made_on"),
+              row.gone("reversed_withdrawn_at"));
+    }
+  }
 
   /** What was asked to be shown in full. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "ResponseEmbedded", description = "What was asked for with embed.")
   public record Embedded(@Nullable SpeakerView speaker) {}
 
-  /** From queried columns. */
-  public ResponseView(
-      UUID id,
-      UUID speakerId,
-      String speakerSlug,
-      String speakerName,
-      @Nullable Instant speakerWithdrawnAt,
-      @Nullable UUID principalId,
-      @Nullable String principalSlug,
-      @Nullable String principalName,
-      @Nullable Instant principalWithdrawnAt,
-      @Nullable UUID concernsId,
-      @Nullable String concernsSlug,
-      @Nullable String concernsName,
-      @Nullable Instant concernsWithdrawnAt,
-      ResponseKind kind,
-      @Nullable UUID officeId,
-      @Nullable String officeRole,
-      @Nullable Instant officeWithdrawnAt,
-      @Nullable UUID officerId,
-      @Nullable String officerSlug,
-      @Nullable String officerName,
-      @Nullable Instant officerWithdrawnAt,
-      @Nullable UUID bodyId,
-      @Nullable String bodySlug,
-      @Nullable String bodyName,
-      @Nullable Instant bodyWithdrawnAt,
-      @Nullable UUID reversesId,
-      @Nullable ResponseKind reversesKind,
-      @Nullable String reversesMadeOn,
-      @Nullable Instant reversesWithdrawnAt,
-      @Nullable UUID statementId,
-      @Nullable UUID statementSpeakerId,
-      @Nullable String statementSpeakerSlug,
-      @Nullable String statementSpeakerName,
-      @Nullable Instant statementSpeakerWithdrawnAt,
-      @Nullable String statementText,
-      @Nullable String statementLanguage,
-      @Nullable String statementSaidOn,
-      @Nullable Instant statementWithdrawnAt,
-      Edtf madeOn,
-      @Nullable UUID expressingId,
-      @Nullable UUID expressingSpeakerId,
-      @Nullable String expressingSpeakerSlug,
-      @Nullable String expressingSpeakerName,
-      @Nullable Instant expressingSpeakerWithdrawnAt,
-      @Nullable String expressingText,
-      @Nullable String expressingLanguage,
-      @Nullable String expressingSaidOn,
-      @Nullable Instant expressingWithdrawnAt,
-      @Nullable String text,
-      @Nullable String language,
-      int version,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
-        Reference.of(principalId, principalSlug, principalName, principalWithdrawnAt),
+  /** The response of a row, without what stands beside it. */
+  static ResponseView of(Row row) {
+    Edtf made = row.date("made");
+    ResponseKind kind = row.word("kind", ResponseKind.class);
+    Reference speaker = row.reference("speaker");
+    Reference behalf = row.referenceOrNull("behalf");
+    StatementReference answered = StatementReference.of(row, "answered");
+    StatementReference expressing = StatementReference.of(row, "expressing");
+    String text = row.textOrNull("text");
+    String language = row.textOrNull("language");
+    return new ResponseView(
+        row.id("id"),
+        speaker,
+        behalf,
         kind.concerned(
-            Reference.of(concernsId, concernsSlug, concernsName, concernsWithdrawnAt),
-            Reference.of(officerId, officerSlug, officerName, officerWithdrawnAt),
-            Reference.of(
-                statementSpeakerId,
-                statementSpeakerSlug,
-                statementSpeakerName,
-                statementSpeakerWithdrawnAt),
-            Reference.of(principalId, principalSlug, principalName, principalWithdrawnAt),
-            Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt)),
+            row.referenceOrNull("concerned"),
+            row.referenceOrNull("officer"),
+            answered == null ? null : answered.speaker(),
+            behalf,
+            speaker),
         kind,
-        officeId == null || bodyId == null
-            ? null
-            : new OfficeReference(
-                officeId,
-                officeRole,
-                Reference.to(bodyId, bodySlug, bodyName, bodyWithdrawnAt),
-                officeWithdrawnAt == null ? null : Boolean.TRUE),
-        reversesId == null || reversesKind == null
-            ? null
-            : new ResponseReference(
-                reversesId,
-                reversesKind,
-                reversesMadeOn,
-                reversesWithdrawnAt == null ? null : Boolean.TRUE),
-        StatementReference.of(
-            statementId,
-            statementSpeakerId,
-            statementSpeakerSlug,
-            statementSpeakerName,
-            statementSpeakerWithdrawnAt,
-            statementText,
-            statementLanguage,
-            statementSaidOn,
-            statementWithdrawnAt),
+        OfficeReference.of(row, "office", "organization"),
+        ResponseReference.of(row),
+        answered,
         List.of(),
-        madeOn.orNull(),
-        madeOn.range(),
-        StatementReference.of(
-            expressingId,
-            expressingSpeakerId,
-            expressingSpeakerSlug,
-            expressingSpeakerName,
-            expressingSpeakerWithdrawnAt,
-            expressingText,
-            expressingLanguage,
-            expressingSaidOn,
-            expressingWithdrawnAt),
+        made.orNull(),
+        made.range(),
+        expressing,
         text,
-        text == null || language != null ? language : expressingLanguage,
+        text == null || language != null || expressing == null ? language : expressing.language(),
         List.of(),
         List.of(),
         List.of(),
         null,
-        version,
-        createdAt,
-        updatedAt);
+        row.number("version"),
+        row.moment("created_at"),
+        row.moment("updated_at"));
   }
 
   ResponseView with(

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +19,8 @@ import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
-import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
@@ -39,6 +37,7 @@ import org.onrecord.record.stance.Stance;
 import org.onrecord.record.stance.Stances;
 import org.onrecord.record.stance.TargetType;
 import org.onrecord.record.statement.Statement;
+import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
 import org.onrecord.record.warning.RecordWarning;
 
@@ -48,37 +47,109 @@ public class Responses extends Records<Response, ResponseDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "response";
 
-  private static final String SELECT =
-      "new org.onrecord.record.response.ResponseView(x.id, sp.id, sp.slug, sp.name, sp.withdrawnAt,"
-          + " b.id, b.slug, b.name, b.withdrawnAt, c.id, c.slug, c.name, c.withdrawnAt, x.kind,"
-          + " m.id, m.role, m.withdrawnAt, me.id, me.slug, me.name, me.withdrawnAt, o.id, o.slug,"
-          + " o.name, o.withdrawnAt, rv.id, rv.kind, rv.madeOn.text, rv.withdrawnAt, s.id, ss.id,"
-          + " ss.slug, ss.name, ss.withdrawnAt, "
-          + Rules.SHOWN_OF.formatted("sr.text")
-          + ", s.language, s.saidOn.text, s.withdrawnAt, x.madeOn,"
-          + " e.id, es.id, es.slug, es.name, es.withdrawnAt, "
-          + Rules.SHOWN_OF.formatted("er.text")
-          + ", e.language, e.saidOn.text, e.withdrawnAt, x.text, x.language,"
-          + " x.version, x.createdAt, x.updatedAt)";
-  private static final String FROM =
-      "Response x join x.speaker sp left join x.onBehalfOf b left join x.concerns c"
-          + " left join x.office m left join m.member me left join m.organization o"
-          + " left join x.reverses rv left join x.statement s left join s.speaker ss"
-          + " left join Rendering sr on sr.statement = s and sr.position = 0"
-          + " left join x.expressedIn e left join e.speaker es"
-          + " left join Rendering er on er.statement = e and er.position = 0";
+  private static final String COLUMNS =
+      """
+      rp.id, rp.kind, rp.made_on, rp.made_from, rp.made_to, rp.text, rp.language,
+      rp.version, rp.created_at, rp.updated_at,
+      sp.id as speaker_id, sp.slug as speaker_slug, sp.name as speaker_name,
+      sp.withdrawn_at as speaker_withdrawn_at,
+      behalf.id as behalf_id, behalf.slug as behalf_slug, behalf.name as behalf_name,
+      behalf.withdrawn_at as behalf_withdrawn_at,
+      concerned.id as concerned_id, concerned.slug as concerned_slug,
+      concerned.name as concerned_name, concerned.withdrawn_at as concerned_withdrawn_at,
+      m.id as office_id, m.role as office_role, m.withdrawn_at as office_withdrawn_at,
+      officer.id as officer_id, officer.slug as officer_slug, officer.name as officer_name,
+      officer.withdrawn_at as officer_withdrawn_at,
+      organization.id as organization_id, organization.slug as organization_slug,
+      organization.name as organization_name,
+      organization.withdrawn_at as organization_withdrawn_at,
+      reversed.id as reversed_id, reversed.kind as reversed_kind,
+      reversed.made_on as reversed_made_on, reversed.withdrawn_at as reversed_withdrawn_at,
+      %s,
+      %s"""
+          .formatted(
+              StatementReference.columns("answered", "answered"),
+              StatementReference.columns("expressing", "expressing"));
+  private static final String JOINS =
+      """
+      join speaker sp on sp.id = rp.speaker_id
+      left join speaker behalf on behalf.id = rp.on_behalf_of_id
+      left join speaker concerned on concerned.id = rp.concerns_id
+      left join membership m on m.id = rp.office_id
+      left join speaker officer on officer.id = m.member_id
+      left join speaker organization on organization.id = m.organization_id
+      left join response reversed on reversed.id = rp.reverses_id
+      %s
+      %s"""
+          .formatted(
+              StatementReference.joins("answered", "rp.statement_id"),
+              StatementReference.joins("expressing", "rp.expressed_in_id"));
+
+  private static final Sql ONE =
+      Sql.of(
+          """
+          select %s
+          from response rp
+          %s
+          where rp.id = :id
+          and rp.withdrawn_at is null
+          """
+              .formatted(COLUMNS, JOINS));
+
+  private static final Sql PARTS =
+      Sql.of(
+          """
+          select
+            'stance' as part, rs.response_id as owner_id, 0 as place, x.id as sorted_by,
+            x.id as stance_id, x.withdrawn_at as stance_withdrawn_at,
+            holder.id as holder_id, holder.slug as holder_slug, holder.name as holder_name,
+            holder.withdrawn_at as holder_withdrawn_at,
+            cast(null as varchar) as kind, cast(null as varchar) as detail,
+            cast(null as uuid) as related_id,
+            cast(null as varchar) as verdict, cast(null as integer) as option_position
+          from response_stance rs
+          join stance x on x.id = rs.stance_id
+          join speaker holder on holder.id = x.holder_id
+          where rs.response_id = any(:ids)
+          union all
+          select
+            'verdict', rv.response_id, rv.position, x.id,
+            x.id, x.withdrawn_at,
+            holder.id, holder.slug, holder.name,
+            holder.withdrawn_at,
+            rv.action, rv.reason,
+            rv.source_id,
+            rv.verdict, rv.option_position
+          from response_verdict rv
+          join stance x on x.id = rv.stance_id
+          join speaker holder on holder.id = x.holder_id
+          where rv.response_id = any(:ids)
+          union all
+          select
+            'warning', w.record_id, 0, coalesce(w.related_id, w.record_id),
+            null, null,
+            null, null, null,
+            null,
+            w.kind, w.detail,
+            w.related_id,
+            null, null
+          from warning w
+          where w.record_id = any(:ids)
+          and w.valid_until > :today
+          order by place, sorted_by
+          """);
 
   private static final Listing<ResponseView> LISTING =
       new Listing<>(
           ResponseView.class,
-          ResponseView.class,
-          SELECT,
-          FROM,
-          "Response x",
-          "x.id",
+          COLUMNS,
+          "response rp",
+          JOINS,
+          ResponseView::of,
+          "rp.id",
           Listing.orders(
-              "madeOn", Listing.Order.day("x.madeOn.earliest"),
-              "createdAt", Listing.Order.instant("x.createdAt")),
+              "madeOn", Listing.Order.day("rp.made_from"),
+              "createdAt", Listing.Order.instant("rp.created_at")),
           true,
           Set.of("speaker"));
 
@@ -120,17 +191,7 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   @Override
   public @Nullable ResponseView view(UUID id) {
-    List<ResponseView> found =
-        entities
-            .createQuery(
-                "select "
-                    + SELECT
-                    + " from "
-                    + FROM
-                    + " where x.id = :id and x.withdrawnAt is null",
-                ResponseView.class)
-            .setParameter("id", id)
-            .getResultList();
+    List<ResponseView> found = database.query(ONE).set("id", id).list(ResponseView::of);
     return found.isEmpty() ? null : complete(found, false).get(0);
   }
 
@@ -142,33 +203,27 @@ public class Responses extends Records<Response, ResponseDraft> {
     Map<UUID, List<ResponseView.StanceReference>> answered = new HashMap<>();
     Map<UUID, List<ResponseView.VerdictView>> read = new HashMap<>();
     Map<UUID, List<RecordWarning>> warned = new HashMap<>();
-    for (Object[] part : parts(ids)) {
-      UUID owner = (UUID) part[0];
-      if (part[6].equals("warning")) {
-        warned
-            .computeIfAbsent(owner, o -> new ArrayList<>())
-            .add(RecordWarning.of((String) part[5], (String) part[4], owner, (UUID) part[1]));
-        continue;
-      }
-      ResponseView.StanceReference stance =
-          new ResponseView.StanceReference(
-              (UUID) part[1],
-              Reference.to((UUID) part[2], (String) part[3], (String) part[4], (Instant) part[9]),
-              part[8] == null ? null : Boolean.TRUE);
-      if (((String) part[5]).isEmpty()) {
-        answered.computeIfAbsent(owner, o -> new ArrayList<>()).add(stance);
-      } else {
-        read.computeIfAbsent(owner, o -> new ArrayList<>())
-            .add(
-                new ResponseView.VerdictView(
-                    stance,
-                    Action.valueOf((String) part[5]),
-                    (Integer) part[10] < 0 ? null : (Integer) part[10],
-                    VerdictKind.valueOf((String) part[6]),
-                    ((String) part[11]).isEmpty() ? null : (String) part[11],
-                    owner.equals(part[12]) ? null : (UUID) part[12]));
-      }
-    }
+    database
+        .query(PARTS)
+        .set("ids", ids)
+        .set("today", Time.today(clock))
+        .each(
+            row -> {
+              UUID owner = row.id("owner_id");
+              switch (row.text("part")) {
+                case "warning" ->
+                    warned
+                        .computeIfAbsent(owner, id -> new ArrayList<>())
+                        .add(RecordWarning.of(row));
+                case "verdict" ->
+                    read.computeIfAbsent(owner, id -> new ArrayList<>())
+                        .add(ResponseView.VerdictView.of(row));
+                default ->
+                    answered
+                        .computeIfAbsent(owner, id -> new ArrayList<>())
+                        .add(ResponseView.StanceReference.of(row));
+              }
+            });
     Map<UUID, List<CitationView>> cited = citations.views(ids);
     Map<UUID, SpeakerView> full =
         withSpeaker
@@ -184,29 +239,6 @@ public class Responses extends Records<Response, ResponseDraft> {
                     warned.getOrDefault(x.id(), List.of()),
                     withSpeaker ? new ResponseView.Embedded(full.get(x.speaker().id())) : null))
         .toList();
-  }
-
-  private List<Object[]> parts(List<UUID> ids) {
-    return entities
-        .createQuery(
-            // In parentheses, else HQL orders the last branch alone.
-            "(select x.id as owner, st.id as stance, h.id as holder, h.slug as slug, h.name as name,"
-                + " '' as action, '' as verdict, 0 as place, st.withdrawnAt as gone,"
-                + " h.withdrawnAt as without, -1 as option, '' as reason, x.id as source from"
-                + " Response x join x.stances st join st.holder h where x.id in :ids union all"
-                + " select x.id, v.stance.id, h.id, h.slug, h.name, cast(v.action as String),"
-                + " cast(v.verdict as String), index(v), st.withdrawnAt, h.withdrawnAt,"
-                + " coalesce(v.option, -1), coalesce(v.reason, ''), coalesce(v.sourceId, x.id) from"
-                + " Response x"
-                + " join x.verdicts v join v.stance st join st.holder h where x.id in :ids union all"
-                + " select x.id, coalesce(w.relatedId, x.id), w.id, '', w.detail,"
-                + " cast(w.kind as String), 'warning', 0,"
-                + " x.withdrawnAt, x.withdrawnAt, -1, '', x.id from Warning w join Response x on x.id = w.recordId"
-                + " where x.id in :ids and w.validUntil > :today) order by 8, 2",
-            Object[].class)
-        .setParameter("ids", ids)
-        .setParameter("today", Time.today(clock))
-        .getResultList();
   }
 
   @Override

@@ -102,6 +102,9 @@ public class Citation {
   /** A column of claims. */
   @Converter
   public static class Claims extends JsonColumn<Map<String, String>> {
+    /** The one that queries use. */
+    static final Claims COLUMN = new Claims();
+
     /** For Hibernate. */
     public Claims() {
       super(new TypeReference<>() {}, Map.of());

@@ -2,11 +2,11 @@ package org.onrecord.record.source;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 
 /** A citation as a client sees it: the source drawn in full enough to show and link it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -55,32 +55,22 @@ public record CitationView(
       @Schema(description = "Present and true when the source was withdrawn.")
           @Nullable Boolean withdrawn) {}
 
-  /** From queried columns. */
-  public CitationView(
-      UUID subjectId,
-      UUID ownerId,
-      UUID sourceId,
-      String url,
-      @Nullable String title,
-      @Nullable String publisher,
-      SourceType type,
-      @Nullable Instant withdrawnAt,
-      @Nullable String quote,
-      @Nullable String prefix,
-      @Nullable String suffix,
-      @Nullable String locator,
-      CitationRelation relation,
-      Map<String, String> claims) {
-    this(
-        subjectId,
-        ownerId,
+  static CitationView of(Row row) {
+    return new CitationView(
+        row.id("subject_id"),
+        row.id("owner_id"),
         new SourceReference(
-            sourceId, url, title, publisher, type, withdrawnAt == null ? null : Boolean.TRUE),
-        quote,
-        prefix,
-        suffix,
-        locator,
-        relation,
-        claims);
+            row.id("source_id"),
+            row.text("url"),
+            row.textOrNull("title"),
+            row.textOrNull("publisher"),
+            row.word("type", SourceType.class),
+            row.gone("source_withdrawn_at")),
+        row.textOrNull("quote"),
+        row.textOrNull("prefix"),
+        row.textOrNull("suffix"),
+        row.textOrNull("locator"),
+        row.word("relation", CitationRelation.class),
+        row.json("claims", Citation.Claims.COLUMN));
   }
 }

@@ -11,6 +11,8 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 
 /** Every citation. */
@@ -26,11 +28,26 @@ public class Citations implements PanacheRepositoryBase<Citation, UUID> {
   /** A claim this short, such as a date or a country, repeats words only by chance. */
   public static final int SHORT_CLAIM = 20;
 
+  private static final Sql OF =
+      Sql.of(
+          """
+          select
+            ci.subject_id, ci.owner_id, ci.quote, ci.prefix, ci.suffix, ci.locator, ci.relation, ci.claims,
+            so.id as source_id, so.url, so.title, so.publisher, so.type,
+            so.withdrawn_at as source_withdrawn_at
+          from citation ci
+          join source so on so.id = ci.source_id
+          where ci.owner_id = any(:owners)
+          order by ci.owner_id, ci.position
+          """);
+
   private final EntityManager entities;
+  private final Database database;
   private final Sources sources;
 
-  Citations(EntityManager entities, Sources sources) {
+  Citations(EntityManager entities, Database database, Sources sources) {
     this.entities = entities;
+    this.database = database;
     this.sources = sources;
   }
 
@@ -85,15 +102,7 @@ public class Citations implements PanacheRepositoryBase<Citation, UUID> {
   public Map<UUID, List<CitationView>> views(Collection<UUID> owners) {
     return owners.isEmpty()
         ? Map.of()
-        : entities
-            .createQuery(
-                "select new org.onrecord.record.source.CitationView(c.subjectId, c.ownerId, s.id, s.url,"
-                    + " s.title, s.publisher, s.type, s.withdrawnAt, c.quote, c.prefix, c.suffix,"
-                    + " c.locator, c.relation, c.claims) from Citation c join c.source s"
-                    + " where c.ownerId in :owners order by c.ownerId, c.position",
-                CitationView.class)
-            .setParameter("owners", owners)
-            .getResultStream()
+        : database.query(OF).set("owners", owners).list(CitationView::of).stream()
             .collect(Collectors.groupingBy(CitationView::subjectId));
   }
 }

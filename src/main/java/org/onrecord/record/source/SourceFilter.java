@@ -33,14 +33,14 @@ public record SourceFilter(
         @Nullable List<String> language) {
 
   Where where(Parameters parameters) {
-    Where where = new Where().and("s.withdrawnAt is null");
+    Where where = new Where().always("so.withdrawn_at is null");
     if (url != null) {
       List<String> canonical = parameters.each("url", List.of(url), CanonicalUrl::of);
-      where.in("s.url", canonical);
+      where.in("so.url", canonical);
     }
-    where.inLanguages("s", parameters.languages("language", language));
+    where.inLanguages("so", parameters.languages("language", language));
     return where
-        .in("s.type", parameters.enums("type", type, SourceType.class))
-        .in("s.publisher", parameters.texts("publisher", publisher));
+        .in("so.type", parameters.enums("type", type, SourceType.class))
+        .in("so.publisher", parameters.texts("publisher", publisher));
   }
 }

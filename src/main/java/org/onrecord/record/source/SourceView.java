@@ -7,6 +7,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.RecordView;
+import org.onrecord.platform.query.JsonColumn;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.DateRange;
 import org.onrecord.platform.value.Edtf;
 
@@ -47,37 +49,23 @@ public record SourceView(
     @Schema(description = "When it was last changed.") Instant updatedAt)
     implements RecordView {
 
-  /** From queried columns. */
-  public SourceView(
-      UUID id,
-      String url,
-      @Nullable String title,
-      SourceType type,
-      @Nullable String publisher,
-      List<String> authors,
-      Edtf publishedOn,
-      @Nullable String language,
-      @Nullable String archiveUrl,
-      @Nullable String text,
-      @Nullable String licence,
-      int version,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        url,
-        title,
-        type,
-        publisher,
-        authors,
-        publishedOn.orNull(),
-        publishedOn.range(),
-        language,
-        archiveUrl,
-        text,
-        licence,
-        version,
-        createdAt,
-        updatedAt);
+  static SourceView of(Row row) {
+    Edtf published = row.date("published");
+    return new SourceView(
+        row.id("id"),
+        row.text("url"),
+        row.textOrNull("title"),
+        row.word("type", SourceType.class),
+        row.textOrNull("publisher"),
+        row.json("authors", JsonColumn.Texts.COLUMN),
+        published.orNull(),
+        published.range(),
+        row.textOrNull("language"),
+        row.textOrNull("archive_url"),
+        row.textOrNull("text"),
+        row.textOrNull("licence"),
+        row.number("version"),
+        row.moment("created_at"),
+        row.moment("updated_at"));
   }
 }

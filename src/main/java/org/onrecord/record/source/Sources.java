@@ -13,6 +13,7 @@ import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Ref;
 
@@ -22,22 +23,35 @@ public class Sources extends Records<Source, SourceDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "source";
 
-  private static final String SELECT =
-      "new org.onrecord.record.source.SourceView(s.id, s.url, s.title, s.type, s.publisher, s.authors,"
-          + " s.publishedOn, s.language, s.archiveUrl, %s, s.licence, s.version, s.createdAt,"
-          + " s.updatedAt)";
+  // A list of whole texts would be a download, not a list.
+  private static final String COLUMNS =
+      """
+      so.id, so.url, so.title, so.type, so.publisher, so.authors,
+      so.published_on, so.published_from, so.published_to,
+      so.language, so.archive_url, %s as text, so.licence,
+      so.version, so.created_at, so.updated_at""";
+
+  private static final Sql ONE =
+      Sql.of(
+          """
+          select %s
+          from source so
+          where so.id = :id
+          and so.withdrawn_at is null
+          """
+              .formatted(COLUMNS.formatted("so.text")));
 
   private static final Listing<SourceView> LISTING =
       new Listing<>(
           SourceView.class,
-          SourceView.class,
-          // A list of whole texts would be a download, not a list.
-          SELECT.formatted("cast(null as String)"),
-          "Source s",
-          "s.id",
+          COLUMNS.formatted("null"),
+          "source so",
+          "",
+          SourceView::of,
+          "so.id",
           Listing.orders(
-              "createdAt", Listing.Order.instant("s.createdAt"),
-              "publishedOn", Listing.Order.day("s.publishedOn.earliest")),
+              "createdAt", Listing.Order.instant("so.created_at"),
+              "publishedOn", Listing.Order.day("so.published_from")),
           true,
           Set.of());
 
@@ -59,14 +73,7 @@ public class Sources extends Records<Source, SourceDraft> {
 
   @Override
   public @Nullable SourceView view(UUID id) {
-    return entities
-        .createQuery(
-            "select "
-                + SELECT.formatted("s.text")
-                + " from Source s where s.id = :id and s.withdrawnAt is null",
-            SourceView.class)
-        .setParameter("id", id)
-        .getSingleResultOrNull();
+    return database.query(ONE).set("id", id).one(SourceView::of);
   }
 
   @Override

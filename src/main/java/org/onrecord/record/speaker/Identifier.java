@@ -32,6 +32,9 @@ public record Identifier(
   /** A column of identifiers. */
   @Converter
   public static class Column extends JsonColumn<List<Identifier>> {
+    /** The one that queries use. */
+    public static final Column COLUMN = new Column();
+
     /** For Hibernate. */
     public Column() {
       super(new TypeReference<>() {}, List.of());

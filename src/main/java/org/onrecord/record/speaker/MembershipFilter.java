@@ -27,11 +27,11 @@ public record MembershipFilter(
   Where where(Parameters parameters) {
     Where where =
         new Where()
-            .and("m.withdrawnAt is null")
-            .refers("m.member.id", parameters.refs("member", Speakers.KIND, member))
+            .always("m.withdrawn_at is null")
+            .refers("m.member_id", parameters.refs("member", Speakers.KIND, member))
             .refers(
-                "m.organization.id", parameters.refs("organization", Speakers.KIND, organization));
+                "m.organization_id", parameters.refs("organization", Speakers.KIND, organization));
     LocalDate day = parameters.day("on", on);
-    return day == null ? where : where.and("m.start.earliest <= ? and m.end.latest >= ?", day, day);
+    return day == null ? where : where.and("m.started_from <= ? and m.ended_to >= ?", day, day);
   }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.RecordView;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.DateRange;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
@@ -38,44 +39,25 @@ public record MembershipView(
     @Schema(description = "When it was last changed.") Instant updatedAt)
     implements RecordView {
 
-  /** From queried columns. */
-  public MembershipView(
-      UUID id,
-      UUID memberId,
-      String memberSlug,
-      String memberName,
-      @Nullable Instant memberWithdrawnAt,
-      UUID organizationId,
-      String organizationSlug,
-      String organizationName,
-      @Nullable Instant organizationWithdrawnAt,
-      @Nullable String role,
-      @Nullable UUID behalfId,
-      @Nullable String behalfSlug,
-      @Nullable String behalfName,
-      @Nullable Instant behalfWithdrawnAt,
-      Edtf start,
-      Edtf end,
-      @Nullable EndReason endReason,
-      int version,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        Reference.to(memberId, memberSlug, memberName, memberWithdrawnAt),
-        Reference.to(organizationId, organizationSlug, organizationName, organizationWithdrawnAt),
-        role,
-        Reference.of(behalfId, behalfSlug, behalfName, behalfWithdrawnAt),
+  static MembershipView of(Row row) {
+    Edtf start = row.date("started");
+    Edtf end = row.date("ended");
+    return new MembershipView(
+        row.id("id"),
+        row.reference("member"),
+        row.reference("organization"),
+        row.textOrNull("role"),
+        row.referenceOrNull("behalf"),
         start.orNull(),
         start.range(),
         end.orNull(),
         end.range(),
-        endReason,
+        row.wordOrNull("end_reason", EndReason.class),
         List.of(),
         List.of(),
-        version,
-        createdAt,
-        updatedAt);
+        row.number("version"),
+        row.moment("created_at"),
+        row.moment("updated_at"));
   }
 
   MembershipView with(List<CitationView> cited, List<RecordWarning> warned) {

@@ -17,6 +17,7 @@ import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.record.source.CitationView;
@@ -34,24 +35,57 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   // Nobody holds more at once, save a body that is a member of very many.
   private static final int HELD = 200;
 
-  private static final String SELECT =
-      "new org.onrecord.record.speaker.MembershipView(m.id, me.id, me.slug, me.name, me.withdrawnAt, o.id,"
-          + " o.slug, o.name, o.withdrawnAt, m.role, b.id, b.slug, b.name, b.withdrawnAt, m.start,"
-          + " m.end, m.endReason, m.version, m.createdAt, m.updatedAt)";
-  private static final String FROM =
-      "Membership m join m.member me join m.organization o left join m.onBehalfOf b";
+  private static final String COLUMNS =
+      """
+      m.id, m.role, m.started_on, m.started_from, m.started_to,
+      m.ended_on, m.ended_from, m.ended_to, m.end_reason,
+      m.version, m.created_at, m.updated_at,
+      member.id as member_id, member.slug as member_slug, member.name as member_name,
+      member.withdrawn_at as member_withdrawn_at,
+      organization.id as organization_id, organization.slug as organization_slug, organization.name as organization_name,
+      organization.withdrawn_at as organization_withdrawn_at,
+      behalf.id as behalf_id, behalf.slug as behalf_slug, behalf.name as behalf_name,
+      behalf.withdrawn_at as behalf_withdrawn_at""";
+  private static final String JOINS =
+      """
+      join speaker member on member.id = m.member_id
+      join speaker organization on organization.id = m.organization_id
+      left join speaker behalf on behalf.id = m.on_behalf_of_id""";
+
+  private static final Sql ONE =
+      Sql.of(
+          """
+          select %s
+          from membership m
+          %s
+          where m.id = :id
+          and m.withdrawn_at is null
+          """
+              .formatted(COLUMNS, JOINS));
+
+  private static final Sql OF_MEMBERS =
+      Sql.of(
+          """
+          select %s
+          from membership m
+          %s
+          where m.member_id = any(:members)
+          and m.withdrawn_at is null
+          order by m.started_from desc, m.id desc
+          """
+              .formatted(COLUMNS, JOINS));
 
   private static final Listing<MembershipView> LISTING =
       new Listing<>(
           MembershipView.class,
-          MembershipView.class,
-          SELECT,
-          FROM,
-          "Membership m",
+          COLUMNS,
+          "membership m",
+          JOINS,
+          MembershipView::of,
           "m.id",
           Listing.orders(
-              "createdAt", Listing.Order.instant("m.createdAt"),
-              "start", Listing.Order.day("m.start.earliest")),
+              "createdAt", Listing.Order.instant("m.created_at"),
+              "start", Listing.Order.day("m.started_from")),
           true,
           Set.of());
 
@@ -102,17 +136,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   List<MembershipView> of(Collection<UUID> members) {
     return members.isEmpty()
         ? List.of()
-        : entities
-            .createQuery(
-                "select "
-                    + SELECT
-                    + " from "
-                    + FROM
-                    + " where me.id in :members and m.withdrawnAt is null"
-                    + " order by m.start.earliest desc, m.id desc",
-                MembershipView.class)
-            .setParameter("members", members)
-            .getResultList();
+        : database.query(OF_MEMBERS).set("members", members).list(MembershipView::of);
   }
 
   /** The office in which a speaker acted on a date, or null when none was held or stands out. */
@@ -135,17 +159,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
 
   @Override
   public @Nullable MembershipView view(UUID id) {
-    List<MembershipView> found =
-        entities
-            .createQuery(
-                "select "
-                    + SELECT
-                    + " from "
-                    + FROM
-                    + " where m.id = :id and m.withdrawnAt is null",
-                MembershipView.class)
-            .setParameter("id", id)
-            .getResultList();
+    List<MembershipView> found = database.query(ONE).set("id", id).list(MembershipView::of);
     return found.isEmpty() ? null : cited(found).get(0);
   }
 

@@ -40,6 +40,9 @@ public record OtherName(
   /** A column of other names. */
   @Converter
   public static class Column extends JsonColumn<List<OtherName>> {
+    /** The one that queries use. */
+    static final Column COLUMN = new Column();
+
     /** For Hibernate. */
     public Column() {
       super(new TypeReference<>() {}, List.of());

@@ -54,15 +54,15 @@ public record SpeakerFilter(
   Where where(Parameters parameters) {
     Where where =
         new Where()
-            .and("sp.withdrawnAt is null")
+            .always("sp.withdrawn_at is null")
             .in("sp.kind", parameters.enums("kind", kind, SpeakerKind.class))
             .in(
                 "sp.classification",
                 parameters.enums("classification", classification, Classification.class))
             .in("sp.country", parameters.countries("country", country));
     where.referring(
-        "sp.id in (select m.member.id from Membership m where m.withdrawnAt is null and ",
-        "m.organization.id",
+        "sp.id in (select m.member_id from membership m where m.withdrawn_at is null and ",
+        "m.organization_id",
         parameters.refs("organization", "speaker", organization),
         ")");
     if (anonymous != null) {
@@ -70,16 +70,22 @@ public record SpeakerFilter(
     }
     Where.Refs topics = parameters.refs("topic", "topic", topic);
     where.either(
-        alone -> spoke(alone, "st.speaker.id from Statement st", topics),
-        jointly -> spoke(jointly, "js.id from Statement st join st.jointSpeakers js", topics));
+        alone -> spoke(alone, "s.speaker_id from statement s", topics),
+        jointly ->
+            spoke(
+                jointly,
+                "js.speaker_id from statement s join statement_joint js on js.statement_id = s.id",
+                topics));
     SearchTerms.match(where, "sp.id", "speaker", "q", q, parameters);
     return where;
   }
 
   private static void spoke(Where where, String whoFrom, Where.Refs topics) {
     where.referring(
-        "sp.id in (select " + whoFrom + " join st.topics tp where st.withdrawnAt is null and ",
-        "tp.id",
+        "sp.id in (select "
+            + whoFrom
+            + " join statement_topic st on st.statement_id = s.id where s.withdrawn_at is null and ",
+        "st.topic_id",
         topics,
         ")");
   }

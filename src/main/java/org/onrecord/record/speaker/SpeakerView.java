@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.Slugged;
+import org.onrecord.platform.query.Row;
 import org.onrecord.record.warning.RecordWarning;
 
 /** A speaker as a client sees it. */
@@ -57,41 +58,29 @@ public record SpeakerView(
     @Schema(description = "When it was last changed.") Instant updatedAt)
     implements Slugged {
 
-  /** From queried columns. */
-  public SpeakerView(
-      UUID id,
-      String slug,
-      SpeakerKind kind,
-      String name,
-      @Nullable String sortName,
-      List<OtherName> otherNames,
-      @Nullable Classification classification,
-      @Nullable String country,
-      List<Identifier> identifiers,
-      boolean anonymous,
-      @Nullable String image,
-      @Nullable String summary,
-      int version,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        slug,
+  static SpeakerView of(Row row) {
+    String name = row.text("name");
+    SpeakerKind kind = row.word("kind", SpeakerKind.class);
+    String country = row.textOrNull("country");
+    String sortName = row.textOrNull("sort_name");
+    return new SpeakerView(
+        row.id("id"),
+        row.text("slug"),
         kind,
         name,
         sortName == null ? SortName.of(name, kind, country) : sortName,
-        otherNames,
-        classification,
+        row.json("other_names", OtherName.Column.COLUMN),
+        row.wordOrNull("classification", Classification.class),
         country,
-        identifiers,
-        anonymous ? Boolean.TRUE : null,
-        image,
-        summary,
+        row.json("identifiers", Identifier.Column.COLUMN),
+        row.flag("anonymous") ? Boolean.TRUE : null,
+        row.textOrNull("image"),
+        row.textOrNull("summary"),
         null,
         null,
-        version,
-        createdAt,
-        updatedAt);
+        row.number("version"),
+        row.moment("created_at"),
+        row.moment("updated_at"));
   }
 
   SpeakerView with(@Nullable List<MembershipView> shown, @Nullable List<RecordWarning> known) {

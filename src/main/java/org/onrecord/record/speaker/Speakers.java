@@ -17,6 +17,7 @@ import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Countries;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.record.warning.RecordWarning;
@@ -28,22 +29,33 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "speaker";
 
-  private static final String SELECT =
-      "new org.onrecord.record.speaker.SpeakerView(sp.id, sp.slug, sp.kind, sp.name, sp.sortName,"
-          + " sp.otherNames, sp.classification, sp.country, sp.identifiers, sp.anonymous, sp.image,"
-          + " sp.summary, sp.version,"
-          + " sp.createdAt, sp.updatedAt)";
+  private static final String COLUMNS =
+      """
+      sp.id, sp.slug, sp.kind, sp.name, sp.sort_name, sp.other_names, sp.classification,
+      sp.country, sp.identifiers, sp.anonymous, sp.image, sp.summary,
+      sp.version, sp.created_at, sp.updated_at""";
+
+  private static final Sql BY_IDS =
+      Sql.of(
+          """
+          select %s
+          from speaker sp
+          where sp.id = any(:ids)
+          and sp.withdrawn_at is null
+          """
+              .formatted(COLUMNS));
 
   private static final Listing<SpeakerView> LISTING =
       new Listing<>(
           SpeakerView.class,
-          SpeakerView.class,
-          SELECT,
-          "Speaker sp",
+          COLUMNS,
+          "speaker sp",
+          "",
+          SpeakerView::of,
           "sp.id",
           Listing.orders(
-              "createdAt", Listing.Order.instant("sp.createdAt"),
-              "name", Listing.Order.bytes("sp.sortKey")),
+              "createdAt", Listing.Order.instant("sp.created_at"),
+              "name", Listing.Order.bytes("sp.sort_key")),
           true,
           Set.of("memberships"));
 
@@ -91,14 +103,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   public Map<UUID, SpeakerView> views(Collection<UUID> ids) {
     return ids.isEmpty()
         ? Map.of()
-        : entities
-            .createQuery(
-                "select "
-                    + SELECT
-                    + " from Speaker sp where sp.id in :ids and sp.withdrawnAt is null",
-                SpeakerView.class)
-            .setParameter("ids", ids)
-            .getResultStream()
+        : database.query(BY_IDS).set("ids", ids).list(SpeakerView::of).stream()
             .collect(Collectors.toMap(SpeakerView::id, Function.identity()));
   }
 

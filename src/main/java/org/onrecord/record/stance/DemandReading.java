@@ -55,6 +55,9 @@ public record DemandReading(
   /** A column holding one. */
   @Converter
   public static class Column extends JsonColumn<DemandReading> {
+    /** The one that queries use. */
+    static final Column COLUMN = new Column();
+
     /** For Hibernate. */
     public Column() {
       super(new TypeReference<>() {}, NONE);
@@ -67,6 +70,9 @@ public record DemandReading(
    */
   @Converter
   public static class Former extends JsonColumn<Former.Reading> {
+    /** The one that queries use. */
+    static final Former COLUMN = new Former();
+
     /** For Hibernate. */
     public Former() {
       super(new TypeReference<>() {}, Reading.NONE);

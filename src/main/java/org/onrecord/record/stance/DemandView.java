@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.DateRange;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
@@ -62,24 +63,27 @@ public record DemandView(
       @Schema(description = "Its last day; absent for the one that lasts.") @Nullable LocalDate to,
       DemandStatus status) {}
 
-  /** From queried columns. */
-  static DemandView of(
-      Reference addressee,
-      DemandMode mode,
-      @Nullable String condition,
-      Edtf deadline,
-      Explicitness explicitness,
-      @Nullable DemandStatus status,
-      DemandReading reading) {
+  /** The demand of the row of a stance, without its options and its life, or null. */
+  static @Nullable DemandView of(Row row) {
+    DemandMode mode = row.wordOrNull("demand_mode", DemandMode.class);
+    if (mode == null) {
+      return null;
+    }
+    Edtf deadline = row.date("deadline");
+    DemandStatus status = row.wordOrNull("status", DemandStatus.class);
+    DemandReading reading =
+        DemandReading.of(
+            row.json("outcome", DemandReading.Column.COLUMN),
+            row.json("reading", DemandReading.Former.COLUMN));
     return new DemandView(
-        addressee,
+        row.reference("addressee"),
         mode,
         List.of(),
-        condition,
+        row.textOrNull("demand_condition"),
         deadline.orNull(),
         deadline.range(),
         null,
-        explicitness,
+        row.word("demand_explicitness", Explicitness.class),
         status,
         status == null ? null : reading.rule(),
         status == null ? null : reading.code(),

@@ -89,53 +89,52 @@ public record StanceFilter(
     Where where =
         new Where()
             .bind("asOf", day == null ? today : day)
-            .and("x.withdrawnAt is null")
-            .refers("x.holder.id", parameters.refs("holder", Speakers.KIND, holder))
+            .always("x.withdrawn_at is null")
+            .always("x.taken_from <= :asOf")
+            .refers("x.holder_id", parameters.refs("holder", Speakers.KIND, holder))
             .refers(
-                "x.targetStatement.id",
+                "x.target_statement_id",
                 parameters.refs("targetStatement", Statements.KIND, targetStatement))
             .refers(
-                "x.targetSpeaker.id",
+                "x.target_speaker_id",
                 parameters.refs("targetSpeaker", Speakers.KIND, targetSpeaker))
-            .refers("x.targetTopic.id", parameters.refs("targetTopic", Topics.KIND, targetTopic))
+            .refers("x.target_topic_id", parameters.refs("targetTopic", Topics.KIND, targetTopic))
             .in("x.position", parameters.enums("position", position, Position.class))
             .in("x.act", parameters.enums("act", act, Act.class))
             .in("x.basis", parameters.enums("basis", basis, Basis.class))
             .referring(
-                "exists (select 1 from x.options a where ",
-                "a.addresseeId",
+                "exists (select 1 from demand_option op where op.stance_id = x.id and ",
+                "op.addressee_id",
                 parameters.refs("addressee", Speakers.KIND, addressee),
+                ")")
+            .within(
+                """
+                exists (select 1 from demand_period dp where dp.stance_id = x.id
+                and dp.valid_from <= :asOf and dp.valid_until > :asOf and\s""",
+                "dp.status",
+                parameters.enums("demandStatus", demandStatus, DemandStatus.class),
+                ")")
+            .within(
+                "exists (select 1 from demand_option op where op.stance_id = x.id and ",
+                "op.action",
+                parameters.enums("demand", demand, Action.class),
                 ")");
-    where.and("x.takenOn.earliest <= :asOf");
-    List<DemandStatus> statuses =
-        parameters.enums("demandStatus", demandStatus, DemandStatus.class);
-    if (!statuses.isEmpty()) {
-      where.and(
-          "exists (select 1 from DemandPeriod dp where dp.stanceId = x.id and dp.validFrom <= :asOf"
-              + " and dp.validUntil > :asOf and dp.status in ?)",
-          statuses);
-    }
-    List<Action> actions = parameters.enums("demand", demand, Action.class);
-    if (!actions.isEmpty()) {
-      where.and("exists (select 1 from x.options o where o.action in ?)", actions);
-    }
     LocalDate from = parameters.day("takenFrom", takenFrom);
     if (from != null) {
-      where.and("x.takenOn.text is not null and x.takenOn.latest >= ?", from);
+      where.and("x.taken_on is not null and x.taken_to >= ?", from);
     }
     LocalDate to = parameters.day("takenTo", takenTo);
     if (to != null) {
-      where.and("x.takenOn.text is not null and x.takenOn.earliest <= ?", to);
+      where.and("x.taken_on is not null and x.taken_from <= ?", to);
     }
     if (role != null) {
       where.exists(
-          "Membership om",
+          "membership m",
           office -> {
             office
-                .and("om.member.id = x.holder.id and om.withdrawnAt is null")
-                .and(
-                    "om.start.earliest <= x.takenOn.latest and om.end.latest >= x.takenOn.earliest");
-            SearchTerms.match(office, "om.id", Memberships.KIND, "role", role, parameters);
+                .and("m.member_id = x.holder_id and m.withdrawn_at is null")
+                .and("m.started_from <= x.taken_to and m.ended_to >= x.taken_from");
+            SearchTerms.match(office, "m.id", Memberships.KIND, "role", role, parameters);
           });
     }
     return where;

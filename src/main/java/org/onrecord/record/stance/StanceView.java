@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.RecordView;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.DateRange;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
@@ -60,116 +61,39 @@ public record StanceView(
   @Schema(name = "StanceEmbedded", description = "What was asked for with embed.")
   public record Embedded(@Nullable SpeakerView holder) {}
 
-  /** From queried columns. */
-  public StanceView(
-      UUID id,
-      UUID holderId,
-      String holderSlug,
-      String holderName,
-      @Nullable Instant holderWithdrawnAt,
-      TargetType targetType,
-      @Nullable UUID statementId,
-      @Nullable UUID statementSpeakerId,
-      @Nullable String statementSpeakerSlug,
-      @Nullable String statementSpeakerName,
-      @Nullable Instant statementSpeakerWithdrawnAt,
-      @Nullable String statementText,
-      @Nullable String statementLanguage,
-      @Nullable String statementSaidOn,
-      @Nullable Instant statementWithdrawnAt,
-      @Nullable UUID speakerId,
-      @Nullable String speakerSlug,
-      @Nullable String speakerName,
-      @Nullable Instant speakerWithdrawnAt,
-      @Nullable UUID topicId,
-      @Nullable String topicSlug,
-      @Nullable String topicName,
-      @Nullable Instant topicWithdrawnAt,
-      Position position,
-      Act act,
-      Basis basis,
-      @Nullable String text,
-      @Nullable String language,
-      @Nullable String reportedVerb,
-      @Nullable UUID expressingId,
-      @Nullable UUID expressingSpeakerId,
-      @Nullable String expressingSpeakerSlug,
-      @Nullable String expressingSpeakerName,
-      @Nullable Instant expressingSpeakerWithdrawnAt,
-      @Nullable String expressingText,
-      @Nullable String expressingLanguage,
-      @Nullable String expressingSaidOn,
-      @Nullable Instant expressingWithdrawnAt,
-      Edtf takenOn,
-      Edtf withdrawnOn,
-      @Nullable UUID addresseeId,
-      @Nullable String addresseeSlug,
-      @Nullable String addresseeName,
-      @Nullable Instant addresseeWithdrawnAt,
-      @Nullable DemandMode mode,
-      @Nullable String condition,
-      @Nullable Edtf deadline,
-      @Nullable Explicitness explicitness,
-      @Nullable DemandStatus status,
-      @Nullable DemandReading outcome,
-      DemandReading.Former.@Nullable Reading reading,
-      int version,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        Reference.to(holderId, holderSlug, holderName, holderWithdrawnAt),
+  /** The stance of a row, without what stands beside it. */
+  static StanceView of(Row row) {
+    Edtf taken = row.date("taken");
+    Edtf givenUp = row.date("given_up");
+    String text = row.textOrNull("text");
+    String language = row.textOrNull("language");
+    StatementReference expressing = StatementReference.of(row, "expressing");
+    Reference speaker = row.referenceOrNull("target");
+    return new StanceView(
+        row.id("id"),
+        row.reference("holder"),
         TargetView.of(
-            targetType,
-            StatementReference.of(
-                statementId,
-                statementSpeakerId,
-                statementSpeakerSlug,
-                statementSpeakerName,
-                statementSpeakerWithdrawnAt,
-                statementText,
-                statementLanguage,
-                statementSaidOn,
-                statementWithdrawnAt),
-            speakerId == null
-                ? Reference.of(topicId, topicSlug, topicName, topicWithdrawnAt)
-                : Reference.of(speakerId, speakerSlug, speakerName, speakerWithdrawnAt)),
-        position,
-        act,
-        basis,
+            row.word("target_type", TargetType.class),
+            StatementReference.of(row, "statement"),
+            speaker == null ? row.referenceOrNull("topic") : speaker),
+        row.word("position", Position.class),
+        row.word("act", Act.class),
+        row.word("basis", Basis.class),
         text,
-        text == null || language != null ? language : expressingLanguage,
-        reportedVerb,
-        StatementReference.of(
-            expressingId,
-            expressingSpeakerId,
-            expressingSpeakerSlug,
-            expressingSpeakerName,
-            expressingSpeakerWithdrawnAt,
-            expressingText,
-            expressingLanguage,
-            expressingSaidOn,
-            expressingWithdrawnAt),
-        takenOn.orNull(),
-        takenOn.range(),
-        withdrawnOn.orNull(),
-        withdrawnOn.range(),
-        mode == null || addresseeId == null || explicitness == null
-            ? null
-            : DemandView.of(
-                Reference.to(addresseeId, addresseeSlug, addresseeName, addresseeWithdrawnAt),
-                mode,
-                condition,
-                Edtf.ofNullable(deadline),
-                explicitness,
-                status,
-                DemandReading.of(outcome, reading)),
+        text == null || language != null || expressing == null ? language : expressing.language(),
+        row.textOrNull("reported_verb"),
+        expressing,
+        taken.orNull(),
+        taken.range(),
+        givenUp.orNull(),
+        givenUp.range(),
+        DemandView.of(row),
         List.of(),
         List.of(),
         null,
-        version,
-        createdAt,
-        updatedAt);
+        row.number("version"),
+        row.moment("created_at"),
+        row.moment("updated_at"));
   }
 
   StanceView with(

@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,10 +24,11 @@ import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.Row;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
@@ -40,6 +40,7 @@ import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.statement.OfficeReference;
 import org.onrecord.record.statement.Statement;
+import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
 import org.onrecord.record.topic.Topics;
 import org.onrecord.record.warning.RecordWarning;
@@ -50,41 +51,108 @@ public class Stances extends Records<Stance, StanceDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "stance";
 
-  private static final String SELECT =
-      "new org.onrecord.record.stance.StanceView(x.id, h.id, h.slug, h.name, h.withdrawnAt, x.targetType,"
-          + " ts.id, tss.id, tss.slug, tss.name, tss.withdrawnAt, "
-          + Rules.SHOWN_OF.formatted("tsr.text")
-          + ", ts.language, ts.saidOn.text, ts.withdrawnAt,"
-          + " tp.id, tp.slug, tp.name, tp.withdrawnAt, tt.id, tt.slug, tt.name, tt.withdrawnAt,"
-          + " x.position, x.act, x.basis, x.text, x.language, x.reportedVerb,"
-          + " e.id, es.id, es.slug, es.name, es.withdrawnAt, "
-          + Rules.SHOWN_OF.formatted("er.text")
-          + ", e.language, e.saidOn.text, e.withdrawnAt,"
-          + " x.takenOn, x.withdrawnOn, a.id, a.slug, a.name, a.withdrawnAt, x.demand.mode,"
-          + " x.demand.condition, x.demand.deadline, x.demand.explicitness, dp.status, dp.outcome, dp.reading, x.version, x.createdAt,"
-          + " x.updatedAt)";
-  private static final String FROM =
-      "Stance x join x.holder h"
-          + " left join x.targetStatement ts left join ts.speaker tss"
-          + " left join Rendering tsr on tsr.statement = ts and tsr.position = 0"
-          + " left join x.targetSpeaker tp left join x.targetTopic tt"
-          + " left join x.expressedIn e left join e.speaker es"
-          + " left join Rendering er on er.statement = e and er.position = 0"
-          + " left join x.demand.addressee a"
-          + " left join DemandPeriod dp on dp.stanceId = x.id and dp.validFrom <= :asOf and"
-          + " dp.validUntil > :asOf";
+  private static final String COLUMNS =
+      """
+      x.id, x.target_type, x.position, x.act, x.basis, x.text, x.language, x.reported_verb,
+      x.taken_on, x.taken_from, x.taken_to, x.given_up_on, x.given_up_from, x.given_up_to,
+      x.demand_mode, x.demand_condition, x.demand_explicitness,
+      x.demand_deadline as deadline_on, x.demand_deadline_from as deadline_from,
+      x.demand_deadline_to as deadline_to,
+      x.version, x.created_at, x.updated_at,
+      holder.id as holder_id, holder.slug as holder_slug, holder.name as holder_name,
+      holder.withdrawn_at as holder_withdrawn_at,
+      target.id as target_id, target.slug as target_slug, target.name as target_name,
+      target.withdrawn_at as target_withdrawn_at,
+      t.id as topic_id, t.slug as topic_slug, t.name as topic_name,
+      t.withdrawn_at as topic_withdrawn_at,
+      addressee.id as addressee_id, addressee.slug as addressee_slug,
+      addressee.name as addressee_name, addressee.withdrawn_at as addressee_withdrawn_at,
+      dp.status, dp.outcome, dp.reading,
+      %s,
+      %s"""
+          .formatted(
+              StatementReference.columns("said", "statement"),
+              StatementReference.columns("expressing", "expressing"));
+  private static final String JOINS =
+      """
+      join speaker holder on holder.id = x.holder_id
+      %s
+      left join speaker target on target.id = x.target_speaker_id
+      left join topic t on t.id = x.target_topic_id
+      %s
+      left join speaker addressee on addressee.id = x.demand_addressee_id
+      left join demand_period dp on dp.stance_id = x.id
+        and dp.valid_from <= :asOf and dp.valid_until > :asOf"""
+          .formatted(
+              StatementReference.joins("said", "x.target_statement_id"),
+              StatementReference.joins("expressing", "x.expressed_in_id"));
+
+  private static final Sql ONE =
+      Sql.of(
+          """
+          select %s
+          from stance x
+          %s
+          where x.id = :id
+          and x.withdrawn_at is null
+          """
+              .formatted(COLUMNS, JOINS));
+
+  // Options, warnings and lives in one query, because a stance must be read with three.
+  private static final Sql PARTS =
+      Sql.of(
+          """
+          select
+            'option' as part, op.stance_id as owner_id, op.position as place, op.action as kind,
+            op.object_words as detail, cast(null as date) as valid_from,
+            cast(null as uuid) as related_id,
+            addressee.id as addressee_id, addressee.slug as addressee_slug,
+            addressee.name as addressee_name, addressee.withdrawn_at as addressee_withdrawn_at,
+            m.id as office_id, m.role as office_role, m.withdrawn_at as office_withdrawn_at,
+            organization.id as organization_id, organization.slug as organization_slug,
+            organization.name as organization_name,
+            organization.withdrawn_at as organization_withdrawn_at
+          from demand_option op
+          left join speaker addressee on addressee.id = op.addressee_id
+          left join membership m on m.id = op.office_id
+          left join speaker organization on organization.id = m.organization_id
+          where op.stance_id = any(:ids)
+          union all
+          select
+            'warning', w.record_id, 0, w.kind,
+            w.detail, null,
+            w.related_id,
+            null, null, null, null,
+            null, null, null,
+            null, null, null, null
+          from warning w
+          where w.record_id = any(:ids)
+          and w.valid_until > :asOf
+          union all
+          select
+            'period', dp.stance_id, 0, dp.status,
+            null, dp.valid_from,
+            null,
+            null, null, null, null,
+            null, null, null,
+            null, null, null, null
+          from demand_period dp
+          where dp.stance_id = any(:ids)
+          and dp.valid_from <= :asOf
+          order by place, kind
+          """);
 
   private static final Listing<StanceView> LISTING =
       new Listing<>(
           StanceView.class,
-          StanceView.class,
-          SELECT,
-          FROM,
-          "Stance x",
+          COLUMNS,
+          "stance x",
+          JOINS,
+          StanceView::of,
           "x.id",
           Listing.orders(
-              "takenOn", Listing.Order.day("x.takenOn.earliest"),
-              "createdAt", Listing.Order.instant("x.createdAt")),
+              "takenOn", Listing.Order.day("x.taken_from"),
+              "createdAt", Listing.Order.instant("x.created_at")),
           true,
           Set.of("holder"));
 
@@ -133,17 +201,7 @@ public class Stances extends Records<Stance, StanceDraft> {
   /** The standing stance as a client sees it, with what follows from acts up to a day. */
   public @Nullable StanceView view(UUID id, LocalDate asOf) {
     List<StanceView> found =
-        entities
-            .createQuery(
-                "select "
-                    + SELECT
-                    + " from "
-                    + FROM
-                    + " where x.id = :id and x.withdrawnAt is null",
-                StanceView.class)
-            .setParameter("id", id)
-            .setParameter("asOf", asOf)
-            .getResultList();
+        database.query(ONE).set("id", id).set("asOf", asOf).list(StanceView::of);
     return found.isEmpty() ? null : complete(found, asOf, false).get(0);
   }
 
@@ -161,23 +219,28 @@ public class Stances extends Records<Stance, StanceDraft> {
     Map<UUID, List<DemandOptionView>> options = new HashMap<>();
     Map<UUID, List<RecordWarning>> warned = new HashMap<>();
     Map<UUID, NavigableMap<LocalDate, DemandStatus>> lives = new HashMap<>();
-    for (Object[] part : parts(ids, asOf)) {
-      UUID owner = (UUID) part[0];
-      switch ((String) part[1]) {
-        case "warning" ->
-            warned
-                .computeIfAbsent(owner, id -> new ArrayList<>())
-                .add(RecordWarning.of((String) part[2], (String) part[3], owner, (UUID) part[5]));
-        case "life" ->
-            lives
-                .computeIfAbsent(owner, id -> new TreeMap<>())
-                .put(LocalDate.parse((String) part[3]), DemandStatus.valueOf((String) part[2]));
-        default ->
-            options
-                .computeIfAbsent(owner, id -> new ArrayList<>())
-                .add(option(part, addressees.get(owner)));
-      }
-    }
+    database
+        .query(PARTS)
+        .set("ids", ids)
+        .set("asOf", asOf)
+        .each(
+            row -> {
+              UUID owner = row.id("owner_id");
+              switch (row.text("part")) {
+                case "warning" ->
+                    warned
+                        .computeIfAbsent(owner, id -> new ArrayList<>())
+                        .add(RecordWarning.of(row));
+                case "period" ->
+                    lives
+                        .computeIfAbsent(owner, id -> new TreeMap<>())
+                        .put(row.day("valid_from"), row.word("kind", DemandStatus.class));
+                default ->
+                    options
+                        .computeIfAbsent(owner, id -> new ArrayList<>())
+                        .add(option(row, addressees.get(owner)));
+              }
+            });
     Map<UUID, List<CitationView>> cited = citations.views(ids);
     Map<UUID, SpeakerView> full =
         withHolder
@@ -200,59 +263,14 @@ public class Stances extends Records<Stance, StanceDraft> {
         .toList();
   }
 
-  private static DemandOptionView option(Object[] part, @Nullable UUID addressee) {
-    UUID office = (UUID) part[5];
-    UUID asked = (UUID) part[6];
+  private static DemandOptionView option(Row row, @Nullable UUID addressee) {
+    Reference asked = row.referenceOrNull("addressee");
     return new DemandOptionView(
-        Action.valueOf((String) part[2]),
+        row.word("kind", Action.class),
         null,
-        (String) part[3],
-        office.equals(part[0])
-            ? null
-            : new OfficeReference(
-                office,
-                (String) part[10],
-                new Reference(
-                    (UUID) part[11], (String) part[12], (String) part[13], gone(part[14])),
-                gone(part[15])),
-        asked.equals(addressee)
-            ? null
-            : new Reference(asked, (String) part[7], (String) part[8], gone(part[9])));
-  }
-
-  private static @Nullable Boolean gone(Object withdrawn) {
-    return (Integer) withdrawn == 0 ? null : Boolean.TRUE;
-  }
-
-  // Options, warnings and lives in one query, because a stance must be read with three.
-  private List<Object[]> parts(Collection<UUID> ids, LocalDate asOf) {
-    // The stance's own id stands for none, because HQL has no typed null.
-    String nothing = ", %1$s, '', '', 0, '', %1$s, '', '', 0, 0";
-    return entities
-        .createQuery(
-            // In parentheses, else HQL orders the last branch alone.
-            "(select x.id as owner, 'option' as part, cast(o.action as String) as word, o.object as"
-                + " words, index(o) as place, coalesce(m.id, x.id) as office, coalesce(a.id,"
-                + " x.demand.addressee.id) as addressee, a.slug as slug, a.name as name, case when"
-                + " a.withdrawnAt is null then 0 else 1 end as gone, m.role as role,"
-                + " coalesce(b.id, x.id) as body, b.slug as bodySlug, b.name as bodyName, case when"
-                + " b.withdrawnAt is null then 0 else 1 end as bodyGone, case when m.withdrawnAt is"
-                + " null then 0 else 1 end as officeGone from Stance x join x.options o left join"
-                + " Speaker a on a.id = o.addresseeId left join Membership m on m.id = o.officeId"
-                + " left join m.organization b where x.id in :ids union all select w.recordId,"
-                + " 'warning', cast(w.kind as String), w.detail, 0, coalesce(w.relatedId,"
-                + " w.recordId)"
-                + nothing.formatted("w.recordId")
-                + " from Warning w where w.recordId in :ids and w.validUntil > :asOf union all"
-                + " select dp.stanceId, 'life', cast(dp.status as String), cast(dp.validFrom as"
-                + " String), 0, dp.stanceId"
-                + nothing.formatted("dp.stanceId")
-                + " from DemandPeriod dp where dp.stanceId in :ids and dp.validFrom <= :asOf) order"
-                + " by 5, 3",
-            Object[].class)
-        .setParameter("ids", ids)
-        .setParameter("asOf", asOf)
-        .getResultList();
+        row.textOrNull("detail"),
+        OfficeReference.of(row, "office", "organization"),
+        asked == null || asked.id().equals(addressee) ? null : asked);
   }
 
   private static List<DemandView.LifePeriod> life(NavigableMap<LocalDate, DemandStatus> periods) {

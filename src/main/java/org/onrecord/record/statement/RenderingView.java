@@ -1,6 +1,5 @@
 package org.onrecord.record.statement;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -15,7 +14,6 @@ import org.onrecord.record.source.CitationView;
     name = "Rendering",
     description = "One textual form in which the utterance reached us (schema.org Quotation).")
 public record RenderingView(
-    @JsonIgnore UUID statementId,
     @Schema(description = "Id of the rendering.") UUID id,
     RenderingKind kind,
     @Schema(
@@ -33,24 +31,11 @@ public record RenderingView(
     @Nullable CitationView citation,
     @Schema(description = "Whether the statement is shown in this form.") boolean preferred) {
 
-  /** From queried columns. */
-  public RenderingView(
-      UUID statementId,
-      UUID id,
-      RenderingKind kind,
-      String text,
-      String language,
-      @Nullable UUID translationOf,
-      int position) {
-    this(statementId, id, kind, text, null, language, translationOf, null, position == 0);
-  }
-
   /** As lists show it: the first words of a long text. */
   RenderingView shortened() {
     return Text.length(text) <= Rules.SHOWN
         ? this
         : new RenderingView(
-            statementId,
             id,
             kind,
             Text.first(text, Rules.SHOWN),
@@ -59,10 +44,5 @@ public record RenderingView(
             translationOf,
             citation,
             preferred);
-  }
-
-  RenderingView with(@Nullable CitationView cited) {
-    return new RenderingView(
-        statementId, id, kind, text, textTruncated, language, translationOf, cited, preferred);
   }
 }

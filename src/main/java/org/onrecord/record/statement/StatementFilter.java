@@ -2,9 +2,9 @@ package org.onrecord.record.statement;
 
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -117,78 +117,82 @@ public record StatementFilter(
     Where where =
         new Where()
             .bind("asOf", day == null ? today : day)
-            .and("s.withdrawnAt is null")
+            .always("s.withdrawn_at is null")
+            .always("s.said_from <= :asOf")
             .either(
-                of -> voice(of, "s.speaker", parameters),
+                of -> voice(of, "s.speaker_id", parameters),
                 of ->
-                    of.exists("s.jointSpeakers js", joint -> voice(joint, "js", new Parameters())))
+                    of.exists(
+                        "statement_joint sj",
+                        joint ->
+                            voice(
+                                joint.always("sj.statement_id = s.id"),
+                                "sj.speaker_id",
+                                new Parameters())))
             .in("s.form", parameters.enums("form", form, StatementForm.class))
             .in("s.kind", parameters.enums("kind", kind, RenderingKind.class))
             .in(
                 "s.verification",
                 parameters.enums("verification", verification, Verification.class))
-            .refers("s.membership.id", parameters.refs("membership", Memberships.KIND, membership))
+            .refers("s.membership_id", parameters.refs("membership", Memberships.KIND, membership))
             .referring(
-                "exists (select 1 from s.topics tp where ",
-                "tp.id",
+                "exists (select 1 from statement_topic st where st.statement_id = s.id and ",
+                "st.topic_id",
                 parameters.refs("topic", Topics.KIND, topic),
                 ")")
             .referring(
-                "exists (select 1 from s.mentions me where ",
-                "me.id",
+                "exists (select 1 from statement_mention sm where sm.statement_id = s.id and ",
+                "sm.speaker_id",
                 parameters.refs("mentions", Speakers.KIND, mentions),
                 ")");
     where.inLanguages("s", parameters.languages("language", language));
     LocalDate from = parameters.day("saidFrom", saidFrom);
     if (from != null) {
-      where.and("s.saidOn.text is not null and s.saidOn.latest >= ?", from);
+      where.and("s.said_on is not null and s.said_to >= ?", from);
     }
     LocalDate to = parameters.day("saidTo", saidTo);
     if (to != null) {
-      where.and("s.saidOn.text is not null and s.saidOn.earliest <= ?", to);
+      where.and("s.said_on is not null and s.said_from <= ?", to);
     }
-    where.and("s.saidOn.earliest <= :asOf");
     List<StatementStatus> statuses = parameters.enums("status", status, StatementStatus.class);
-    if (!statuses.isEmpty()) {
-      where.and(
-          "exists (select 1 from StatementPeriod spd where spd.statementId = s.id and spd.validFrom"
-              + " <= :asOf and spd.validUntil > :asOf and spd.status in ?)",
-          statuses);
-    }
+    where.within(
+        """
+        exists (select 1 from statement_period sd where sd.statement_id = s.id
+        and sd.valid_from <= :asOf and sd.valid_until > :asOf and\s""",
+        "sd.status",
+        statuses,
+        ")");
     List<String> actions = parameters.words("demand", demand, demands.actions());
     List<String> lives = parameters.words("demandStatus", demandStatus, demands.statuses());
     if (!actions.isEmpty() || !lives.isEmpty()) {
-      List<Object> bound = new ArrayList<>();
-      String demanded = "select x.targetStatement.id from Stance x";
-      if (!lives.isEmpty()) {
-        demanded +=
-            " join DemandPeriod dp on dp.stanceId = x.id and dp.validFrom <= :asOf and dp.validUntil"
-                + " > :asOf and cast(dp.status as String) in ?";
-        bound.add(lives);
-      }
-      if (!actions.isEmpty()) {
-        demanded += " join x.options o on cast(o.action as String) in ?";
-        bound.add(actions);
-      }
       where.and(
-          "s.id in ("
-              + demanded
-              + " where x.withdrawnAt is null and x.targetStatement is not null)",
-          bound.toArray());
+          "s.id in (select x.target_statement_id from stance x"
+              + (lives.isEmpty()
+                  ? ""
+                  : " join demand_period dp on dp.stance_id = x.id and dp.valid_from <= :asOf"
+                      + " and dp.valid_until > :asOf and dp.status = any(?)")
+              + (actions.isEmpty()
+                  ? ""
+                  : " join demand_option op on op.stance_id = x.id and op.action = any(?)")
+              + " where x.withdrawn_at is null and x.target_statement_id is not null)",
+          Stream.of(lives, actions).filter(words -> !words.isEmpty()).toArray());
     }
     SearchTerms.match(where, "s.id", Statements.KIND, "q", q, parameters);
-    SearchTerms.match(where, "s.membership.id", Memberships.KIND, "role", role, parameters);
+    SearchTerms.match(where, "s.membership_id", Memberships.KIND, "role", role, parameters);
     return where;
   }
 
   // What is asked of who made it; of those who made it jointly, one must meet all of it.
-  private void voice(Where of, String speakerOf, Parameters parameters) {
-    of.refers(speakerOf + ".id", parameters.refs("speaker", Speakers.KIND, speaker))
-        .in(speakerOf + ".country", parameters.countries("country", country))
+  private void voice(Where of, String voiceId, Parameters parameters) {
+    of.refers(voiceId, parameters.refs("speaker", Speakers.KIND, speaker))
+        .within(
+            voiceId + " in (select sp.id from speaker sp where ",
+            "sp.country",
+            parameters.countries("country", country),
+            ")")
         .referring(
-            speakerOf
-                + ".id in (select m.member.id from Membership m where m.withdrawnAt is null and ",
-            "m.organization.id",
+            voiceId + " in (select m.member_id from membership m where m.withdrawn_at is null and ",
+            "m.organization_id",
             parameters.refs("organization", Speakers.KIND, organization),
             ")");
   }

@@ -59,6 +59,9 @@ public record StatementReading(
   /** A column of them. */
   @Converter
   public static class Column extends JsonColumn<List<StatementReading>> {
+    /** The one that queries use. */
+    static final Column COLUMN = new Column();
+
     /** For Hibernate. */
     public Column() {
       super(new TypeReference<>() {}, List.of());
@@ -71,6 +74,9 @@ public record StatementReading(
    */
   @Converter
   public static class Former extends JsonColumn<List<Former.Reason>> {
+    /** The one that queries use. */
+    static final Former COLUMN = new Former();
+
     /** For Hibernate. */
     public Former() {
       super(new TypeReference<>() {}, List.of());

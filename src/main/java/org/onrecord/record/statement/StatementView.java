@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.RecordView;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.DateRange;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
@@ -118,144 +119,68 @@ public record StatementView(
               maximum = "2147483647")
           int openDemands,
       @Schema(description = "Different holders of those.", minimum = "0", maximum = "2147483647")
-          int demanders) {
-    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
-  }
+          int demanders) {}
 
   /** What was asked to be shown in full. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @Schema(name = "StatementEmbedded", description = "What was asked for with embed.")
   public record Embedded(@Nullable SpeakerView speaker) {}
 
-  /** From queried columns. */
-  public StatementView(
-      UUID id,
-      UUID speakerId,
-      String speakerSlug,
-      String speakerName,
-      @Nullable Instant speakerWithdrawnAt,
-      @Nullable String attribution,
-      @Nullable UUID membershipId,
-      @Nullable String role,
-      @Nullable Instant membershipWithdrawnAt,
-      @Nullable UUID organizationId,
-      @Nullable String organizationSlug,
-      @Nullable String organizationName,
-      @Nullable Instant organizationWithdrawnAt,
-      String text,
-      String language,
-      RenderingKind kind,
-      Edtf saidOn,
-      @Nullable String saidOnText,
-      @Nullable String saidAt,
-      @Nullable Integer position,
-      StatementForm form,
-      @Nullable String occasion,
-      @Nullable String place,
-      @Nullable String originalLanguage,
-      Verification verification,
-      @Nullable StatementStatus status,
-      @Nullable List<StatementReading> statusBecause,
-      @Nullable List<StatementReading.Former.Reason> formerBecause,
-      int version,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
+  /** The statement of a row, without what stands beside it. */
+  static StatementView of(Row row) {
+    Edtf said = row.date("said");
+    return new StatementView(
+        row.id("id"),
+        row.reference("speaker"),
         List.of(),
-        attribution,
-        membershipId == null || organizationId == null
-            ? null
-            : new OfficeReference(
-                membershipId,
-                role,
-                Reference.to(
-                    organizationId, organizationSlug, organizationName, organizationWithdrawnAt),
-                membershipWithdrawnAt == null ? null : Boolean.TRUE),
-        text,
+        row.textOrNull("attribution"),
+        OfficeReference.of(row, "membership", "organization"),
+        row.text("text"),
         null,
-        language,
-        kind,
-        saidOn.orNull(),
-        saidOn.range(),
-        saidOnText,
-        saidAt,
-        position,
-        form,
-        occasion,
-        place,
-        originalLanguage,
+        row.text("language"),
+        row.word("kind", RenderingKind.class),
+        said.orNull(),
+        said.range(),
+        row.textOrNull("said_on_text"),
+        row.textOrNull("said_at"),
+        row.numberOrNull("position"),
+        row.word("form", StatementForm.class),
+        row.textOrNull("occasion"),
+        row.textOrNull("place"),
+        row.textOrNull("original_language"),
         List.of(),
         List.of(),
-        verification,
-        status,
-        StatementReading.of(statusBecause, formerBecause),
-        Tally.NONE,
+        row.word("verification", Verification.class),
+        row.wordOrNull("status", StatementStatus.class),
+        StatementReading.of(
+            row.json("outcome", StatementReading.Column.COLUMN),
+            row.json("reading", StatementReading.Former.COLUMN)),
+        new Tally(0, 0, 0, 0, 0, 0),
         List.of(),
         null,
         List.of(),
         null,
-        version,
-        createdAt,
-        updatedAt);
+        row.number("version"),
+        row.moment("created_at"),
+        row.moment("updated_at"));
   }
 
-  /** As lists show it: the first words of a long text. */
-  StatementView shortened() {
-    return Text.length(text) <= Rules.SHOWN
-        ? this
-        : new StatementView(
-            id,
-            speaker,
-            jointSpeakers,
-            attribution,
-            membership,
-            Text.first(text, Rules.SHOWN),
-            Boolean.TRUE,
-            language,
-            kind,
-            saidOn,
-            saidOnRange,
-            saidOnText,
-            saidAt,
-            position,
-            form,
-            occasion,
-            place,
-            originalLanguage,
-            topics,
-            mentions,
-            verification,
-            status,
-            statusBecause,
-            tally,
-            warnings,
-            renderings,
-            citations,
-            embedded,
-            version,
-            createdAt,
-            updatedAt);
-  }
-
+  /** The same with what stands beside it; its words whole or, as lists show them, the first. */
   StatementView with(
-      List<Reference> others,
-      List<Reference> about,
-      List<Reference> mentioned,
-      Tally tallied,
-      List<RecordWarning> warned,
+      StatementParts.Of parts,
       List<CitationView> cited,
-      @Nullable List<RenderingView> rendered,
+      boolean rendered,
+      boolean whole,
       @Nullable Embedded shown) {
+    boolean shortened = !whole && Text.length(text) > Rules.SHOWN;
     return new StatementView(
         id,
         speaker,
-        others,
+        parts.joint,
         attribution,
         membership,
-        text,
-        textTruncated,
+        shortened ? Text.first(text, Rules.SHOWN) : text,
+        shortened ? Boolean.TRUE : null,
         language,
         kind,
         saidOn,
@@ -267,14 +192,18 @@ public record StatementView(
         occasion,
         place,
         originalLanguage,
-        about,
-        mentioned,
+        parts.topics,
+        parts.mentions,
         verification,
         status,
         statusBecause,
-        tallied,
-        warned,
-        rendered,
+        parts.tally(),
+        parts.warnings,
+        !rendered
+            ? null
+            : whole
+                ? parts.renderings
+                : parts.renderings.stream().map(RenderingView::shortened).toList(),
         cited,
         shown,
         version,

@@ -30,13 +30,13 @@ import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.source.CitationDraft;
@@ -50,7 +50,6 @@ import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.topic.Topic;
 import org.onrecord.record.topic.Topics;
-import org.onrecord.record.warning.RecordWarning;
 
 /** Every statement. */
 @Singleton
@@ -58,33 +57,54 @@ public class Statements extends Records<Statement, StatementDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "statement";
 
-  private static final String SELECT =
-      "new org.onrecord.record.statement.StatementView(s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt,"
-          + " s.attribution, m.id, m.role, m.withdrawnAt, o.id, o.slug, o.name, o.withdrawnAt, %s,"
-          + " s.language, s.kind,"
-          + " s.saidOn, s.saidOnText, s.saidAt, s.position, s.form, s.occasion, s.place,"
-          + " s.originalLanguage, s.verification, spd.status, spd.outcome, spd.reading, s.version,"
-          + " s.createdAt, s.updatedAt)";
-  private static final String FROM =
-      "Statement s join s.speaker sp left join s.membership m left join m.organization o"
-          + " join Rendering r on r.statement = s and r.position = 0"
-          + " left join StatementPeriod spd on spd.statementId = s.id and spd.validFrom <= :asOf"
-          + " and spd.validUntil > :asOf";
+  private static final String COLUMNS =
+      """
+      s.id, s.attribution, s.language, s.kind, s.said_on, s.said_from, s.said_to,
+      s.said_on_text, s.said_at, s.position, s.form, s.occasion, s.place,
+      s.original_language, s.verification, s.version, s.created_at, s.updated_at,
+      sp.id as speaker_id, sp.slug as speaker_slug, sp.name as speaker_name,
+      sp.withdrawn_at as speaker_withdrawn_at,
+      m.id as membership_id, m.role as membership_role,
+      m.withdrawn_at as membership_withdrawn_at,
+      organization.id as organization_id, organization.slug as organization_slug,
+      organization.name as organization_name,
+      organization.withdrawn_at as organization_withdrawn_at,
+      %s as text,
+      sd.status, sd.outcome, sd.reading""";
+  private static final String JOINS =
+      """
+      join speaker sp on sp.id = s.speaker_id
+      left join membership m on m.id = s.membership_id
+      left join speaker organization on organization.id = m.organization_id
+      join rendering r on r.statement_id = s.id and r.position = 0
+      left join statement_period sd on sd.statement_id = s.id
+        and sd.valid_from <= :asOf and sd.valid_until > :asOf""";
 
   private static final String WHOLE = "r.text";
   private static final String SHOWN = Rules.SHOWN_OF.formatted(WHOLE);
 
+  private static final Sql BY_IDS =
+      Sql.of(
+          """
+          select %s
+          from statement s
+          %s
+          where s.id = any(:ids)
+          and s.withdrawn_at is null
+          """
+              .formatted(COLUMNS.formatted(WHOLE), JOINS));
+
   private static Listing<StatementView> listing(String text) {
     return new Listing<>(
         StatementView.class,
-        StatementView.class,
-        SELECT.formatted(text),
-        FROM,
-        "Statement s",
+        COLUMNS.formatted(text),
+        "statement s",
+        JOINS,
+        StatementView::of,
         "s.id",
         Listing.orders(
-            "saidOn", Listing.Order.day("s.saidOn.earliest").thenNumber("s.saidPlace"),
-            "createdAt", Listing.Order.instant("s.createdAt")),
+            "saidOn", Listing.Order.day("s.said_from").thenNumber("s.said_place"),
+            "createdAt", Listing.Order.instant("s.created_at")),
         true,
         Set.of("renderings", "speaker"));
   }
@@ -175,17 +195,7 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   private List<StatementView> rows(Collection<UUID> ids, LocalDate asOf) {
-    return entities
-        .createQuery(
-            "select "
-                + SELECT.formatted(WHOLE)
-                + " from "
-                + FROM
-                + " where s.id in :ids and s.withdrawnAt is null",
-            StatementView.class)
-        .setParameter("ids", ids)
-        .setParameter("asOf", asOf)
-        .getResultList();
+    return database.query(BY_IDS).set("ids", ids).set("asOf", asOf).list(StatementView::of);
   }
 
   private List<StatementView> complete(
@@ -198,42 +208,9 @@ public class Statements extends Records<Statement, StatementDraft> {
       return found;
     }
     List<UUID> ids = found.stream().map(StatementView::id).toList();
-    Map<UUID, List<Reference>> joint = new HashMap<>();
-    Map<UUID, List<Reference>> about = new HashMap<>();
-    Map<UUID, List<Reference>> mentioned = new HashMap<>();
-    Map<UUID, List<RenderingView>> rendered = new HashMap<>();
-    Map<UUID, Map<String, Integer>> tallied = new HashMap<>();
-    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
-    for (Object[] part : parts(ids, asOf, withRenderings, whole ? WHOLE : SHOWN)) {
-      UUID owner = (UUID) part[1];
-      switch ((String) part[0]) {
-        case "joint" -> joint.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
-        case "topic" -> about.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
-        case "mention" ->
-            mentioned.computeIfAbsent(owner, o -> new ArrayList<>()).add(reference(part));
-        case "tally" ->
-            tallied
-                .computeIfAbsent(owner, o -> new HashMap<>())
-                .put((String) part[3], (Integer) part[7]);
-        case "warning" ->
-            warned
-                .computeIfAbsent(owner, o -> new ArrayList<>())
-                .add(RecordWarning.of((String) part[3], (String) part[5], owner, (UUID) part[6]));
-        default ->
-            rendered
-                .computeIfAbsent(owner, o -> new ArrayList<>())
-                .add(
-                    new RenderingView(
-                        owner,
-                        (UUID) part[2],
-                        RenderingKind.valueOf((String) part[3]),
-                        (String) part[5],
-                        (String) part[4],
-                        (UUID) part[6],
-                        (Integer) part[7]));
-      }
-    }
     Map<UUID, List<CitationView>> cited = citations.views(ids);
+    Map<UUID, StatementParts.Of> parts =
+        StatementParts.of(database, ids, asOf, withRenderings, whole, cited);
     Map<UUID, SpeakerView> full =
         withSpeaker
             ? speakers.views(found.stream().map(s -> s.speaker().id()).distinct().toList())
@@ -242,86 +219,12 @@ public class Statements extends Records<Statement, StatementDraft> {
         .map(
             s ->
                 s.with(
-                    joint.getOrDefault(s.id(), List.of()),
-                    about.getOrDefault(s.id(), List.of()),
-                    mentioned.getOrDefault(s.id(), List.of()),
-                    tally(tallied.getOrDefault(s.id(), Map.of())),
-                    warned.getOrDefault(s.id(), List.of()),
+                    Objects.requireNonNull(parts.get(s.id())),
                     cited.getOrDefault(s.id(), List.of()),
-                    withRenderings
-                        ? rendered.getOrDefault(s.id(), List.of()).stream()
-                            .map(r -> r.with(first(cited.get(r.id()))))
-                            .map(r -> whole ? r : r.shortened())
-                            .toList()
-                        : null,
+                    withRenderings,
+                    whole,
                     withSpeaker ? new StatementView.Embedded(full.get(s.speaker().id())) : null))
-        .map(s -> whole ? s : s.shortened())
         .toList();
-  }
-
-  private static @Nullable CitationView first(@Nullable List<CitationView> cited) {
-    return cited == null ? null : cited.get(0);
-  }
-
-  private static Reference reference(Object[] part) {
-    return Reference.to(
-        (UUID) part[2], (String) part[3], (String) part[4], (java.time.Instant) part[8]);
-  }
-
-  // One query for all the small parts, because a statement must be read with three.
-  private List<Object[]> parts(
-      Collection<UUID> ids, LocalDate asOf, boolean withRenderings, String text) {
-    // Columns that a branch does not need repeat one it has, because HQL has no typed null.
-    String references =
-        "select 'topic' as part, s.id as owner, t.id as ref, t.slug as word, t.name as name,"
-            + " t.name as body, t.id as original, 0 as place, t.withdrawnAt as gone from Statement s"
-            + " join s.topics t where s.id in :ids"
-            + " union all select 'mention', s.id, p.id, p.slug, p.name, p.name, p.id, 0,"
-            + " p.withdrawnAt from Statement s join s.mentions p where s.id in :ids"
-            + " union all select 'joint', s.id, p.id, p.slug, p.name, p.name, p.id, 0,"
-            + " p.withdrawnAt from Statement s join s.jointSpeakers p where s.id in :ids"
-            + " union all select 'warning', s.id, w.id, cast(w.kind as String), '', w.detail,"
-            + " coalesce(w.relatedId, s.id), 0,"
-            + " s.withdrawnAt from Warning w join Statement s on s.id = w.recordId where s.id in :ids"
-            + " and w.validUntil > :asOf"
-            + " union all select 'tally', s.id, s.id, cast(x.position as String), '', '', s.id,"
-            + " cast(count(*) as Integer), s.withdrawnAt from Stance x join x.targetStatement s where"
-            + " s.id in :ids and x.withdrawnAt is null and x.takenOn.earliest <= :asOf and"
-            + " (x.withdrawnOn.text is null or x.withdrawnOn.earliest > :asOf) group by s.id,"
-            + " x.position, s.withdrawnAt"
-            + " union all select 'tally', s.id, s.id, 'openDemands', '', '', s.id, cast(count(*) as"
-            + " Integer), s.withdrawnAt from Stance x join x.targetStatement s join DemandPeriod dp on"
-            + " dp.stanceId = x.id where s.id in :ids and x.withdrawnAt is null and dp.status in"
-            + " ('open', 'partly_met') and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id, s.withdrawnAt"
-            + " union all select 'tally', s.id, s.id, 'demanders', '', '', s.id, cast(count(distinct"
-            + " x.holder.id) as Integer), s.withdrawnAt from Stance x join x.targetStatement s join"
-            + " DemandPeriod dp on dp.stanceId = x.id where s.id in :ids and x.withdrawnAt is null and"
-            + " dp.status in ('open', 'partly_met') and dp.validFrom <= :asOf and dp.validUntil > :asOf group by s.id,"
-            + " s.withdrawnAt";
-    String renderings =
-        " union all select 'rendering', s.id, r.id, cast(r.kind as String), r.language, "
-            + text
-            + ","
-            + " r.translationOf, r.position, s.withdrawnAt from Rendering r join r.statement s where"
-            + " s.id in :ids";
-    return entities
-        .createQuery(
-            // In parentheses, else HQL orders the last branch alone.
-            "(" + references + (withRenderings ? renderings : "") + ") order by 8, 3",
-            Object[].class)
-        .setParameter("ids", ids)
-        .setParameter("asOf", asOf)
-        .getResultList();
-  }
-
-  private static StatementView.Tally tally(Map<String, Integer> counts) {
-    return new StatementView.Tally(
-        counts.getOrDefault("support", 0),
-        counts.getOrDefault("oppose", 0),
-        counts.getOrDefault("mixed", 0),
-        counts.getOrDefault("neutral", 0),
-        counts.getOrDefault("openDemands", 0),
-        counts.getOrDefault("demanders", 0));
   }
 
   @Override

@@ -24,8 +24,8 @@ public record TopicFilter(
   Where where(Parameters parameters) {
     Where where =
         new Where()
-            .and("t.withdrawnAt is null")
-            .refers("t.broader.id", parameters.refs("broader", Topics.KIND, broader));
+            .always("t.withdrawn_at is null")
+            .refers("t.broader_id", parameters.refs("broader", Topics.KIND, broader));
     SearchTerms.match(where, "t.id", Topics.KIND, "q", q, parameters);
     return where;
   }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.Slugged;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.record.speaker.Identifier;
 
@@ -30,27 +31,15 @@ public record TopicView(
     @Schema(description = "When it was last changed.") Instant updatedAt)
     implements Slugged {
 
-  /** From queried columns. */
-  public TopicView(
-      UUID id,
-      String slug,
-      String name,
-      @Nullable UUID broaderId,
-      @Nullable String broaderSlug,
-      @Nullable String broaderName,
-      @Nullable Instant broaderWithdrawnAt,
-      List<Identifier> identifiers,
-      int version,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        slug,
-        name,
-        Reference.of(broaderId, broaderSlug, broaderName, broaderWithdrawnAt),
-        identifiers,
-        version,
-        createdAt,
-        updatedAt);
+  static TopicView of(Row row) {
+    return new TopicView(
+        row.id("id"),
+        row.text("slug"),
+        row.text("name"),
+        row.referenceOrNull("broader"),
+        row.json("identifiers", Identifier.Column.COLUMN),
+        row.number("version"),
+        row.moment("created_at"),
+        row.moment("updated_at"));
   }
 }

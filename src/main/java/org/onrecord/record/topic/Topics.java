@@ -13,6 +13,7 @@ import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 
 /** Every topic. */
@@ -23,21 +24,35 @@ public class Topics extends Records<Topic, TopicDraft> {
 
   private static final int MAX_DEPTH = 20;
 
-  private static final String SELECT =
-      "new org.onrecord.record.topic.TopicView(t.id, t.slug, t.name, b.id, b.slug, b.name, b.withdrawnAt,"
-          + " t.identifiers, t.version, t.createdAt, t.updatedAt)";
-  private static final String FROM = "Topic t left join t.broader b";
+  private static final String COLUMNS =
+      """
+      t.id, t.slug, t.name, t.identifiers, t.version, t.created_at, t.updated_at,
+      broader.id as broader_id, broader.slug as broader_slug, broader.name as broader_name,
+      broader.withdrawn_at as broader_withdrawn_at""";
+  private static final String JOINS = "left join topic broader on broader.id = t.broader_id";
+
+  private static final Sql ONE =
+      Sql.of(
+          """
+          select %s
+          from topic t
+          %s
+          where t.id = :id
+          and t.withdrawn_at is null
+          """
+              .formatted(COLUMNS, JOINS));
 
   private static final Listing<TopicView> LISTING =
       new Listing<>(
           TopicView.class,
-          TopicView.class,
-          SELECT,
-          FROM,
+          COLUMNS,
+          "topic t",
+          JOINS,
+          TopicView::of,
           "t.id",
           Listing.orders(
-              "createdAt", Listing.Order.instant("t.createdAt"),
-              "name", Listing.Order.bytes("t.sortKey")),
+              "createdAt", Listing.Order.instant("t.created_at"),
+              "name", Listing.Order.bytes("t.sort_key")),
           true,
           Set.of());
 
@@ -57,12 +72,7 @@ public class Topics extends Records<Topic, TopicDraft> {
 
   @Override
   public @Nullable TopicView view(UUID id) {
-    return entities
-        .createQuery(
-            "select " + SELECT + " from " + FROM + " where t.id = :id and t.withdrawnAt is null",
-            TopicView.class)
-        .setParameter("id", id)
-        .getSingleResultOrNull();
+    return database.query(ONE).set("id", id).one(TopicView::of);
   }
 
   @Override

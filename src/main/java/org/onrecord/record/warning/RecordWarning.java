@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 
 /** A warning as it is shown on the record that it concerns. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -21,9 +22,9 @@ public record RecordWarning(
                 "Id of the other record that it is about: one of the same kind, or the response or membership that a demand is warned of.")
         @Nullable UUID related) {
 
-  /** From queried columns, where the record itself stands for no other. */
-  public static RecordWarning of(String kind, String detail, UUID owner, UUID related) {
+  /** From the columns kind, detail and related_id. */
+  public static RecordWarning of(Row row) {
     return new RecordWarning(
-        WarningKind.valueOf(kind), detail, owner.equals(related) ? null : related);
+        row.word("kind", WarningKind.class), row.text("detail"), row.idOrNull("related_id"));
   }
 }

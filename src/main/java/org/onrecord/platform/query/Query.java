@@ -1,0 +1,153 @@
+package org.onrecord.platform.query;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
+
+/** An SQL query with its values, asked once. */
+public final class Query {
+  // PostgreSQL reckons with so many ids in an array that it does not know.
+  private static final int IDS = 10;
+
+  private final DataSource connections;
+  private final Sql sql;
+  private final Map<String, Object> values = new HashMap<>();
+  private boolean skewed;
+  private int most;
+
+  Query(DataSource connections, Sql sql) {
+    this.connections = connections;
+    this.sql = sql;
+  }
+
+  /**
+   * Gives a parameter its value: a text, number, day, moment, id, word of an enum or bytes; or a
+   * collection of ids or of words, which becomes one array.
+   */
+  public Query set(String name, Object value) {
+    values.put(name, value);
+    return this;
+  }
+
+  /** Gives parameters their values. */
+  public Query set(Map<String, Object> named) {
+    values.putAll(named);
+    return this;
+  }
+
+  /**
+   * Has PostgreSQL plan the query for its values alone instead of keeping a plan for any: for
+   * conditions that few rows meet for one value and most rows for another.
+   */
+  Query skewed(boolean so) {
+    skewed = so;
+    return this;
+  }
+
+  /** Reads so many rows, where there are more. */
+  public Query most(int rows) {
+    most = rows;
+    return this;
+  }
+
+  /** All rows. */
+  public <T> List<T> list(Function<Row, T> read) {
+    List<T> all = new ArrayList<>();
+    each(row -> all.add(read.apply(row)));
+    return all;
+  }
+
+  /** The one row that there is, or null. */
+  public <T> @Nullable T one(Function<Row, T> read) {
+    List<T> all = list(read);
+    if (all.size() > 1) {
+      throw new IllegalStateException("more than one row");
+    }
+    return all.isEmpty() ? null : all.get(0);
+  }
+
+  /** Reads each row in turn. */
+  public void each(Consumer<Row> read) {
+    boolean single =
+        sql.names().stream()
+            .noneMatch(name -> value(name) instanceof Collection<?> all && all.size() != 1);
+    try (Connection connection = connections.getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement(single ? sql.single() : sql.jdbc())) {
+      if (skewed && statement.isWrapperFor(PGStatement.class)) {
+        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+      }
+      statement.setMaxRows(most);
+      bind(connection, statement, single);
+      try (ResultSet rows = statement.executeQuery()) {
+        Row row = new Row(rows);
+        while (rows.next()) {
+          read.accept(row);
+        }
+      }
+    } catch (SQLException failure) {
+      throw new DatabaseFailure(failure);
+    }
+  }
+
+  private Object value(String name) {
+    Object value = values.get(name);
+    if (value == null) {
+      throw new IllegalStateException("no value for :" + name);
+    }
+    return value;
+  }
+
+  private void bind(Connection connection, PreparedStatement statement, boolean single)
+      throws SQLException {
+    Map<String, Array> arrays = new HashMap<>();
+    int place = 0;
+    for (String name : sql.names()) {
+      Object value = value(name);
+      place++;
+      if (!(value instanceof Collection<?> all)) {
+        statement.setObject(place, plain(value));
+      } else if (single) {
+        statement.setObject(place, plain(all.iterator().next()));
+      } else {
+        Array array = arrays.get(name);
+        if (array == null) {
+          array = array(connection, all);
+          arrays.put(name, array);
+        }
+        statement.setArray(place, array);
+      }
+    }
+  }
+
+  private static Object plain(Object value) {
+    return value instanceof Enum<?> word
+        ? word.name()
+        : value instanceof Instant moment ? moment.atOffset(ZoneOffset.UTC) : value;
+  }
+
+  private static Array array(Connection connection, Collection<?> all) throws SQLException {
+    List<Object> elements = new ArrayList<>(all.stream().map(Query::plain).toList());
+    boolean ids = !elements.isEmpty() && elements.get(0) instanceof UUID;
+    // A plan made for fewer ids would look better than the one that is kept, and be made each time.
+    while (ids && elements.size() < IDS) {
+      elements.add(elements.get(0));
+    }
+    return connection.createArrayOf(ids ? "uuid" : "varchar", elements.toArray());
+  }
+}

@@ -1,0 +1,169 @@
+package org.onrecord.platform.query;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Edtf;
+import org.onrecord.platform.value.Reference;
+
+/**
+ * One row of what an SQL query found, read by the labels of its columns. It is good only while it
+ * is read: whoever keeps a row makes a record of it.
+ */
+public final class Row {
+  private final ResultSet columns;
+
+  Row(ResultSet columns) {
+    this.columns = columns;
+  }
+
+  /** An id. */
+  public UUID id(String label) {
+    return present(label, idOrNull(label));
+  }
+
+  /** An id, or null. */
+  public @Nullable UUID idOrNull(String label) {
+    return get(label, UUID.class);
+  }
+
+  /** A text. */
+  public String text(String label) {
+    return present(label, textOrNull(label));
+  }
+
+  /** A text, or null. */
+  public @Nullable String textOrNull(String label) {
+    try {
+      return columns.getString(label);
+    } catch (SQLException failure) {
+      throw new DatabaseFailure(failure);
+    }
+  }
+
+  /** A word of an enum. */
+  public <E extends Enum<E>> E word(String label, Class<E> type) {
+    return Enum.valueOf(type, text(label));
+  }
+
+  /** A word of an enum, or null. */
+  public <E extends Enum<E>> @Nullable E wordOrNull(String label, Class<E> type) {
+    String word = textOrNull(label);
+    return word == null ? null : Enum.valueOf(type, word);
+  }
+
+  /** A whole number. */
+  public int number(String label) {
+    try {
+      return columns.getInt(label);
+    } catch (SQLException failure) {
+      throw new DatabaseFailure(failure);
+    }
+  }
+
+  /** A whole number, or null. */
+  public @Nullable Integer numberOrNull(String label) {
+    return get(label, Integer.class);
+  }
+
+  /** A large whole number. */
+  public long large(String label) {
+    try {
+      return columns.getLong(label);
+    } catch (SQLException failure) {
+      throw new DatabaseFailure(failure);
+    }
+  }
+
+  /** A large whole number, or null. */
+  public @Nullable Long largeOrNull(String label) {
+    return get(label, Long.class);
+  }
+
+  /** Whether something is so. */
+  public boolean flag(String label) {
+    try {
+      return columns.getBoolean(label);
+    } catch (SQLException failure) {
+      throw new DatabaseFailure(failure);
+    }
+  }
+
+  /** A day. */
+  public LocalDate day(String label) {
+    return present(label, get(label, LocalDate.class));
+  }
+
+  /** A moment. */
+  public Instant moment(String label) {
+    return present(label, momentOrNull(label));
+  }
+
+  /** A moment, or null. */
+  public @Nullable Instant momentOrNull(String label) {
+    OffsetDateTime moment = get(label, OffsetDateTime.class);
+    return moment == null ? null : moment.toInstant();
+  }
+
+  /** Bytes. */
+  public byte[] bytes(String label) {
+    try {
+      return present(label, columns.getBytes(label));
+    } catch (SQLException failure) {
+      throw new DatabaseFailure(failure);
+    }
+  }
+
+  /** A value that is kept as JSON in a text. */
+  public <T> T json(String label, JsonColumn<T> column) {
+    return column.convertToEntityAttribute(textOrNull(label));
+  }
+
+  /** The date of an act, from its three columns: said_on, said_from and said_to for "said". */
+  public Edtf date(String label) {
+    String text = textOrNull(label + "_on");
+    return text == null ? Edtf.UNDATED : new Edtf(text, day(label + "_from"), day(label + "_to"));
+  }
+
+  /** Whether a moment is there: records that were withdrawn have one. */
+  public @Nullable Boolean gone(String label) {
+    return textOrNull(label) == null ? null : Boolean.TRUE;
+  }
+
+  /**
+   * The record that another one refers to, from its four columns: speaker_id, speaker_slug,
+   * speaker_name and speaker_withdrawn_at for "speaker".
+   */
+  public Reference reference(String label) {
+    return present(label, referenceOrNull(label));
+  }
+
+  /** The same, or null where nothing is referred to. */
+  public @Nullable Reference referenceOrNull(String label) {
+    UUID id = idOrNull(label + "_id");
+    return id == null
+        ? null
+        : new Reference(
+            id,
+            textOrNull(label + "_slug"),
+            textOrNull(label + "_name"),
+            gone(label + "_withdrawn_at"));
+  }
+
+  private <T> @Nullable T get(String label, Class<T> type) {
+    try {
+      return columns.getObject(label, type);
+    } catch (SQLException failure) {
+      throw new DatabaseFailure(failure);
+    }
+  }
+
+  private static <T> T present(String label, @Nullable T value) {
+    return Objects.requireNonNull(value, label);
+  }
+}

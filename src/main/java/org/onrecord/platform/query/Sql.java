@@ -1,0 +1,60 @@
+package org.onrecord.platform.query;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The text of an SQL statement with its parameters by name, such as {@code :id}. Parsed once, when
+ * it is made, into the text that JDBC takes: keep one whose text never changes in a constant.
+ */
+public final class Sql {
+  private final String jdbc;
+  private final String single;
+  private final List<String> names;
+
+  private Sql(String jdbc, List<String> names) {
+    this.jdbc = jdbc;
+    this.single = jdbc.replace("any(?)", "?");
+    this.names = names;
+  }
+
+  /** Parses a text; a colon within quotes, and the two of a cast, begin no name. */
+  public static Sql of(String text) {
+    StringBuilder jdbc = new StringBuilder(text.length());
+    List<String> names = new ArrayList<>();
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      quoted ^= c == '\'';
+      int end = i + 1;
+      if (c == ':' && !quoted && text.charAt(i - 1) != ':') {
+        while (end < text.length() && Character.isJavaIdentifierPart(text.charAt(end))) {
+          end++;
+        }
+      }
+      if (end > i + 1) {
+        names.add(text.substring(i + 1, end));
+        jdbc.append('?');
+        i = end - 1;
+      } else {
+        jdbc.append(c);
+      }
+    }
+    return new Sql(jdbc.toString(), List.copyOf(names));
+  }
+
+  /** The text as JDBC takes it, with a question mark for each parameter. */
+  String jdbc() {
+    return jdbc;
+  }
+
+  /** The text for arrays of one element each, which is bound as it is: it is planned better. */
+  String single() {
+    return single;
+  }
+
+  /** The names of its parameters in the order of the question marks. */
+  List<String> names() {
+    return names;
+  }
+}

@@ -1,0 +1,172 @@
+package org.onrecord.record.statement;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Row;
+import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Reference;
+import org.onrecord.platform.value.Rules;
+import org.onrecord.record.source.CitationView;
+import org.onrecord.record.warning.RecordWarning;
+
+/** What stands beside the rows of some statements, read for all of them in one query. */
+final class StatementParts {
+  private static final String PARTS =
+      """
+      select
+        'topic' as part, st.statement_id as owner_id, 0 as place,
+        t.id as ref_id, t.slug as ref_slug, t.name as ref_name,
+        t.withdrawn_at as ref_withdrawn_at,
+        cast(null as varchar) as kind, cast(null as varchar) as detail,
+        cast(null as varchar) as language, cast(null as uuid) as related_id,
+        0 as amount, 0 as holders
+      from statement_topic st
+      join topic t on t.id = st.topic_id
+      where st.statement_id = any(:ids)
+      union all
+      select
+        'mention', sm.statement_id, 0,
+        sp.id, sp.slug, sp.name,
+        sp.withdrawn_at,
+        null, null, null, null, 0, 0
+      from statement_mention sm
+      join speaker sp on sp.id = sm.speaker_id
+      where sm.statement_id = any(:ids)
+      union all
+      select
+        'joint', sj.statement_id, 0,
+        sp.id, sp.slug, sp.name,
+        sp.withdrawn_at,
+        null, null, null, null, 0, 0
+      from statement_joint sj
+      join speaker sp on sp.id = sj.speaker_id
+      where sj.statement_id = any(:ids)
+      union all
+      select
+        'warning', w.record_id, 0,
+        w.id, null, null, null,
+        w.kind, w.detail, null, w.related_id, 0, 0
+      from warning w
+      where w.record_id = any(:ids)
+      and w.valid_until > :asOf
+      union all
+      select
+        'stances', x.target_statement_id, 0,
+        null, null, null, null,
+        x.position, null, null, null, cast(count(*) as integer), 0
+      from stance x
+      where x.target_statement_id = any(:ids)
+      and x.withdrawn_at is null
+      and x.taken_from <= :asOf
+      and (x.given_up_on is null or x.given_up_from > :asOf)
+      group by x.target_statement_id, x.position
+      union all
+      select
+        'demands', x.target_statement_id, 0,
+        null, null, null, null,
+        null, null, null, null, cast(count(*) as integer), cast(count(distinct x.holder_id) as integer)
+      from stance x
+      join demand_period dp on dp.stance_id = x.id
+      where x.target_statement_id = any(:ids)
+      and x.withdrawn_at is null
+      and dp.status in ('open', 'partly_met')
+      and dp.valid_from <= :asOf
+      and dp.valid_until > :asOf
+      group by x.target_statement_id
+      """;
+
+  private static final String RENDERINGS =
+      """
+      union all
+      select
+        'rendering', r.statement_id, r.position,
+        r.id, null, null, null,
+        r.kind, %s, r.language, r.translation_of_id, 0, 0
+      from rendering r
+      where r.statement_id = any(:ids)
+      """;
+
+  private static final String ORDER = "order by place, ref_id";
+
+  private static final Sql BARE = Sql.of(PARTS + ORDER);
+  private static final Sql WITH_RENDERINGS = Sql.of(PARTS + RENDERINGS.formatted("r.text") + ORDER);
+  private static final Sql WITH_SHORT_RENDERINGS =
+      Sql.of(PARTS + RENDERINGS.formatted(Rules.SHOWN_OF.formatted("r.text")) + ORDER);
+
+  private StatementParts() {}
+
+  /** Reads what stands beside statements as of a day, by statement, each of which has an entry. */
+  static Map<UUID, Of> of(
+      Database database,
+      Collection<UUID> ids,
+      LocalDate asOf,
+      boolean rendered,
+      boolean whole,
+      Map<UUID, List<CitationView>> cited) {
+    Map<UUID, Of> all = new HashMap<>();
+    ids.forEach(id -> all.put(id, new Of()));
+    database
+        .query(!rendered ? BARE : whole ? WITH_RENDERINGS : WITH_SHORT_RENDERINGS)
+        .set("ids", ids)
+        .set("asOf", asOf)
+        .each(row -> Objects.requireNonNull(all.get(row.id("owner_id"))).add(row, cited));
+    return all;
+  }
+
+  /** What stands beside one statement. */
+  static final class Of {
+    final List<Reference> topics = new ArrayList<>();
+    final List<Reference> mentions = new ArrayList<>();
+    final List<Reference> joint = new ArrayList<>();
+    final List<RecordWarning> warnings = new ArrayList<>();
+    final List<RenderingView> renderings = new ArrayList<>();
+    private final Map<String, Integer> stances = new HashMap<>();
+    private int openDemands;
+    private int demanders;
+
+    StatementView.Tally tally() {
+      return new StatementView.Tally(
+          stances.getOrDefault("support", 0),
+          stances.getOrDefault("oppose", 0),
+          stances.getOrDefault("mixed", 0),
+          stances.getOrDefault("neutral", 0),
+          openDemands,
+          demanders);
+    }
+
+    private void add(Row row, Map<UUID, List<CitationView>> cited) {
+      switch (row.text("part")) {
+        case "topic" -> topics.add(row.reference("ref"));
+        case "mention" -> mentions.add(row.reference("ref"));
+        case "joint" -> joint.add(row.reference("ref"));
+        case "warning" -> warnings.add(RecordWarning.of(row));
+        case "stances" -> stances.put(row.text("kind"), row.number("amount"));
+        case "demands" -> {
+          openDemands = row.number("amount");
+          demanders = row.number("holders");
+        }
+        default -> {
+          UUID id = row.id("ref_id");
+          List<CitationView> its = cited.get(id);
+          renderings.add(
+              new RenderingView(
+                  id,
+                  row.word("kind", RenderingKind.class),
+                  row.text("detail"),
+                  null,
+                  row.text("language"),
+                  row.idOrNull("related_id"),
+                  its == null ? null : its.get(0),
+                  row.number("place") == 0));
+        }
+      }
+    }
+  }
+}

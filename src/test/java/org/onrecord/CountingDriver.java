@@ -1,0 +1,106 @@
+package org.onrecord;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.DriverPropertyInfo;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Logger;
+
+/**
+ * The JDBC driver of tests: that of the database, noting each SQL statement that a request
+ * executes, by whatever way. So tests assert how many SQL statements a request costs.
+ */
+public final class CountingDriver implements Driver {
+  private static final List<String> EXECUTED = new CopyOnWriteArrayList<>();
+
+  /** For Agroal. */
+  public CountingDriver() {}
+
+  /** The texts of the SQL statements that are executed meanwhile, one after the other. */
+  public static List<String> executed(Runnable meanwhile) {
+    int before = EXECUTED.size();
+    meanwhile.run();
+    return List.copyOf(EXECUTED.subList(before, EXECUTED.size()));
+  }
+
+  @Override
+  public Connection connect(String url, Properties info) throws SQLException {
+    Connection real = DriverManager.getDriver(url).connect(url, info);
+    return proxy(
+        Connection.class,
+        (proxy, method, arguments) -> {
+          Object result = invoke(real, method, arguments);
+          String text = arguments != null && arguments[0] instanceof String sql ? sql : "";
+          return result instanceof PreparedStatement statement
+              ? proxy(PreparedStatement.class, counting(statement, text))
+              : result instanceof Statement statement
+                  ? proxy(Statement.class, counting(statement, ""))
+                  : result;
+        });
+  }
+
+  private static InvocationHandler counting(Statement real, String prepared) {
+    return (proxy, method, arguments) -> {
+      // What the service does by itself meanwhile runs on threads of its own.
+      if (method.getName().startsWith("execute")
+          && Thread.currentThread().getName().startsWith("executor-thread")) {
+        EXECUTED.add(arguments == null ? prepared : String.valueOf(arguments[0]));
+      }
+      return invoke(real, method, arguments);
+    };
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            CountingDriver.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static Object invoke(Object real, java.lang.reflect.Method method, Object[] arguments)
+      throws Throwable {
+    try {
+      return method.invoke(real, arguments);
+    } catch (InvocationTargetException failure) {
+      throw failure.getCause();
+    }
+  }
+
+  @Override
+  public boolean acceptsURL(String url) {
+    return true;
+  }
+
+  @Override
+  public DriverPropertyInfo[] getPropertyInfo(String url, Properties info) {
+    return new DriverPropertyInfo[0];
+  }
+
+  @Override
+  public int getMajorVersion() {
+    return 1;
+  }
+
+  @Override
+  public int getMinorVersion() {
+    return 0;
+  }
+
+  @Override
+  public boolean jdbcCompliant() {
+    return true;
+  }
+
+  @Override
+  public Logger getParentLogger() {
+    return Logger.getLogger("global");
+  }
+}
