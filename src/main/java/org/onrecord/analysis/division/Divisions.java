@@ -1,8 +1,6 @@
 package org.onrecord.analysis.division;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Row;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.SpeakerKind;
@@ -32,16 +33,119 @@ import org.onrecord.record.stance.Position;
  */
 @ApplicationScoped
 public class Divisions {
-  private final EntityManager entities;
+  private static final String PARTY =
+      """
+      party.id as party_id, party.slug as party_slug, party.name as party_name,
+      party.withdrawn_at as party_withdrawn_at""";
 
-  Divisions(EntityManager entities) {
-    this.entities = entities;
+  private static final String MEMBER =
+      """
+      member.id as member_id, member.slug as member_slug, member.name as member_name,
+      member.withdrawn_at as member_withdrawn_at, member.kind, member.country""";
+
+  // Members of the organizations, and of parties whoever is a member of the organizations too.
+  private static final Sql WITHIN_ORGANIZATIONS =
+      Sql.of(
+          """
+          select
+            organization.id as organization_id,
+            %s,
+            %s
+          from membership m
+          join speaker member on member.id = m.member_id
+          join speaker organization on organization.id = m.organization_id
+          left join speaker party on party.id = coalesce(m.on_behalf_of_id, m.organization_id)
+            and party.classification = 'party'
+          where m.withdrawn_at is null
+          and m.started_from <= :day
+          and m.ended_to >= :day
+          and member.withdrawn_at is null
+          and member.anonymous = false
+          and (
+            organization.id = any(:organizations)
+            or (organization.classification = 'party'
+              and member.id in (
+                select n.member_id
+                from membership n
+                where n.organization_id = any(:organizations))))
+          order by member.sort_key, member.id
+          """
+              .formatted(MEMBER, PARTY));
+
+  private static final Sql WITHIN_COUNTRY =
+      Sql.of(
+          """
+          select
+            %s,
+            %s
+          from speaker member
+          left join membership m on m.member_id = member.id
+            and m.withdrawn_at is null
+            and m.started_from <= :day
+            and m.ended_to >= :day
+          left join speaker party on party.id = coalesce(m.on_behalf_of_id, m.organization_id)
+            and party.classification = 'party'
+          where member.country = :country
+          and member.withdrawn_at is null
+          and member.anonymous = false
+          order by member.sort_key, member.id
+          """
+              .formatted(MEMBER, PARTY));
+
+  private static final Sql MEMBER_ORGANIZATIONS =
+      Sql.of(
+          """
+          select m.organization_id, m.member_id
+          from membership m
+          join speaker member on member.id = m.member_id
+          where m.withdrawn_at is null
+          and m.started_from <= :day
+          and m.ended_to >= :day
+          and member.kind = 'organization'
+          """);
+
+  private static final Sql ON_STATEMENT = positions("target_statement_id");
+  private static final Sql ON_SPEAKER = positions("target_speaker_id");
+  private static final Sql ON_TOPIC = positions("target_topic_id");
+
+  private static final Sql AUTHORS =
+      Sql.of(
+          """
+          select s.speaker_id
+          from statement s
+          where s.id = :id
+          and s.withdrawn_at is null
+          union
+          select sj.speaker_id
+          from statement s
+          join statement_joint sj on sj.statement_id = s.id
+          where s.id = :id
+          and s.withdrawn_at is null
+          """);
+
+  private static Sql positions(String column) {
+    return Sql.of(
+        """
+        select x.holder_id, x.id, x.position, x.act, x.taken_on
+        from stance x
+        where x.%s = :target
+        and x.withdrawn_at is null
+        and x.taken_from <= :day
+        and (x.given_up_on is null or x.given_up_from > :day)
+        order by x.taken_from, x.id
+        """
+            .formatted(column));
+  }
+
+  private final Database database;
+
+  Divisions(Database database) {
+    this.database = database;
   }
 
   private record Person(Reference reference, boolean container, @Nullable String country) {}
 
-  private record Latest(
-      UUID stance, Position position, Act act, @Nullable String takenOn, LocalDate from) {}
+  private record Latest(UUID stance, Position position, Act act, @Nullable String takenOn) {}
 
   /** The division on a target within an organization on a day. */
   DivisionView within(
@@ -49,35 +153,22 @@ public class Divisions {
     Set<UUID> organizations = containers(organization.id(), asOf);
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select h.id, h.slug, h.name, h.kind, h.country, o.id, b.id, b.slug, b.name, b.withdrawnAt from"
-                    + " Membership m join m.member h join m.organization o left join Speaker b on b.id"
-                    + " = coalesce(m.onBehalfOf.id, o.id) and b.classification ="
-                    + " org.onrecord.record.speaker.Classification.party where m.withdrawnAt is null and"
-                    + " h.withdrawnAt is null and h.anonymous = false and m.start.earliest <= :day and"
-                    + " m.end.latest >= :day and"
-                    + " (o.id in :organizations or (o.classification ="
-                    + " org.onrecord.record.speaker.Classification.party and h.id in (select n.member.id from"
-                    + " Membership n where n.organization.id in :organizations))) order by h.sortKey, h.id",
-                Object[].class)
-            .setParameter("day", asOf)
-            .setParameter("organizations", organizations)
-            .getResultList()) {
-      UUID id = (UUID) row[0];
-      if (organizations.contains((UUID) row[5])) {
-        members.put(id, person(row));
-      }
-      if (row[6] != null) {
-        parties.put(
-            id, Reference.to((UUID) row[6], (String) row[7], (String) row[8], (Instant) row[9]));
-      }
-    }
+    database
+        .query(WITHIN_ORGANIZATIONS)
+        .set("organizations", organizations)
+        .set("day", asOf)
+        .each(
+            row -> {
+              UUID id = row.id("member_id");
+              if (organizations.contains(row.id("organization_id"))) {
+                members.put(id, person(row));
+              }
+              party(row, id, parties);
+            });
     return view(
         target,
         authors,
-        Reference.to(organization.id(), organization.slug(), organization.name(), null),
+        new Reference(organization.id(), organization.slug(), organization.name(), null),
         null,
         asOf,
         members,
@@ -89,49 +180,43 @@ public class Divisions {
       DivisionView.DivisionTarget target, Set<UUID> authors, String country, LocalDate asOf) {
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select h.id, h.slug, h.name, h.kind, h.country, b.id, b.id, b.slug, b.name, b.withdrawnAt from"
-                    + " Speaker h left join Membership m on m.member = h and m.withdrawnAt is null and"
-                    + " m.start.earliest <= :day and m.end.latest >= :day left join Speaker b on b.id ="
-                    + " coalesce(m.onBehalfOf.id, m.organization.id) and b.classification ="
-                    + " org.onrecord.record.speaker.Classification.party where h.country = :country and"
-                    + " h.withdrawnAt is null and h.anonymous = false order by h.sortKey, h.id",
-                Object[].class)
-            .setParameter("day", asOf)
-            .setParameter("country", country)
-            .getResultList()) {
-      UUID id = (UUID) row[0];
-      members.put(id, person(row));
-      if (row[6] != null) {
-        parties.put(
-            id, Reference.to((UUID) row[6], (String) row[7], (String) row[8], (Instant) row[9]));
-      }
-    }
+    database
+        .query(WITHIN_COUNTRY)
+        .set("country", country)
+        .set("day", asOf)
+        .each(
+            row -> {
+              UUID id = row.id("member_id");
+              members.put(id, person(row));
+              party(row, id, parties);
+            });
     return view(target, authors, null, country, asOf, members, parties);
   }
 
-  private static Person person(Object[] row) {
+  private static Person person(Row row) {
     return new Person(
-        new Reference((UUID) row[0], (String) row[1], (String) row[2], null),
-        row[3] == SpeakerKind.organization,
-        (String) row[4]);
+        row.reference("member"),
+        row.word("kind", SpeakerKind.class) == SpeakerKind.organization,
+        row.textOrNull("country"));
+  }
+
+  private static void party(Row row, UUID member, Map<UUID, Reference> parties) {
+    Reference party = row.referenceOrNull("party");
+    if (party != null) {
+      parties.put(member, party);
+    }
   }
 
   private Set<UUID> containers(UUID organization, LocalDate asOf) {
     Map<UUID, List<UUID>> within = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select m.organization.id, m.member.id from Membership m where m.withdrawnAt is null"
-                    + " and m.member.kind = org.onrecord.record.speaker.SpeakerKind.organization and"
-                    + " m.start.earliest <= :day and m.end.latest >= :day",
-                Object[].class)
-            .setParameter("day", asOf)
-            .getResultList()) {
-      within.computeIfAbsent((UUID) row[0], id -> new ArrayList<>()).add((UUID) row[1]);
-    }
+    database
+        .query(MEMBER_ORGANIZATIONS)
+        .set("day", asOf)
+        .each(
+            row ->
+                within
+                    .computeIfAbsent(row.id("organization_id"), id -> new ArrayList<>())
+                    .add(row.id("member_id")));
     Set<UUID> seen = new HashSet<>(Set.of(organization));
     Deque<UUID> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
@@ -145,30 +230,25 @@ public class Divisions {
   }
 
   private Map<UUID, Latest> latest(DivisionView.DivisionTarget target, LocalDate asOf) {
-    String column =
-        switch (target.type()) {
-          case statement -> "x.targetStatement.id";
-          case speaker -> "x.targetSpeaker.id";
-          case topic -> "x.targetTopic.id";
-        };
     Map<UUID, Latest> latest = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select x.holder.id, x.id, x.position, x.act, x.takenOn.text, x.takenOn.earliest from"
-                    + " Stance x where x.withdrawnAt is null and x.takenOn.earliest <= :day and"
-                    + " (x.withdrawnOn.text is null or x.withdrawnOn.earliest > :day) and "
-                    + column
-                    + " = :target order by x.takenOn.earliest, x.id",
-                Object[].class)
-            .setParameter("day", asOf)
-            .setParameter("target", target.id())
-            .getResultList()) {
-      latest.put(
-          (UUID) row[0],
-          new Latest(
-              (UUID) row[1], (Position) row[2], (Act) row[3], (String) row[4], (LocalDate) row[5]));
-    }
+    database
+        .query(
+            switch (target.type()) {
+              case statement -> ON_STATEMENT;
+              case speaker -> ON_SPEAKER;
+              case topic -> ON_TOPIC;
+            })
+        .set("target", target.id())
+        .set("day", asOf)
+        .each(
+            row ->
+                latest.put(
+                    row.id("holder_id"),
+                    new Latest(
+                        row.id("id"),
+                        row.word("position", Position.class),
+                        row.word("act", Act.class),
+                        row.textOrNull("taken_on"))));
     return latest;
   }
 
@@ -266,13 +346,6 @@ public class Divisions {
   /** Who made a statement, alone or jointly; nobody when none such stands. */
   Set<UUID> authors(UUID statement) {
     return Set.copyOf(
-        entities
-            .createQuery(
-                "select s.speaker.id from Statement s where s.id = :id and s.withdrawnAt is null"
-                    + " union select j.id from Statement s join s.jointSpeakers j where s.id = :id and"
-                    + " s.withdrawnAt is null",
-                UUID.class)
-            .setParameter("id", statement)
-            .getResultList());
+        database.query(AUTHORS).set("id", statement).list(row -> row.id("speaker_id")));
   }
 }

@@ -1,10 +1,8 @@
 package org.onrecord.analysis.pressure;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
@@ -19,7 +17,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
@@ -37,14 +37,99 @@ public class Pressure {
 
   // What a speaker said alone, and what it said jointly with others.
   private static final String SAID =
-      "select a.id from Statement a where a.speaker.id = :id union select j.id from Statement j join"
-          + " j.jointSpeakers js where js.id = :id";
+      """
+      select a.id
+      from statement a
+      where a.speaker_id = :id
+      union
+      select sj.statement_id
+      from statement_joint sj
+      where sj.speaker_id = :id""";
 
-  private final EntityManager entities;
+  private static final Sql HELD_ON_SPEAKER = held("x.target_speaker_id = :id");
+  private static final Sql HELD_ON_WORDS =
+      held("t.id in (\n" + SAID + ")\nand t.withdrawn_at is null");
+  private static final Sql HELD_ON_STATEMENT = held("x.target_statement_id = :id");
+
+  private static final Sql OPEN_TO_SPEAKER = open("op.addressee_id = :id");
+  private static final Sql OPEN_ON_STATEMENT = open("x.target_statement_id = :id");
+
+  // The holders are a set (distinct, union), else PostgreSQL looks for a stance of everyone.
+  private static final Sql PARTIES_ON_SPEAKER =
+      parties(
+          """
+          select x.holder_id
+          from stance x
+          where x.withdrawn_at is null
+          and x.target_speaker_id = :id
+          union
+          select x.holder_id
+          from stance x
+          where x.withdrawn_at is null
+          and x.target_statement_id in (
+          %s)"""
+              .formatted(SAID));
+  private static final Sql PARTIES_ON_STATEMENT =
+      parties(
+          """
+          select distinct x.holder_id
+          from stance x
+          where x.withdrawn_at is null
+          and x.target_statement_id = :id""");
+
+  private static Sql held(String condition) {
+    return Sql.of(
+        """
+        select
+          x.holder_id, holder.country, x.position, x.taken_on, x.taken_from,
+          t.said_from, x.given_up_on, x.given_up_from
+        from stance x
+        join speaker holder on holder.id = x.holder_id
+        left join statement t on t.id = x.target_statement_id
+        where x.withdrawn_at is null
+        and %s
+        """
+            .formatted(condition));
+  }
+
+  private static Sql open(String condition) {
+    return Sql.of(
+        """
+        select
+          x.id, x.holder_id, op.action, op.position, dp.valid_from, dp.valid_until,
+          dp.outcome, dp.reading
+        from stance x
+        join demand_option op on op.stance_id = x.id
+        join demand_period dp on dp.stance_id = x.id
+          and dp.status in ('open', 'partly_met')
+        where x.withdrawn_at is null
+        and %s
+        """
+            .formatted(condition));
+  }
+
+  private static Sql parties(String holders) {
+    return Sql.of(
+        """
+        select
+          m.member_id, m.started_from, m.ended_to,
+          party.id as party_id, party.slug as party_slug, party.name as party_name,
+          party.withdrawn_at as party_withdrawn_at
+        from membership m
+        join speaker party on party.id = coalesce(m.on_behalf_of_id, m.organization_id)
+          and party.classification = 'party'
+        where m.withdrawn_at is null
+        and m.member_id in (
+        %s)
+        """
+            .formatted(holders));
+  }
+
+  private final Database database;
   private final Clock clock;
 
-  Pressure(EntityManager entities, Clock clock) {
-    this.entities = entities;
+  Pressure(Database database, Clock clock) {
+    this.database = database;
     this.clock = clock;
   }
 
@@ -59,95 +144,71 @@ public class Pressure {
   PressureView onSpeaker(UUID speaker, PressureFilter filter) {
     return steps(
         filter,
-        held("x.targetSpeaker.id = :id", speaker),
-        held("t.id in (" + SAID + ") and t.withdrawnAt is null", speaker),
-        open("o.addresseeId = :id", speaker),
-        parties(
-            "m.member.id in (select x.holder.id from Stance x where x.withdrawnAt is null and"
-                + " x.targetSpeaker.id = :id union select x.holder.id from Stance x where x.withdrawnAt"
-                + " is null and x.targetStatement.id in ("
-                + SAID
-                + "))",
-            speaker));
+        held(HELD_ON_SPEAKER, speaker),
+        held(HELD_ON_WORDS, speaker),
+        open(OPEN_TO_SPEAKER, speaker),
+        parties(PARTIES_ON_SPEAKER, speaker));
   }
 
   /** Pressure on a statement. */
   PressureView onStatement(UUID statement, PressureFilter filter) {
     return steps(
         filter,
-        held("x.targetStatement.id = :id", statement),
+        held(HELD_ON_STATEMENT, statement),
         List.of(),
-        open("x.targetStatement.id = :id", statement),
-        parties(
-            "m.member.id in (select distinct x.holder.id from Stance x where x.withdrawnAt is null and"
-                + " x.targetStatement.id = :id)",
-            statement));
+        open(OPEN_ON_STATEMENT, statement),
+        parties(PARTIES_ON_STATEMENT, statement));
   }
 
-  private List<Object[]> rows(String query, UUID id) {
-    return entities.createQuery(query, Object[].class).setParameter("id", id).getResultList();
-  }
-
-  private List<Held> held(String condition, UUID id) {
-    List<Held> held = new ArrayList<>();
-    for (Object[] row :
-        rows(
-            "select x.holder.id, h.country, x.position, x.takenOn.text, x.takenOn.earliest,"
-                + " t.saidOn.earliest, x.withdrawnOn.text, x.withdrawnOn.earliest from Stance x join"
-                + " x.holder h left join x.targetStatement t where x.withdrawnAt is null and "
-                + condition,
-            id)) {
-      LocalDate from = row[3] != null || row[5] == null ? (LocalDate) row[4] : (LocalDate) row[5];
-      LocalDate until = row[6] == null ? Edtf.MAX : (LocalDate) row[7];
-      held.add(new Held((UUID) row[0], (String) row[1], (Position) row[2], from, until));
-    }
-    return held;
+  private List<Held> held(Sql query, UUID id) {
+    return database
+        .query(query)
+        .set("id", id)
+        .list(
+            row ->
+                new Held(
+                    row.id("holder_id"),
+                    row.textOrNull("country"),
+                    row.word("position", Position.class),
+                    row.day(
+                        row.textOrNull("taken_on") == null && row.textOrNull("said_from") != null
+                            ? "said_from"
+                            : "taken_from"),
+                    row.textOrNull("given_up_on") == null ? Edtf.MAX : row.day("given_up_from")));
   }
 
   // A demand that is met in part goes on pressing, and what presses is what is not done yet.
-  private List<Open> open(String condition, UUID id) {
+  private List<Open> open(Sql query, UUID id) {
     List<Open> open = new ArrayList<>();
-    for (Object[] row :
-        rows(
-            "select x.id, x.holder.id, cast(o.action as String), dp.validFrom, dp.validUntil,"
-                + " index(o), dp.outcome from Stance x join x.options o join DemandPeriod dp on"
-                + " dp.stanceId = x.id and dp.status in (org.onrecord.record.stance.DemandStatus.open,"
-                + " org.onrecord.record.stance.DemandStatus.partly_met) where x.withdrawnAt is null and "
-                + condition,
-            id)) {
-      if (((DemandReading) row[6]).presses((Integer) row[5])) {
-        open.add(
-            new Open(
-                (UUID) row[0],
-                (UUID) row[1],
-                (String) row[2],
-                (LocalDate) row[3],
-                (LocalDate) row[4]));
-      }
-    }
+    database
+        .query(query)
+        .set("id", id)
+        .each(
+            row -> {
+              if (DemandReading.of(row).presses(row.number("position"))) {
+                open.add(
+                    new Open(
+                        row.id("id"),
+                        row.id("holder_id"),
+                        row.text("action"),
+                        row.day("valid_from"),
+                        row.day("valid_until")));
+              }
+            });
     return open;
   }
 
-  // The holders are given as a set (distinct, union), else PostgreSQL looks for a stance of
-  // everyone.
-  private List<Party> parties(String condition, UUID id) {
-    List<Party> parties = new ArrayList<>();
-    for (Object[] row :
-        rows(
-            "select m.member.id, b.id, b.slug, b.name, m.start.earliest, m.end.latest, b.withdrawnAt from Membership m"
-                + " join Speaker b on b.id = coalesce(m.onBehalfOf.id, m.organization.id) and"
-                + " b.classification = org.onrecord.record.speaker.Classification.party where m.withdrawnAt"
-                + " is null and "
-                + condition,
-            id)) {
-      parties.add(
-          new Party(
-              (UUID) row[0],
-              Reference.to((UUID) row[1], (String) row[2], (String) row[3], (Instant) row[6]),
-              (LocalDate) row[4],
-              (LocalDate) row[5]));
-    }
-    return parties;
+  private List<Party> parties(Sql query, UUID id) {
+    return database
+        .query(query)
+        .set("id", id)
+        .list(
+            row ->
+                new Party(
+                    row.id("member_id"),
+                    row.reference("party"),
+                    row.day("started_from"),
+                    row.day("ended_to")));
   }
 
   private PressureView steps(

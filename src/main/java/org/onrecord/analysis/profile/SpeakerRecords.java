@@ -1,9 +1,7 @@
 package org.onrecord.analysis.profile;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.stance.DemandStatus;
@@ -25,18 +24,142 @@ import org.onrecord.record.statement.StatementReference;
 @ApplicationScoped
 public class SpeakerRecords {
   private static final int LATEST = 5;
+  private static final int TOPICS = 100;
   private static final int DEMANDS = 20;
 
   // What a speaker said alone, and what it said jointly with others.
   private static final String SAID =
-      "s.id in (select a.id from Statement a where a.speaker.id = :id union select j.id from Statement"
-          + " j join j.jointSpeakers js where js.id = :id) and s.withdrawnAt is null";
+      """
+      s.id in (
+        select a.id
+        from statement a
+        where a.speaker_id = :id
+        union
+        select sj.statement_id
+        from statement_joint sj
+        where sj.speaker_id = :id)
+      and s.withdrawn_at is null""";
 
-  private final EntityManager entities;
+  private static final Sql BY_YEAR =
+      Sql.of(
+          """
+          select extract(year from s.said_from) as said_year, count(*) as amount
+          from statement s
+          where %s
+          group by extract(year from s.said_from)
+          """
+              .formatted(SAID));
+
+  private static final Sql BY_TOPIC =
+      Sql.of(
+          """
+          select
+            t.id as topic_id, t.slug as topic_slug, t.name as topic_name,
+            t.withdrawn_at as topic_withdrawn_at, count(*) as amount
+          from statement s
+          join statement_topic st on st.statement_id = s.id
+          join topic t on t.id = st.topic_id
+          where %s
+          group by t.id, t.slug, t.name, t.withdrawn_at, t.sort_key
+          order by amount desc, t.sort_key, t.id
+          """
+              .formatted(SAID));
+
+  private static final Sql LATEST_SAID =
+      Sql.of(
+          """
+          select %s
+          from statement s
+          %s
+          where %s
+          order by s.said_from desc, s.said_place desc, s.id desc
+          """
+              .formatted(
+                  StatementReference.columns("said", "statement"),
+                  StatementReference.joins("said", "s.id"),
+                  SAID));
+
+  private static final Sql POSITIONS =
+      Sql.of(
+          """
+          select x.position, count(*) as amount
+          from stance x
+          where x.holder_id = :id
+          and x.withdrawn_at is null
+          group by x.position
+          """);
+
+  private static final Sql ACTIONS =
+      Sql.of(
+          """
+          select op.stance_id, op.action
+          from demand_option op
+          where op.stance_id = any(:ids)
+          order by op.stance_id, op.position
+          """);
+
+  private static final Demands FACED =
+      Demands.where(
+          """
+          exists (
+            select 1
+            from demand_option addressed
+            where addressed.stance_id = x.id
+            and addressed.addressee_id = :id)""");
+
+  private static final Demands MADE = Demands.where("x.holder_id = :id");
+
+  /** The queries that sum up the demands that meet a condition. */
+  private record Demands(Sql byStatus, Sql byAction, Sql latest) {
+    static Demands where(String condition) {
+      String from =
+          """
+          from stance x
+          join demand_period dp on dp.stance_id = x.id
+            and dp.valid_from <= :today and dp.valid_until > :today""";
+      String where = "where x.withdrawn_at is null\nand " + condition;
+      return new Demands(
+          Sql.of(
+              """
+              select dp.status, count(*) as amount
+              %s
+              %s
+              group by dp.status
+              """
+                  .formatted(from, where)),
+          Sql.of(
+              """
+              select op.action, dp.status, count(*) as amount
+              %s
+              join demand_option op on op.stance_id = x.id
+              %s
+              group by op.action, dp.status
+              """
+                  .formatted(from, where)),
+          Sql.of(
+              """
+              select
+                x.id, x.taken_on, dp.status,
+                holder.id as holder_id, holder.slug as holder_slug, holder.name as holder_name,
+                holder.withdrawn_at as holder_withdrawn_at,
+                addressee.id as addressee_id, addressee.slug as addressee_slug,
+                addressee.name as addressee_name,
+                addressee.withdrawn_at as addressee_withdrawn_at
+              %s
+              join speaker holder on holder.id = x.holder_id
+              join speaker addressee on addressee.id = x.demand_addressee_id
+              %s
+              order by x.taken_from desc, x.id desc
+              """
+                  .formatted(from, where)));
+    }
+  }
+
+  private final Database database;
   private final Clock clock;
 
-  SpeakerRecords(EntityManager entities, Clock clock) {
-    this.entities = entities;
+  SpeakerRecords(Database database, Clock clock) {
+    this.database = database;
     this.clock = clock;
   }
 
@@ -44,66 +167,30 @@ public class SpeakerRecords {
   SpeakerRecordView of(Speaker speaker) {
     UUID id = speaker.id();
     Map<String, Integer> byYear = new TreeMap<>();
-    for (Object[] row :
-        rows(
-            "select year(s.saidOn.earliest), count(*) from Statement s where "
-                + SAID
-                + " group by year(s.saidOn.earliest)",
-            id,
-            3000)) {
-      int year = ((Number) row[0]).intValue();
-      // No database need know the first day of all as the others do.
-      String name =
-          year <= Edtf.MIN.getYear() ? "undated" : String.format(Locale.ROOT, "%04d", year);
-      byYear.merge(name, count(row[1]), Integer::sum);
-    }
-    List<SpeakerRecordView.TopicCount> byTopic = new ArrayList<>();
-    for (Object[] row :
-        rows(
-            "select t.id, t.slug, t.name, count(*), t.withdrawnAt from Statement s join s.topics t where "
-                + SAID
-                + " group by t.id, t.slug, t.name, t.withdrawnAt, t.sortKey order by 4 desc, t.sortKey,"
-                + " t.id",
-            id,
-            100)) {
-      byTopic.add(
-          new SpeakerRecordView.TopicCount(
-              Reference.to((UUID) row[0], (String) row[1], (String) row[2], (Instant) row[4]),
-              count(row[3])));
-    }
-    List<StatementReference> latest = new ArrayList<>();
-    for (Object[] row :
-        rows(
-            "select s.id, "
-                + Rules.SHOWN_OF.formatted("r.text")
-                + ", s.language, s.saidOn.text, sp.id, sp.slug, sp.name, sp.withdrawnAt from Statement s"
-                + " join s.speaker sp join Rendering r on r.statement = s and r.position = 0 where "
-                + SAID
-                + " order by s.saidOn.earliest desc, s.saidPlace desc, s.id desc",
-            id,
-            LATEST)) {
-      latest.add(
-          Objects.requireNonNull(
-              StatementReference.of(
-                  (UUID) row[0],
-                  (UUID) row[4],
-                  (String) row[5],
-                  (String) row[6],
-                  (Instant) row[7],
-                  (String) row[1],
-                  (String) row[2],
-                  (String) row[3],
-                  null)));
-    }
+    database
+        .query(BY_YEAR)
+        .set("id", id)
+        .each(
+            row -> byYear.merge(year(row.number("said_year")), row.number("amount"), Integer::sum));
+    List<SpeakerRecordView.TopicCount> byTopic =
+        database
+            .query(BY_TOPIC)
+            .set("id", id)
+            .most(TOPICS)
+            .list(
+                row ->
+                    new SpeakerRecordView.TopicCount(row.reference("topic"), row.number("amount")));
+    List<StatementReference> latest =
+        database
+            .query(LATEST_SAID)
+            .set("id", id)
+            .most(LATEST)
+            .list(row -> Objects.requireNonNull(StatementReference.of(row, "statement")));
     Map<String, Integer> positions = new TreeMap<>();
-    for (Object[] row :
-        rows(
-            "select cast(x.position as String), count(*) from Stance x where x.holder.id = :id and"
-                + " x.withdrawnAt is null group by x.position",
-            id,
-            20)) {
-      positions.put((String) row[0], count(row[1]));
-    }
+    database
+        .query(POSITIONS)
+        .set("id", id)
+        .each(row -> positions.put(row.text("position"), row.number("amount")));
     return new SpeakerRecordView(
         new Reference(id, speaker.slug(), speaker.name(), null),
         byYear.values().stream().mapToInt(Integer::intValue).sum(),
@@ -111,95 +198,60 @@ public class SpeakerRecords {
         byYear,
         latest,
         positions,
-        demands("exists (select 1 from x.options a where a.addresseeId = :id)", id),
-        demands("x.holder.id = :id", id));
+        demands(FACED, id),
+        demands(MADE, id));
   }
 
-  private SpeakerRecordView.DemandRecord demands(String condition, UUID id) {
+  // No database need know the first day of all as the others do.
+  private static String year(int year) {
+    return year <= Edtf.MIN.getYear() ? "undated" : String.format(Locale.ROOT, "%04d", year);
+  }
+
+  private SpeakerRecordView.DemandRecord demands(Demands demands, UUID id) {
     LocalDate today = Time.today(clock);
-    String from =
-        " from Stance x join DemandPeriod dp on dp.stanceId = x.id and dp.validFrom <= :today and"
-            + " dp.validUntil > :today";
-    String where = " where x.withdrawnAt is null and " + condition;
     Map<String, Integer> byStatus = new TreeMap<>();
-    for (Object[] row :
-        dated(
-            "select cast(dp.status as String), count(*)" + from + where + " group by dp.status",
-            id,
-            today,
-            20)) {
-      byStatus.put((String) row[0], count(row[1]));
-    }
+    database
+        .query(demands.byStatus())
+        .set("id", id)
+        .set("today", today)
+        .each(row -> byStatus.put(row.text("status"), row.number("amount")));
     Map<String, Map<String, Integer>> byAction = new TreeMap<>();
-    for (Object[] row :
-        dated(
-            "select cast(o.action as String), cast(dp.status as String), count(*)"
-                + from
-                + " join x.options o"
-                + where
-                + " group by o.action, dp.status",
-            id,
-            today,
-            500)) {
-      byAction
-          .computeIfAbsent((String) row[0], action -> new TreeMap<>())
-          .put((String) row[1], count(row[2]));
-    }
+    database
+        .query(demands.byAction())
+        .set("id", id)
+        .set("today", today)
+        .each(
+            row ->
+                byAction
+                    .computeIfAbsent(row.text("action"), action -> new TreeMap<>())
+                    .put(row.text("status"), row.number("amount")));
     Map<UUID, SpeakerRecordView.DemandEntry> latest = new LinkedHashMap<>();
-    for (Object[] row :
-        dated(
-            "select x.id, h.id, h.slug, h.name, a.id, a.slug, a.name, x.takenOn.text, dp.status,"
-                + " h.withdrawnAt, a.withdrawnAt"
-                + from
-                + " join x.holder h join x.demand.addressee a"
-                + where
-                + " order by x.takenOn.earliest desc, x.id desc",
-            id,
-            today,
-            DEMANDS)) {
-      latest.put(
-          (UUID) row[0],
-          new SpeakerRecordView.DemandEntry(
-              (UUID) row[0],
-              Reference.to((UUID) row[1], (String) row[2], (String) row[3], (Instant) row[9]),
-              Reference.to((UUID) row[4], (String) row[5], (String) row[6], (Instant) row[10]),
-              new ArrayList<>(),
-              (String) row[7],
-              (DemandStatus) row[8]));
-    }
+    database
+        .query(demands.latest())
+        .set("id", id)
+        .set("today", today)
+        .most(DEMANDS)
+        .each(
+            row ->
+                latest.put(
+                    row.id("id"),
+                    new SpeakerRecordView.DemandEntry(
+                        row.id("id"),
+                        row.reference("holder"),
+                        row.reference("addressee"),
+                        new ArrayList<>(),
+                        row.textOrNull("taken_on"),
+                        row.word("status", DemandStatus.class))));
     if (!latest.isEmpty()) {
-      for (Object[] row :
-          entities
-              .createQuery(
-                  "select x.id, cast(o.action as String) from Stance x join x.options o where x.id in"
-                      + " :ids order by x.id, index(o)",
-                  Object[].class)
-              .setParameter("ids", latest.keySet())
-              .getResultList()) {
-        Objects.requireNonNull(latest.get((UUID) row[0])).actions().add((String) row[1]);
-      }
+      database
+          .query(ACTIONS)
+          .set("ids", latest.keySet())
+          .each(
+              row ->
+                  Objects.requireNonNull(latest.get(row.id("stance_id")))
+                      .actions()
+                      .add(row.text("action")));
     }
     return new SpeakerRecordView.DemandRecord(byStatus, byAction, List.copyOf(latest.values()));
-  }
-
-  private List<Object[]> rows(String query, UUID id, int most) {
-    return entities
-        .createQuery(query, Object[].class)
-        .setParameter("id", id)
-        .setMaxResults(most)
-        .getResultList();
-  }
-
-  private List<Object[]> dated(String query, UUID id, LocalDate today, int most) {
-    return entities
-        .createQuery(query, Object[].class)
-        .setParameter("id", id)
-        .setParameter("today", today)
-        .setMaxResults(most)
-        .getResultList();
-  }
-
-  private static int count(Object number) {
-    return ((Number) number).intValue();
   }
 }

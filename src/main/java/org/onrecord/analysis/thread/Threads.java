@@ -1,9 +1,7 @@
 package org.onrecord.analysis.thread;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,8 +14,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Row;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.stance.Act;
@@ -39,11 +39,98 @@ public class Threads {
 
   private static final int SHOWN = 20;
 
-  private final EntityManager entities;
+  private static final Sql ROOT =
+      Sql.of(
+          """
+          select %s
+          from statement s
+          %s
+          where s.id = :id
+          and s.withdrawn_at is null
+          """
+              .formatted(
+                  StatementReference.columns("said", "statement"),
+                  StatementReference.joins("said", "s.id")));
+
+  // The rank keeps a statement with thousands of stances from being read whole.
+  private static final Sql EDGES =
+      Sql.of(
+          """
+          select
+            x.id, x.target_statement_id as target_id, x.position, x.act, x.text, x.taken_on,
+            x.demand_mode, dp.status,
+            (select string_agg(op.action, ',' order by op.position)
+              from demand_option op
+              where op.stance_id = x.id) as actions,
+            holder.id as holder_id, holder.slug as holder_slug, holder.name as holder_name,
+            holder.withdrawn_at as holder_withdrawn_at,
+            addressee.id as addressee_id, addressee.slug as addressee_slug,
+            addressee.name as addressee_name, addressee.withdrawn_at as addressee_withdrawn_at,
+            %s
+          from (
+            select
+              y.id,
+              row_number() over (
+                partition by y.target_statement_id
+                order by y.taken_from, y.id) as place
+            from stance y
+            where y.target_statement_id = any(:ids)
+            and y.withdrawn_at is null) ranked
+          join stance x on x.id = ranked.id
+          join speaker holder on holder.id = x.holder_id
+          left join speaker addressee on addressee.id = x.demand_addressee_id
+          left join demand_period dp on dp.stance_id = x.id
+            and dp.valid_from <= :today and dp.valid_until > :today
+          %s
+          where ranked.place <= :shown
+          order by x.taken_from, x.id
+          """
+              .formatted(
+                  StatementReference.columns("expressing", "expressing"),
+                  StatementReference.joins("expressing", "x.expressed_in_id")));
+
+  // A response that answers stances alone answers the statements that those stances are about.
+  private static final Sql RESPONSES =
+      Sql.of(
+          """
+          select
+            r.id, ranked.target_id, r.kind, r.made_on,
+            sp.id as speaker_id, sp.slug as speaker_slug, sp.name as speaker_name,
+            sp.withdrawn_at as speaker_withdrawn_at,
+            %s
+          from (
+            select
+              answer.id, answer.target_id,
+              row_number() over (
+                partition by answer.target_id
+                order by answer.made_from, answer.id) as place
+            from (
+              select y.id, y.statement_id as target_id, y.made_from
+              from response y
+              where y.statement_id = any(:ids)
+              and y.withdrawn_at is null
+              union
+              select z.id, x.target_statement_id, z.made_from
+              from stance x
+              join response_stance rs on rs.stance_id = x.id
+              join response z on z.id = rs.response_id
+              where x.target_statement_id = any(:ids)
+              and z.withdrawn_at is null) answer) ranked
+          join response r on r.id = ranked.id
+          join speaker sp on sp.id = r.speaker_id
+          %s
+          where ranked.place <= :shown
+          order by r.made_from, r.id
+          """
+              .formatted(
+                  StatementReference.columns("expressing", "expressing"),
+                  StatementReference.joins("expressing", "r.expressed_in_id")));
+
+  private final Database database;
   private final Clock clock;
 
-  Threads(EntityManager entities, Clock clock) {
-    this.entities = entities;
+  Threads(Database database, Clock clock) {
+    this.database = database;
     this.clock = clock;
   }
 
@@ -120,116 +207,58 @@ public class Threads {
 
   /** The statement that a thread begins with, or null when none such stands. */
   @Nullable StatementReference root(UUID statement) {
-    Object[] row =
-        entities
-            .createQuery(
-                "select s.id, sp.id, sp.slug, sp.name, sp.withdrawnAt, "
-                    + Rules.SHOWN_OF.formatted("r.text")
-                    + ", s.language, s.saidOn.text,"
-                    + " s.withdrawnAt from Statement s join"
-                    + " s.speaker sp join Rendering r on r.statement = s and r.position = 0 where s.id ="
-                    + " :id and s.withdrawnAt is null",
-                Object[].class)
-            .setParameter("id", statement)
-            .getSingleResultOrNull();
-    return row == null ? null : reference(row, 0);
+    return database
+        .query(ROOT)
+        .set("id", statement)
+        .one(row -> StatementReference.of(row, "statement"));
   }
 
-  private static StatementReference reference(Object[] row, int at) {
-    return Objects.requireNonNull(
-        StatementReference.of(
-            (UUID) row[at],
-            (UUID) row[at + 1],
-            (String) row[at + 2],
-            (String) row[at + 3],
-            (Instant) row[at + 4],
-            (String) row[at + 5],
-            (String) row[at + 6],
-            (String) row[at + 7],
-            (Instant) row[at + 8]));
-  }
-
-  // The rank keeps a statement with thousands of stances from being read whole.
   private List<Edge> edges(Collection<UUID> statements) {
-    List<Edge> edges = new ArrayList<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select x.targetStatement.id, x.id, h.id, h.slug, h.name, x.position, x.act, x.text,"
-                    + " x.takenOn.text, dp.status, e.id, es.id, es.slug, es.name, es.withdrawnAt, "
-                    + Rules.SHOWN_OF.formatted("er.text")
-                    + ","
-                    + " e.language, e.saidOn.text, e.withdrawnAt, h.withdrawnAt, x.demand.mode, a.id,"
-                    + " a.slug, a.name, a.withdrawnAt, (select listagg(cast(o.action as String), ',')"
-                    + " within group (order by index(o)) from x.options o)"
-                    + " from Stance x left join x.demand.addressee a join (select y.id as id, row_number() over"
-                    + " (partition by y.targetStatement.id order by y.takenOn.earliest, y.id) as place"
-                    + " from Stance y where y.targetStatement.id in :ids and y.withdrawnAt is null) n on"
-                    + " n.id = x.id join x.holder h left join DemandPeriod dp on dp.stanceId = x.id and"
-                    + " dp.validFrom <= :today and dp.validUntil > :today left join x.expressedIn e left"
-                    + " join e.speaker es left join Rendering er on er.statement = e and er.position = 0"
-                    + " where n.place <= :shown order by x.takenOn.earliest, x.id",
-                Object[].class)
-            .setParameter("ids", statements)
-            .setParameter("today", Time.today(clock))
-            .setParameter("shown", (long) SHOWN + 1)
-            .getResultList()) {
-      edges.add(
-          new Edge(
-              (UUID) row[0],
-              (UUID) row[1],
-              Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[19]),
-              (Position) row[5],
-              (Act) row[6],
-              (String) row[7],
-              (String) row[8],
-              row[20] == null
-                  ? null
-                  : new ThreadView.ThreadDemand(
-                      Reference.to(
-                          (UUID) row[21], (String) row[22], (String) row[23], (Instant) row[24]),
-                      (DemandMode) row[20],
-                      Stream.of(String.valueOf(row[25]).split(",")).map(Action::valueOf).toList(),
-                      (DemandStatus) row[9]),
-              row[10] == null ? null : reference(row, 10)));
-    }
-    return edges;
+    return database
+        .query(EDGES)
+        .set("ids", statements)
+        .set("today", Time.today(clock))
+        .set("shown", SHOWN + 1)
+        .list(Threads::edge);
+  }
+
+  private static Edge edge(Row row) {
+    DemandMode mode = row.wordOrNull("demand_mode", DemandMode.class);
+    return new Edge(
+        row.id("target_id"),
+        row.id("id"),
+        row.reference("holder"),
+        row.word("position", Position.class),
+        row.word("act", Act.class),
+        row.textOrNull("text"),
+        row.textOrNull("taken_on"),
+        mode == null
+            ? null
+            : new ThreadView.ThreadDemand(
+                row.reference("addressee"),
+                mode,
+                Stream.of(row.text("actions").split(",", -1)).map(Action::valueOf).toList(),
+                row.wordOrNull("status", DemandStatus.class)),
+        StatementReference.of(row, "expressing"));
   }
 
   private Map<UUID, List<ThreadView.ThreadResponse>> responses(Collection<UUID> statements) {
     Map<UUID, List<ThreadView.ThreadResponse>> responses = new HashMap<>();
-    for (Object[] row :
-        entities
-            .createQuery(
-                // A response that answers stances alone answers the statements that those are
-                // about.
-                "select n.target, r.id, sp.id, sp.slug, sp.name, r.kind, r.madeOn.text,"
-                    + " sp.withdrawnAt, e.id, es.id, es.slug, es.name, es.withdrawnAt, "
-                    + Rules.SHOWN_OF.formatted("er.text")
-                    + ", e.language, e.saidOn.text, e.withdrawnAt from Response r join (select m.id as"
-                    + " id, m.target as target, row_number() over (partition by m.target order by"
-                    + " m.made, m.id) as place from (select y.id as id, y.statement.id as target,"
-                    + " y.madeOn.earliest as made from Response y where y.statement.id in :ids and"
-                    + " y.withdrawnAt is null union select z.id as id, x.targetStatement.id as target,"
-                    + " z.madeOn.earliest as made from Response z join z.stances x where"
-                    + " x.targetStatement.id in :ids and z.withdrawnAt is null) m) n on n.id = r.id"
-                    + " join r.speaker sp left join r.expressedIn e left join e.speaker es left join"
-                    + " Rendering er on er.statement = e and er.position = 0 where n.place <= :shown"
-                    + " order by r.madeOn.earliest, r.id",
-                Object[].class)
-            .setParameter("ids", statements)
-            .setParameter("shown", (long) SHOWN + 1)
-            .getResultList()) {
-      responses
-          .computeIfAbsent((UUID) row[0], id -> new ArrayList<>())
-          .add(
-              new ThreadView.ThreadResponse(
-                  (UUID) row[1],
-                  Reference.to((UUID) row[2], (String) row[3], (String) row[4], (Instant) row[7]),
-                  (ResponseKind) row[5],
-                  (String) row[6],
-                  row[8] == null ? null : reference(row, 8)));
-    }
+    database
+        .query(RESPONSES)
+        .set("ids", statements)
+        .set("shown", SHOWN + 1)
+        .each(
+            row ->
+                responses
+                    .computeIfAbsent(row.id("target_id"), id -> new ArrayList<>())
+                    .add(
+                        new ThreadView.ThreadResponse(
+                            row.id("id"),
+                            row.reference("speaker"),
+                            row.word("kind", ResponseKind.class),
+                            row.textOrNull("made_on"),
+                            StatementReference.of(row, "expressing"))));
     return responses;
   }
 }

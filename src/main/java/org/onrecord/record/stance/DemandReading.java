@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.JsonColumn;
+import org.onrecord.platform.query.Row;
 
 /**
  * What the demand rule says of a demand during one period of its life.
@@ -45,11 +46,16 @@ public record DemandReading(
   }
 
   /** What a period keeps, also when a node of the version before has written it. */
-  static DemandReading of(@Nullable DemandReading kept, Former.@Nullable Reading former) {
+  private static DemandReading of(@Nullable DemandReading kept, Former.@Nullable Reading former) {
     if (kept != null && !kept.equals(NONE)) {
       return kept;
     }
     return former == null ? NONE : former.now();
+  }
+
+  /** What the columns outcome and reading of the row of a period keep. */
+  public static DemandReading of(Row row) {
+    return of(row.json("outcome", Column.COLUMN), row.json("reading", Former.COLUMN));
   }
 
   /** A column holding one. */

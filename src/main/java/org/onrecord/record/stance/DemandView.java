@@ -71,10 +71,7 @@ public record DemandView(
     }
     Edtf deadline = row.date("deadline");
     DemandStatus status = row.wordOrNull("status", DemandStatus.class);
-    DemandReading reading =
-        DemandReading.of(
-            row.json("outcome", DemandReading.Column.COLUMN),
-            row.json("reading", DemandReading.Former.COLUMN));
+    DemandReading reading = DemandReading.of(row);
     return new DemandView(
         row.reference("addressee"),
         mode,
