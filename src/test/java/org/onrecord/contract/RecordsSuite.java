@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.http.Patch;
 
 /** One record of any kind, from its POST to its withdrawal. */
 abstract class RecordsSuite {
@@ -54,7 +54,7 @@ abstract class RecordsSuite {
         List.of(
             "UTF-8''left%20%E2%80%9Coffice%E2%80%9D%20%28%E8%BE%9E%E4%BB%BB%29",
             "utf-8'en'left%20%E2%80%9Coffice%E2%80%9D%20(%E8%BE%9E%E4%BB%BB)")) {
-      sending(Writes.MERGE_PATCH, "{\"name\":\"Noted %d %s\"}".formatted(version++, path))
+      sending(Patch.MEDIA_TYPE, "{\"name\":\"Noted %d %s\"}".formatted(version++, path))
           .header("If-Match", "*")
           .header("Change-Note", header)
           .patch(path)
@@ -63,7 +63,7 @@ abstract class RecordsSuite {
       assertThat(all(path + "/history").get(0)).containsEntry("note", "left “office” (辞任)");
     }
     Response wrong =
-        sending(Writes.MERGE_PATCH, "{\"name\":\"Not noted\"}")
+        sending(Patch.MEDIA_TYPE, "{\"name\":\"Not noted\"}")
             .header("If-Match", "*")
             .header("Change-Note", "UTF-8''%E2%80")
             .patch(path);

@@ -6,7 +6,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -18,10 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.http.Answers;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.ledger.Writes;
@@ -53,7 +50,6 @@ public class DivisionResource {
   private final Topics topics;
   private final Divisions divisions;
   private final Writes writes;
-  private final Answers answers;
   private final Clock clock;
 
   DivisionResource(
@@ -62,14 +58,12 @@ public class DivisionResource {
       Topics topics,
       Divisions divisions,
       Writes writes,
-      Answers answers,
       Clock clock) {
     this.speakers = speakers;
     this.statements = statements;
     this.topics = topics;
     this.divisions = divisions;
     this.writes = writes;
-    this.answers = answers;
     this.clock = clock;
   }
 
@@ -83,8 +77,7 @@ public class DivisionResource {
       description =
           "Each member's latest position on a statement, a speaker or a topic, with the stance; silent"
               + " members counted; by country and party.")
-  @APIResponseSchema(DivisionView.class)
-  public Response division(
+  public DivisionView division(
       @QueryParam("target")
           @Parameter(
               required = true,
@@ -147,8 +140,7 @@ public class DivisionResource {
       operationId = "getStatementDivision",
       summary = "Who within an organization or country stands where on a statement",
       description = "The same as /v1/divisions with this statement as the target.")
-  @APIResponseSchema(DivisionView.class)
-  public Response statementDivision(
+  public DivisionView statementDivision(
       @PathParam("id") String id,
       @QueryParam("within")
           @Parameter(
@@ -185,14 +177,14 @@ public class DivisionResource {
     }
   }
 
-  private Response division(
+  private DivisionView division(
       DivisionView.DivisionTarget target,
       Set<UUID> authors,
       String within,
       @Nullable LocalDate asOf) {
     LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
     if (Countries.known(within)) {
-      return answers.view(divisions.within(target, authors, within, day));
+      return divisions.within(target, authors, within, day);
     }
     Speaker organization = found("within", speakers, within, () -> speakers.standing(within));
     if (organization.kind() == SpeakerKind.person) {
@@ -200,7 +192,7 @@ public class DivisionResource {
       parameters.fault("within", "conflict", "is a person, and nobody is within a person");
       parameters.throwIfAny();
     }
-    return answers.view(divisions.within(target, authors, organization, day));
+    return divisions.within(target, authors, organization, day);
   }
 
   // What a parameter names and is not there is a fault of the parameter, not of the address.

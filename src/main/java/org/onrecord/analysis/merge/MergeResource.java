@@ -6,17 +6,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.access.Role;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.ledger.Writes;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
@@ -29,13 +28,11 @@ public class MergeResource {
   private final Speakers speakers;
   private final SpeakerMerge merge;
   private final Writes writes;
-  private final Answers answers;
 
-  MergeResource(Speakers speakers, SpeakerMerge merge, Writes writes, Answers answers) {
+  MergeResource(Speakers speakers, SpeakerMerge merge, Writes writes) {
     this.speakers = speakers;
     this.merge = merge;
     this.writes = writes;
-    this.answers = answers;
   }
 
   /** Merges a duplicate speaker into another. */
@@ -51,12 +48,6 @@ public class MergeResource {
               + " speaker: 200 when every record has moved, 202 when there are more than one write"
               + " moves (500): the rest follows in writes of its own, beside whatever else is written,"
               + " and also if the node ends meanwhile. Each record that moves has a row in the log.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = MergeDraft.class)))
   @APIResponseSchema(SpeakerView.class)
   @APIResponse(
       responseCode = "202",
@@ -65,20 +56,18 @@ public class MergeResource {
           @Content(
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = SpeakerView.class)))
-  public Response mergeSpeaker(@PathParam("ref") String ref, byte[] body) {
+  public Posted<SpeakerView> mergeSpeaker(@PathParam("ref") String ref, Body<MergeDraft> body) {
     writes.owner(speakers, ref);
-    Response answered =
+    Posted<SpeakerView> answered =
         writes.post(
             body,
-            MergeDraft.class,
             draft -> {
               SpeakerMerge.Merged merged =
                   merge.merge(speakers.standing(ref), draft, writes.hand());
               SpeakerView view = Objects.requireNonNull(speakers.view(merged.winner()));
-              Response answer = answers.written(view, view.version(), null);
-              return merged.isDone() ? answer : Response.fromResponse(answer).status(202).build();
+              return merged.isDone() ? Posted.done(view) : Posted.accepted(view);
             });
-    if (answered.getStatus() == 202) {
+    if (answered.status() == 202) {
       merge.goOn();
     }
     return answered;

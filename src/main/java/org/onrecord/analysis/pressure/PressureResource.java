@@ -6,11 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.onrecord.platform.http.Answers;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.ledger.Writes;
 import org.onrecord.record.speaker.Speakers;
@@ -27,15 +24,12 @@ public class PressureResource {
   private final Statements statements;
   private final Pressure pressure;
   private final Writes writes;
-  private final Answers answers;
 
-  PressureResource(
-      Speakers speakers, Statements statements, Pressure pressure, Writes writes, Answers answers) {
+  PressureResource(Speakers speakers, Statements statements, Pressure pressure, Writes writes) {
     this.speakers = speakers;
     this.statements = statements;
     this.pressure = pressure;
     this.writes = writes;
-    this.answers = answers;
   }
 
   /** Pressure on a speaker. */
@@ -48,9 +42,9 @@ public class PressureResource {
       description =
           "Stances on the speaker and on all they said, and demands addressed to them, per day, week"
               + " or month. Steps in which nothing happened are there too; at most 1,000.")
-  @APIResponseSchema(PressureView.class)
-  public Response speakerPressure(@PathParam("ref") String ref, @BeanParam PressureFilter filter) {
-    return answers.view(pressure.onSpeaker(writes.owner(speakers, ref), filter));
+  public PressureView speakerPressure(
+      @PathParam("ref") String ref, @BeanParam PressureFilter filter) {
+    return pressure.onSpeaker(writes.owner(speakers, ref), filter);
   }
 
   /** Pressure on a statement. */
@@ -61,8 +55,8 @@ public class PressureResource {
       operationId = "getStatementPressure",
       summary = "Pressure on a statement",
       description = "Stances on a statement and demands made over it, per day, week or month.")
-  @APIResponseSchema(PressureView.class)
-  public Response statementPressure(@PathParam("id") String id, @BeanParam PressureFilter filter) {
-    return answers.view(pressure.onStatement(writes.owner(statements, id), filter));
+  public PressureView statementPressure(
+      @PathParam("id") String id, @BeanParam PressureFilter filter) {
+    return pressure.onStatement(writes.owner(statements, id), filter);
   }
 }

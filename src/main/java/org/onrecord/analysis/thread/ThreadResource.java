@@ -6,15 +6,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.http.Answers;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.ledger.Writes;
 import org.onrecord.platform.query.Parameters;
@@ -30,13 +27,11 @@ public class ThreadResource {
   private final Statements statements;
   private final Threads threads;
   private final Writes writes;
-  private final Answers answers;
 
-  ThreadResource(Statements statements, Threads threads, Writes writes, Answers answers) {
+  ThreadResource(Statements statements, Threads threads, Writes writes) {
     this.statements = statements;
     this.threads = threads;
     this.writes = writes;
-    this.answers = answers;
   }
 
   /** Thread of a statement. */
@@ -49,8 +44,7 @@ public class ThreadResource {
       description =
           "The stances on a statement, the statements that express them, the stances on those, and"
               + " the responses. Each statement shows up to 20 stances and a link to the rest.")
-  @APIResponseSchema(ThreadView.class)
-  public Response thread(
+  public ThreadView thread(
       @PathParam("id") String id,
       @QueryParam("depth")
           @Parameter(
@@ -71,6 +65,6 @@ public class ThreadResource {
     Parameters parameters = new Parameters();
     int levels = (int) parameters.number("depth", depth, 1, Threads.MAX_DEPTH, 2);
     parameters.throwIfAny();
-    return answers.view(threads.of(root, levels));
+    return threads.of(root, levels);
   }
 }

@@ -5,11 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
 /** Warnings over HTTP. */
@@ -20,11 +18,9 @@ import org.onrecord.platform.query.Paging;
     description = "What came of it: computed from recorded acts, never typed in.")
 public class WarningResource {
   private final Warnings warnings;
-  private final Answers answers;
 
-  WarningResource(Warnings warnings, Answers answers) {
+  WarningResource(Warnings warnings) {
     this.warnings = warnings;
-    this.answers = answers;
   }
 
   /** A page of warnings. */
@@ -34,8 +30,7 @@ public class WarningResource {
       summary = "What to know before relying on a record",
       description =
           "Warnings follow from the recorded facts and come and go with them; none is a failure.")
-  @APIResponseSchema(WarningView.class)
-  public Response list(@BeanParam WarningFilter filter, @BeanParam Paging paging) {
-    return answers.page(warnings.list(filter, paging), paging);
+  public Page<WarningView> list(@BeanParam WarningFilter filter, @BeanParam Paging paging) {
+    return warnings.list(filter, paging);
   }
 }

@@ -26,7 +26,8 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 import org.jboss.jandex.IndexView;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.value.StableId;
 
 /**
@@ -84,6 +85,7 @@ public class OpenApiDocument implements OASFilter {
   private static final Pattern COLLECTION = Pattern.compile("/v1/([a-z-]+)(?:/\\{.*)?");
 
   private final OpenApiSchemas schemas;
+  private final OpenApiTypes types;
   private final OpenApiLists lists;
   private final Set<Integer> given = new TreeSet<>();
   private final Map<String, Example> examples = new TreeMap<>();
@@ -91,6 +93,7 @@ public class OpenApiDocument implements OASFilter {
   /** With the classes of the application, which tell what is never absent. */
   public OpenApiDocument(IndexView classes) {
     this.schemas = new OpenApiSchemas(classes);
+    this.types = new OpenApiTypes(classes);
     this.lists = new OpenApiLists(classes);
   }
 
@@ -103,6 +106,7 @@ public class OpenApiDocument implements OASFilter {
     if (document.getPaths() == null) {
       return;
     }
+    types.removeWrappers(document);
     document
         .getInfo()
         .setVersion(
@@ -182,6 +186,7 @@ public class OpenApiDocument implements OASFilter {
     boolean history = path.endsWith("/history");
     boolean addressed = path.contains("{");
 
+    types.describe(about);
     describe(about, method, history);
     about.setSecurity(security(secured, reads && collection(path).equals("disputes")));
 
@@ -326,7 +331,7 @@ public class OpenApiDocument implements OASFilter {
           if (draft == null) {
             return;
           }
-          if (method == PathItem.HttpMethod.PATCH && name.equals(Writes.MERGE_PATCH)) {
+          if (method == PathItem.HttpMethod.PATCH && name.equals(Patch.MEDIA_TYPE)) {
             String patch = schemas.patch(draft);
             type.setSchema(OpenApiSchemas.to(patch));
             example(type, patch);
@@ -350,7 +355,8 @@ public class OpenApiDocument implements OASFilter {
       if (types == null || types.containsKey("*/*")) {
         APIResponse done = done(matched ? "Withdrawn." : "Done.");
         answers.put(
-            "204", matched ? done.addHeader(Writes.REFERRING, header(Writes.REFERRING)) : done);
+            "204",
+            matched ? done.addHeader(Withdrawn.REFERRING, header(Withdrawn.REFERRING)) : done);
         continue;
       }
       types.forEach(

@@ -65,6 +65,14 @@ final class OpenApiSchemas {
     return given == null || given.name().isEmpty() ? type.getSimpleName() : given.name();
   }
 
+  /** The same, for a class of the index. */
+  static String nameOf(ClassInfo type) {
+    AnnotationInstance given = type.declaredAnnotation(SCHEMA);
+    return given == null || given.value("name") == null
+        ? type.simpleName()
+        : given.value("name").asString();
+  }
+
   /** What holds for every schema wherever it stands. */
   static Schema bounded(Schema schema) {
     if (schema.getRef() != null || schema.getAnyOf() != null) {
@@ -189,9 +197,7 @@ final class OpenApiSchemas {
     for (AnnotationInstance each : classes.getAnnotations(SCHEMA)) {
       if (each.target().kind() == org.jboss.jandex.AnnotationTarget.Kind.CLASS) {
         ClassInfo type = each.target().asClass();
-        String given =
-            each.value("name") == null ? type.simpleName() : each.value("name").asString();
-        if (given.equals(name) && type.isRecord()) {
+        if (nameOf(type).equals(name) && type.isRecord()) {
           return type;
         }
       }

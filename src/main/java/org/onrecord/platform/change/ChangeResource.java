@@ -5,11 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
 /** The change log over HTTP. */
@@ -18,11 +16,9 @@ import org.onrecord.platform.query.Paging;
 @Tag(name = "Changes", description = "The one ordered log of every write.")
 public class ChangeResource {
   private final Changes changes;
-  private final Answers answers;
 
-  ChangeResource(Changes changes, Answers answers) {
+  ChangeResource(Changes changes) {
     this.changes = changes;
-    this.answers = answers;
   }
 
   /** The log from a sequence number on. */
@@ -34,8 +30,7 @@ public class ChangeResource {
           "The way to stay in sync: read from since=0, remember the last sequence, ask again from"
               + " there. Deletions are included; sequence order is commit order, so nothing is ever"
               + " missed.")
-  @APIResponseSchema(ChangeView.class)
-  public Response list(@BeanParam ChangeFilter filter, @BeanParam Paging paging) {
-    return answers.page(changes.list(filter, paging), paging);
+  public Page<ChangeView> list(@BeanParam ChangeFilter filter, @BeanParam Paging paging) {
+    return changes.list(filter, paging);
   }
 }

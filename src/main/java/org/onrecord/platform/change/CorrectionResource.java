@@ -5,11 +5,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
 /** The public log of corrections over HTTP. */
@@ -18,11 +16,9 @@ import org.onrecord.platform.query.Paging;
 @Tag(name = "Changes", description = "The one ordered log of every write.")
 public class CorrectionResource {
   private final Changes changes;
-  private final Answers answers;
 
-  CorrectionResource(Changes changes, Answers answers) {
+  CorrectionResource(Changes changes) {
     this.changes = changes;
-    this.answers = answers;
   }
 
   /** A page of corrections. */
@@ -34,8 +30,7 @@ public class CorrectionResource {
           "Every change that replaced a published fact (such as who said it, when, the words, or what"
               + " a stance is about) or was made with a note of why, latest first, with each field"
               + " before and after. Redactions are among them, without the words they took out.")
-  @APIResponseSchema(ChangeView.class)
-  public Response list(@BeanParam CorrectionFilter filter, @BeanParam Paging paging) {
-    return answers.page(changes.corrections(filter, paging), paging);
+  public Page<ChangeView> list(@BeanParam CorrectionFilter filter, @BeanParam Paging paging) {
+    return changes.corrections(filter, paging);
   }
 }

@@ -1,192 +1,108 @@
 package org.onrecord.platform.http;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Set;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Page;
-import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.value.Fault;
-import org.onrecord.platform.value.Hash;
-import org.onrecord.platform.value.Problem;
-import org.onrecord.platform.value.ProblemType;
 
 /**
- * The one way a record or a list goes out: with its ETag, as 304 when the client has it already,
- * with the caching rules of public reads (RFC 9110 sections 8.8.3 and 13, RFC 9111).
+ * Turns what a resource method returns into the answer: the JSON, written once, and the headers of
+ * caching and conditional requests (RFC 9110 section 13, RFC 9111). Methods return a view, a {@link
+ * Page} of views, {@link Posted} or {@link Withdrawn}, all of which are records. What a method
+ * returns as a Response, and every problem, goes out as it is.
  */
-@RequestScoped
 public class Answers {
   private static final String PUBLIC = "public, max-age=0, must-revalidate";
 
   private final Json json;
-  private final HttpHeaders headers;
 
-  Answers(Json json, HttpHeaders headers) {
+  Answers(Json json) {
     this.json = json;
-    this.headers = headers;
   }
 
-  /**
-   * One record. The ETag is strong: its version, and a hash of what is shown, because names of
-   * other records are shown in it and may change without it.
-   */
-  public Response one(Object view, int version) {
-    byte[] body = json.write(view);
-    return cached(body, etag(version, body));
-  }
-
-  /** One page of a list, with its Link header (RFC 8288) and the fields that were asked for. */
-  public Response page(Page<?> page, Paging paging) {
-    List<String> fields = Paging.split(paging.fields());
-    Page<?> shown = page;
-    if (!fields.isEmpty()) {
-      Set<String> wanted = new HashSet<>(fields);
-      wanted.add("id");
-      if (paging.embed() != null) {
-        wanted.add("embedded");
-        wanted.addAll(paging.embeds());
-      }
-      shown = page.map(item -> json.tree(item).retain(wanted));
+  @ServerResponseFilter
+  void complete(
+      ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+    if (!(response.getEntity() instanceof Record returned)) {
+      return;
     }
-    Response.ResponseBuilder answer = cachedBuilder(shown);
-    if (page.next() != null) {
-      answer.header("Link", "<" + page.next() + ">; rel=\"next\"");
+    if (returned instanceof Withdrawn withdrawn) {
+      withdrawn(withdrawn, response);
+    } else if (returned instanceof Posted<?> posted) {
+      posted(posted, response);
+    } else if (request.getMethod().equals("PATCH")) {
+      int version = ((Versioned) returned).version();
+      posted(new Posted.Fresh<>(response.getStatus(), returned, version, null), response);
+    } else {
+      read(returned, request, response);
     }
-    return answer.build();
+    if (resource.getResourceMethod().isAnnotationPresent(Confidential.class)) {
+      response.getHeaders().putSingle("Cache-Control", "no-store");
+      response.getHeaders().putSingle("Vary", "Accept, Authorization");
+    }
   }
 
-  /** Anything else that is computed from the record, with a weak ETag. */
-  public Response view(Object view) {
-    return cachedBuilder(view).build();
+  private static void withdrawn(Withdrawn withdrawn, ContainerResponseContext response) {
+    answer(response, 204, null);
+    if (!withdrawn.referring().isEmpty()) {
+      response.getHeaders().putSingle(Withdrawn.REFERRING, withdrawn.referring());
+    }
   }
 
-  private Response.ResponseBuilder cachedBuilder(Object view) {
-    byte[] body = json.write(view);
-    String tag = "W/\"" + Hash.brief(body) + "\"";
-    return matches(tag) ? unchanged(tag) : ok(body, tag);
-  }
-
-  private Response cached(byte[] body, String tag) {
-    return (matches(tag) ? unchanged(tag) : ok(body, tag)).build();
-  }
-
-  /** A record that was written: 200, or 201 with its address. */
-  public Response written(Object view, int version, @Nullable String location) {
-    byte[] body = json.write(view);
-    Response.ResponseBuilder answer = Response.status(location == null ? 200 : 201);
-    if (location != null) {
+  private void posted(Posted<?> posted, ContainerResponseContext response) {
+    Posted.Kept<?> answer = posted.kept(json);
+    answer(response, answer.status(), answer.body());
+    MultivaluedMap<String, Object> headers = response.getHeaders();
+    if (answer.location() != null) {
       // As a text: REST would put the Host header before a URI (RFC 9110 section 10.2.2).
-      answer.header("Location", location);
+      headers.putSingle("Location", answer.location());
     }
-    return answer
-        .entity(body)
-        .type(MediaType.APPLICATION_JSON_TYPE)
-        .header("ETag", etag(version, body))
-        .header("Cache-Control", "no-store")
-        .build();
+    if (answer.etag() != null) {
+      headers.putSingle("ETag", answer.etag());
+    }
+    if (answer.repeated()) {
+      headers.putSingle("Idempotency-Replayed", "true");
+    }
+    headers.putSingle("Cache-Control", "no-store");
   }
 
-  /** The same answer for this caller alone: no cache keeps it. */
-  public Response confidential(Response answer) {
-    answer.getHeaders().putSingle("Cache-Control", "no-store");
-    answer.getHeaders().putSingle("Vary", "Accept, Authorization");
-    return answer;
-  }
-
-  /**
-   * Checks the media type of the body.
-   *
-   * @throws Problem unsupported_media_type for any other than this
-   */
-  public void requireType(String type) {
-    String given = headers.getHeaderString("Content-Type");
-    String base = null;
-    try {
-      MediaType parsed = given == null ? null : MediaType.valueOf(given);
-      base = parsed == null ? null : parsed.getType() + "/" + parsed.getSubtype();
-    } catch (IllegalArgumentException malformed) {
-      // Then it is none that is taken here.
-    }
-    String coding = headers.getHeaderString("Content-Encoding");
-    if (coding != null && !coding.equalsIgnoreCase("identity")) {
-      throw new Problem(
-          ProblemType.unsupported_media_type, "Send the body as it is, without Content-Encoding.");
-    }
-    if (!type.equalsIgnoreCase(base)) {
-      throw new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + type + ".");
+  private void read(
+      Record view, ContainerRequestContext request, ContainerResponseContext response) {
+    byte[] body = json.write(view instanceof Page<?> page ? cut(page) : view);
+    EntityTag tag =
+        view instanceof Versioned versioned
+            ? EntityTag.strong(versioned.version(), body)
+            : EntityTag.weak(body);
+    boolean known = tag.isAmong(request.getHeaders().get("If-None-Match"));
+    answer(response, known ? 304 : 200, known ? null : body);
+    MultivaluedMap<String, Object> headers = response.getHeaders();
+    headers.putSingle("ETag", tag.value());
+    headers.putSingle("Cache-Control", PUBLIC);
+    headers.putSingle("Vary", "Accept");
+    if (view instanceof Page<?> page && page.next() != null) {
+      headers.putSingle("Link", "<" + page.next() + ">; rel=\"next\"");
     }
   }
 
-  private static Response.ResponseBuilder ok(byte[] body, String tag) {
-    return Response.ok(body, MediaType.APPLICATION_JSON_TYPE)
-        .header("ETag", tag)
-        .header("Cache-Control", PUBLIC)
-        .header("Vary", "Accept");
+  /** The page with the fields alone that were asked for. */
+  private Page<?> cut(Page<?> page) {
+    Set<String> fields = page.fields();
+    return fields.isEmpty() ? page : page.map(item -> json.tree(item).retain(fields));
   }
 
-  private static Response.ResponseBuilder unchanged(String tag) {
-    return Response.notModified()
-        .header("ETag", tag)
-        .header("Cache-Control", PUBLIC)
-        .header("Vary", "Accept");
-  }
-
-  static String etag(int version, byte[] body) {
-    return "\"" + version + "-" + Hash.brief(body) + "\"";
-  }
-
-  private boolean matches(String tag) {
-    for (String each : tags(headers.getRequestHeader("If-None-Match"))) {
-      // RFC 9110 13.1.2: If-None-Match compares weakly.
-      if (each.equals("*") || weak(each).equals(weak(tag))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String weak(String tag) {
-    return tag.startsWith("W/") ? tag.substring(2) : tag;
-  }
-
-  private static List<String> tags(@Nullable List<String> values) {
-    List<String> tags = new ArrayList<>();
-    for (String value : values == null ? List.<String>of() : values) {
-      for (String each : value.split(",")) {
-        tags.add(each.strip());
-      }
-    }
-    return tags;
-  }
-
-  /**
-   * Checks If-Match against the current version of a record (RFC 9110 section 13.1.1).
-   *
-   * @throws Problem precondition_required without the header, precondition_failed when no tag in it
-   *     is one of this version
-   */
-  public void requireMatch(int version) {
-    List<String> tags = tags(headers.getRequestHeader("If-Match"));
-    if (tags.isEmpty()) {
-      throw new Problem(
-          ProblemType.precondition_required,
-          "Send If-Match with the ETag of the record as you read it.",
-          List.of(Fault.header("If-Match", "required", "is missing")));
-    }
-    for (String tag : tags) {
-      if (tag.equals("*") || (tag.startsWith("\"" + version + "-") && tag.endsWith("\""))) {
-        return;
-      }
-    }
-    throw new Problem(
-        ProblemType.precondition_failed,
-        "The record is at version " + version + ", which is not the one in If-Match.",
-        List.of(Fault.header("If-Match", "stale", "does not match the current ETag")));
+  private static void answer(
+      ContainerResponseContext response, int status, byte @Nullable [] body) {
+    response.setStatus(status);
+    // Without a body there is no media type either, which REST would set to what the method
+    // produces.
+    response.setEntity(
+        body,
+        response.getEntityAnnotations(),
+        body == null ? null : MediaType.APPLICATION_JSON_TYPE);
   }
 }

@@ -40,13 +40,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -161,80 +157,23 @@ public class Json {
   }
 
   /**
-   * Reads a merge patch (RFC 7396) for a type and applies it to the present form of a record: the
-   * patch itself must have the type's structure, the result must be valid as a whole.
+   * Checks that a body has the structure of a type, whatever is missing.
+   *
+   * @throws Problem malformed_json when it is not JSON, validation naming every fault
    */
-  public <T> T merge(ObjectNode present, byte[] patch, Class<T> type) {
+  void requireStructure(byte[] body, Class<?> type) {
     Faults faults = new Faults();
-    structure(patch, type, faults);
+    structure(body, type, faults);
     faults.throwIfAny();
-    JsonNode merged = mergePatch(present, tree(patch));
-    T value = read(merged, type, faults);
-    faults.throwIfAny();
-    return value;
   }
 
-  /**
-   * What a merge patch says that the record does not show already. So what was read can be sent
-   * back whole, with what only the service writes in it, and only what differs is a change.
-   */
-  public byte[] news(byte[] patch, Supplier<@Nullable Object> shown) {
-    if (!(parsed(patch) instanceof ObjectNode sent) || sent.isEmpty()) {
-      return patch;
-    }
-    forget(sent, tree(write(Objects.requireNonNull(shown.get()))));
-    return write(sent);
-  }
-
-  private static void forget(ObjectNode sent, JsonNode shown) {
-    for (String name : List.copyOf(names(sent))) {
-      JsonNode value = sent.get(name);
-      if (value.equals(shown.get(name))) {
-        sent.remove(name);
-      } else if (value instanceof ObjectNode part) {
-        forget(part, shown.path(name));
-      }
-    }
-  }
-
-  /** The names of the members of a body. */
-  public Set<String> names(byte[] body) {
-    return parsed(body) instanceof ObjectNode object ? names(object) : Set.of();
-  }
-
-  private static Set<String> names(ObjectNode object) {
-    Set<String> names = new LinkedHashSet<>();
-    object.fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
-  // What cannot be read is told where its structure is checked.
-  private JsonNode parsed(byte[] body) {
+  /** A body as a tree; what cannot be read is missing, and is told where structure is checked. */
+  JsonNode parsed(byte[] body) {
     try {
       return mapper.readTree(Text.utf8(body));
     } catch (IOException malformed) {
       return MissingNode.getInstance();
     }
-  }
-
-  // Jackson's own merging cannot remove members, and no other JSON library is on board for it.
-  public static JsonNode mergePatch(JsonNode target, JsonNode patch) {
-    if (!(patch instanceof ObjectNode changes)) {
-      return patch;
-    }
-    ObjectNode result =
-        target instanceof ObjectNode object
-            ? object
-            : com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-    for (Map.Entry<String, JsonNode> change : changes.properties()) {
-      if (change.getValue().isNull()) {
-        result.remove(change.getKey());
-      } else {
-        JsonNode old = result.path(change.getKey());
-        result.set(change.getKey(), mergePatch(old, change.getValue()));
-      }
-    }
-    return result;
   }
 
   private <T> @Nullable T structure(byte[] body, Class<T> type, Faults faults) {
@@ -376,14 +315,6 @@ public class Json {
   /** The JSON form of a record or draft as a tree. */
   public ObjectNode tree(Object value) {
     return mapper.valueToTree(value);
-  }
-
-  private JsonNode tree(byte[] body) {
-    try {
-      return mapper.readTree(body);
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 
   /** Reads one line of a file as a tree. */

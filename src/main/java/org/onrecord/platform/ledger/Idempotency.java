@@ -2,16 +2,17 @@ package org.onrecord.platform.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.UnitOfWork;
+import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.value.Hash;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -32,11 +33,13 @@ public class Idempotency {
 
   private final EntityManager entities;
   private final UnitOfWork work;
+  private final Json json;
   private final Clock clock;
 
-  Idempotency(EntityManager entities, UnitOfWork work, Clock clock) {
+  Idempotency(EntityManager entities, UnitOfWork work, Json json, Clock clock) {
     this.entities = entities;
     this.work = work;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -47,7 +50,7 @@ public class Idempotency {
    * @param write does the work and answers, as one unit of work
    * @throws Problem idempotency_key_reused for another body, conflict while an older node answers
    */
-  Response once(String scope, String key, byte[] body, Supplier<Response> write) {
+  <V> Posted<V> once(String scope, String key, byte[] body, Supplier<Posted<V>> write) {
     if (!key.matches("[\\x21-\\x7e]{1,200}")) {
       throw new Problem(
           ProblemType.validation,
@@ -83,19 +86,18 @@ public class Idempotency {
         .executeUpdate();
   }
 
-  private Response first(String id, String bodyHash, Supplier<Response> write) {
-    Response answer = write.get();
+  private <V> Posted<V> first(String id, String bodyHash, Supplier<Posted<V>> write) {
+    Posted.Kept<V> answer = write.get().kept(json);
+    byte[] body = Objects.requireNonNull(answer.body());
     entities.persist(
         new IdempotentRequest(
             id,
             bodyHash,
             Time.now(clock),
-            answer.getStatus(),
-            answer.getHeaderString("Location"),
-            answer.getHeaderString("ETag"),
-            answer.getEntity() instanceof byte[] bytes
-                ? new String(bytes, StandardCharsets.UTF_8)
-                : null));
+            answer.status(),
+            answer.location(),
+            answer.etag(),
+            new String(body, StandardCharsets.UTF_8)));
     return answer;
   }
 
@@ -112,7 +114,7 @@ public class Idempotency {
     return entities.find(IdempotentRequest.class, id);
   }
 
-  private static Response replay(IdempotentRequest earlier, String bodyHash) {
+  private static <V> Posted<V> replay(IdempotentRequest earlier, String bodyHash) {
     if (!earlier.bodyHash().equals(bodyHash)) {
       throw new Problem(
           ProblemType.idempotency_key_reused,
@@ -127,19 +129,12 @@ public class Idempotency {
               ProblemType.conflict, "The first request with this Idempotency-Key is still running.")
           .header("Retry-After", "1");
     }
-    Response.ResponseBuilder answer =
-        Response.status(status).header("Idempotency-Replayed", "true");
-    if (earlier.answer() != null) {
-      answer
-          .entity(earlier.answer().getBytes(StandardCharsets.UTF_8))
-          .type(MediaType.APPLICATION_JSON_TYPE);
-    }
-    if (earlier.location() != null) {
-      answer.header("Location", earlier.location());
-    }
-    if (earlier.etag() != null) {
-      answer.header("ETag", earlier.etag());
-    }
-    return answer.header("Cache-Control", "no-store").build();
+    String answer = earlier.answer();
+    return new Posted.Kept<>(
+        status,
+        answer == null ? null : answer.getBytes(StandardCharsets.UTF_8),
+        earlier.etag(),
+        earlier.location(),
+        true);
   }
 }

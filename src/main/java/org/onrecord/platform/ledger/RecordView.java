@@ -1,12 +1,10 @@
 package org.onrecord.platform.ledger;
 
 import java.util.UUID;
+import org.onrecord.platform.http.Versioned;
 
 /** What every record shows of itself. */
-public interface RecordView {
+public interface RecordView extends Versioned {
   /** UUIDv7. */
   UUID id();
-
-  /** Counts its changes, from 1; part of the ETag. */
-  int version();
 }

@@ -5,8 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.CharacterCodingException;
@@ -24,9 +22,12 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.ChangeView;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.change.UnitOfWork;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.ClientAddress;
-import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.EntityTag;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.value.Fault;
@@ -41,12 +42,6 @@ import org.onrecord.platform.value.Text;
  */
 @RequestScoped
 public class Writes {
-  /** Media type of a partial update (RFC 7396). */
-  public static final String MERGE_PATCH = "application/merge-patch+json";
-
-  /** Header of an answer to DELETE: what refers to the record that was withdrawn. */
-  public static final String REFERRING = "Referring-Records";
-
   private static final int MAX_NOTE = 500;
   // With what encodeURIComponent of browsers leaves as it is.
   private static final Pattern EXT_VALUE =
@@ -59,8 +54,6 @@ public class Writes {
   private final Changes changes;
   private final UnitOfWork work;
   private final Idempotency idempotency;
-  private final Json json;
-  private final Answers answers;
   private final HttpHeaders headers;
   private final UriInfo uri;
   private final SecurityIdentity identity;
@@ -74,8 +67,6 @@ public class Writes {
       Changes changes,
       UnitOfWork work,
       Idempotency idempotency,
-      Json json,
-      Answers answers,
       HttpHeaders headers,
       UriInfo uri,
       SecurityIdentity identity,
@@ -87,8 +78,6 @@ public class Writes {
     this.changes = changes;
     this.work = work;
     this.idempotency = idempotency;
-    this.json = json;
-    this.answers = answers;
     this.headers = headers;
     this.uri = uri;
     this.identity = identity;
@@ -97,19 +86,20 @@ public class Writes {
     this.request = request;
   }
 
-  /** GET of one record: 200, 304, 308, 404 or 410. */
-  public <E extends Recorded, D> Response one(Records<E, D> records, String ref) {
-    return one(records, ref, records::view);
-  }
-
-  /** GET of one record as another view shows it, such as that of a day. */
-  public <E extends Recorded, D> Response one(
-      Records<E, D> records, String ref, Function<UUID, @Nullable RecordView> shown) {
-    RecordView view = shown.apply(records.id(ref));
+  /**
+   * GET of one record.
+   *
+   * @param shown reads the view of the record, or null when it does not stand
+   * @throws Moved for a former slug or merged id
+   * @throws Problem not_found or gone
+   */
+  public <E extends Recorded, D, V extends RecordView> V one(
+      Records<E, D> records, String ref, Function<UUID, @Nullable V> shown) {
+    V view = shown.apply(records.id(ref));
     if (view == null || renamed(ref, view)) {
       throw new Moved(records.location(present(records, ref)));
     }
-    return answers.one(view, view.version());
+    return view;
   }
 
   private static boolean renamed(String ref, RecordView view) {
@@ -160,7 +150,7 @@ public class Writes {
   }
 
   /** History of a record, also of one that was withdrawn. */
-  public <E extends Recorded, D> Response history(
+  public <E extends Recorded, D> Page<ChangeView> history(
       Records<E, D> records, String ref, Paging paging) {
     UUID id = records.id(ref);
     Page<ChangeView> history = changes.history(records.kind(), id, paging);
@@ -168,39 +158,38 @@ public class Writes {
     if (record == null ? history.items().isEmpty() : !record.isWithdrawn()) {
       present(records, ref);
     }
-    return answers.page(history, paging);
+    return history;
   }
 
   /** POST of a new record. */
-  public <E extends Recorded, D> Response create(Records<E, D> records, byte[] body) {
+  public <E extends Recorded, D, V extends RecordView> Posted<V> create(
+      Records<E, D> records, Body<D> body, Function<UUID, @Nullable V> shown) {
     return post(
         body,
-        records.draftType(),
         draft -> {
           E record =
               ledger.create(
                   records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, hand());
-          return written(records, record, records.location(record));
+          V view = written(record, shown);
+          return Posted.created(view, view.version(), records.location(record));
         });
   }
 
   /** POST of a part of a record, such as a rendering of a statement. */
-  public <E extends Recorded, D, P> Response add(
+  public <E extends Recorded, D, P, V extends RecordView, W> Posted<W> add(
       Records<E, D> records,
       String ref,
-      byte[] body,
-      Class<P> part,
+      Body<P> body,
       BiFunction<D, P, D> join,
-      BiFunction<RecordView, P, Response> answer) {
+      Function<UUID, @Nullable V> shown,
+      BiFunction<V, P, Posted<W>> answer) {
     owner(records, ref);
     return post(
         body,
-        part,
         added -> {
           E record = standing(records, ref);
           ledger.revise(records, record, join.apply(records.draft(record), added), hand());
-          entities.flush();
-          return answer.apply(Objects.requireNonNull(records.view(record.id())), added);
+          return answer.apply(written(record, shown), added);
         });
   }
 
@@ -210,15 +199,15 @@ public class Writes {
    *
    * @param write does the work with what the body says, and answers
    */
-  public <D> Response post(byte[] body, Class<D> type, Function<D, Response> write) {
-    requireType(MediaType.APPLICATION_JSON);
+  public <D, V> Posted<V> post(Body<D> body, Function<D, Posted<V>> write) {
+    body.requireJson();
     hand();
-    D draft = json.read(body, type);
+    D draft = body.read();
     String key = headers.getHeaderString("Idempotency-Key");
     return key == null
         ? work.run(() -> write.apply(draft))
         : idempotency.once(
-            caller() + "\u0000" + uri.getPath(), key, body, () -> write.apply(draft));
+            caller() + "\u0000" + uri.getPath(), key, body.bytes(), () -> write.apply(draft));
   }
 
   // Strangers are told apart by address, so that none is given the answer of another.
@@ -238,58 +227,58 @@ public class Writes {
   }
 
   /** PATCH of a record by a merge patch; one that changes nothing writes nothing. */
-  public <E extends Recorded, D> Response patch(Records<E, D> records, String ref, byte[] body) {
+  public <E extends Recorded, D, V extends RecordView> V patch(
+      Records<E, D> records, String ref, Patch<D> patch, Function<UUID, @Nullable V> shown) {
     try {
       return work.run(
           () -> {
             E record = present(records, ref);
-            answers.requireMatch(record.version());
-            requireType(MERGE_PATCH);
-            byte[] patch = json.news(body, () -> records.view(record.id()));
-            D draft = json.merge(json.tree(records.draft(record)), patch, records.draftType());
-            if (!ledger.revise(records, record, draft, json.names(patch), hand())) {
+            requireMatch(record.version());
+            Patch.Applied<D> applied =
+                patch.apply(records.draft(record), () -> shown.apply(record.id()));
+            if (!ledger.revise(records, record, applied.draft(), applied.fields(), hand())) {
               throw new Unchanged();
             }
-            return written(records, record, null);
+            return written(record, shown);
           });
     } catch (Unchanged nothing) {
-      return answer(records, present(records, ref), null);
+      return Objects.requireNonNull(shown.apply(present(records, ref).id()));
     }
   }
 
   /** DELETE of a record: it is withdrawn. */
-  public <E extends Recorded, D> Response delete(Records<E, D> records, String ref) {
+  public <E extends Recorded, D> Withdrawn delete(Records<E, D> records, String ref) {
     return work.run(
         () -> {
           E record = present(records, ref);
-          answers.requireMatch(record.version());
+          requireMatch(record.version());
           ledger.withdraw(records, record, hand());
-          String referring = directory.referring(records.kind(), record.id());
-          return Response.noContent()
-              .header(REFERRING, referring.isEmpty() ? null : referring)
-              .build();
+          return new Withdrawn(directory.referring(records.kind(), record.id()));
         });
   }
 
-  /** A write that no draft describes: 204 once it is done. */
-  public Response act(Consumer<Ledger.Hand> write) {
-    return work.run(
+  /** A write that no draft describes. */
+  public void act(Consumer<Ledger.Hand> write) {
+    work.run(
         () -> {
-          write.accept(hand());
-          return Response.noContent().build();
+          Ledger.Hand hand = hand();
+          write.accept(hand);
+          return hand;
         });
   }
 
-  private <E extends Recorded, D> Response written(
-      Records<E, D> records, E record, @Nullable String location) {
-    entities.flush();
-    return answer(records, record, location);
+  /**
+   * Checks If-Match against the current version of what a request changes.
+   *
+   * @throws Problem precondition_required, precondition_failed
+   */
+  public void requireMatch(int version) {
+    EntityTag.requireMatch(headers.getRequestHeader("If-Match"), version);
   }
 
-  private <E extends Recorded, D> Response answer(
-      Records<E, D> records, E record, @Nullable String location) {
-    RecordView view = Objects.requireNonNull(records.view(record.id()));
-    return answers.written(view, view.version(), location);
+  private <V> V written(Recorded record, Function<UUID, @Nullable V> shown) {
+    entities.flush();
+    return Objects.requireNonNull(shown.apply(record.id()));
   }
 
   /** Who writes this request, and why (Change-Note). */
@@ -346,14 +335,6 @@ public class Writes {
       return Text.utf8(header.getBytes(StandardCharsets.ISO_8859_1));
     } catch (CharacterCodingException latin) {
       return header;
-    }
-  }
-
-  private void requireType(String type) {
-    try {
-      answers.requireType(type);
-    } catch (Problem other) {
-      throw type.equals(MERGE_PATCH) ? other.header("Accept-Patch", MERGE_PATCH) : other;
     }
   }
 }

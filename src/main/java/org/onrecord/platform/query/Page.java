@@ -1,7 +1,9 @@
 package org.onrecord.platform.query;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +13,20 @@ import org.jspecify.annotations.Nullable;
  * @param items what is on it, at most the limit
  * @param next ready link to the next page, null on the last
  * @param total how many there are in all, when asked for
+ * @param fields the fields of an item that are to be shown; all of them when this is empty
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Page<T>(List<T> items, @Nullable String next, @Nullable Long total) {
+public record Page<T>(
+    List<T> items, @Nullable String next, @Nullable Long total, @JsonIgnore Set<String> fields) {
+
+  /** The whole of a short list, which is never cut into pages. */
+  public static <T> Page<T> whole(List<T> items) {
+    return new Page<>(items, null, null, Set.of());
+  }
 
   /** The same page of something else. */
   public <R> Page<R> with(List<R> others) {
-    return new Page<>(others, next, total);
+    return new Page<>(others, next, total, fields);
   }
 
   /** The same page with each item changed. */

@@ -142,7 +142,7 @@ public class Pager {
               .skewed(true)
               .one(row -> row.large("total"));
     }
-    return new Page<>(items, next, total);
+    return new Page<>(items, next, total, paging.shown());
   }
 
   private record Positioned<R>(R item, String position) {}

@@ -1,7 +1,9 @@
 package org.onrecord.platform.query;
 
 import jakarta.ws.rs.QueryParam;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -52,9 +54,6 @@ public record Paging(
             schema = @Schema(type = SchemaType.STRING, maxLength = 100))
         @Nullable String embed) {
 
-  /** The first page with the default limit in the default order. */
-  public static final Paging DEFAULT = new Paging(null, null, null, null, null, null);
-
   /** Whether a field was named among those wanted. */
   public boolean names(String field) {
     return split(fields).contains(field);
@@ -63,6 +62,20 @@ public record Paging(
   /** What is to be embedded: names checked against what the list offers. */
   public List<String> embeds() {
     return split(embed);
+  }
+
+  /** The fields of an item that are shown, all of them when this is empty. */
+  Set<String> shown() {
+    if (fields == null) {
+      return Set.of();
+    }
+    Set<String> shown = new HashSet<>(split(fields));
+    shown.add("id");
+    if (embed != null) {
+      shown.add("embedded");
+      shown.addAll(embeds());
+    }
+    return shown;
   }
 
   public static List<String> split(@Nullable String names) {

@@ -10,16 +10,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.access.Role;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Confidential;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
 /** Disputes over HTTP. */
@@ -29,39 +28,36 @@ import org.onrecord.platform.query.Paging;
 public class DisputeResource {
   private final Disputes disputes;
   private final Writes writes;
-  private final Answers answers;
   private final SecurityIdentity identity;
 
-  DisputeResource(Disputes disputes, Writes writes, Answers answers, SecurityIdentity identity) {
+  DisputeResource(Disputes disputes, Writes writes, SecurityIdentity identity) {
     this.disputes = disputes;
     this.writes = writes;
-    this.answers = answers;
     this.identity = identity;
   }
 
   /** A page of disputes. */
   @GET
+  @Confidential
   @Operation(
       operationId = "listDisputes",
       summary = "Disputes",
       description =
           "What is disputed and what was decided, latest first. Editors also see what was said.")
-  @APIResponseSchema(DisputeView.class)
-  public Response list(@BeanParam DisputeFilter filter, @BeanParam Paging paging) {
-    return answers.confidential(answers.page(disputes.list(filter, paging, isEditor()), paging));
+  public Page<DisputeView> list(@BeanParam DisputeFilter filter, @BeanParam Paging paging) {
+    return disputes.list(filter, paging, isEditor());
   }
 
   /** One dispute. */
   @GET
+  @Confidential
   @Path("/{id}")
   @Operation(
       operationId = "getDispute",
       summary = "One dispute",
       description = "What is disputed and what was decided. Editors also see what was said.")
-  @APIResponseSchema(DisputeView.class)
-  public Response get(@PathParam("id") String id) {
-    DisputeView view = disputes.view(id, isEditor());
-    return answers.confidential(answers.one(view, view.version()));
+  public DisputeView get(@PathParam("id") String id) {
+    return disputes.view(id, isEditor());
   }
 
   /** Files a dispute. */
@@ -72,20 +68,12 @@ public class DisputeResource {
       description =
           "Anybody may, without a key, in plain text. Everybody sees that the record is disputed"
               + " and what is decided; the message and the contact are for editors alone.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = DisputeDraft.class)))
-  @APIResponseSchema(value = DisputeView.class, responseCode = "201")
-  public Response create(byte[] body) {
+  public Posted<DisputeView> create(Body<DisputeDraft> body) {
     return writes.post(
         body,
-        DisputeDraft.class,
         draft -> {
           DisputeView filed = disputes.file(draft);
-          return answers.written(filed, filed.version(), "/v1/disputes/" + filed.id());
+          return Posted.created(filed, filed.version(), "/v1/disputes/" + filed.id());
         });
   }
 
@@ -99,24 +87,8 @@ public class DisputeResource {
       description =
           "Accepts or rejects it with a reason that everybody sees. An accepted one names the"
               + " change that corrected the record, now or later.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = Writes.MERGE_PATCH,
-              schema = @Schema(implementation = DecisionDraft.class)))
-  @APIResponseSchema(DisputeView.class)
-  public Response decide(@PathParam("id") String id, byte[] body) {
-    DisputeView decided =
-        disputes.decide(
-            id,
-            body,
-            identity.getPrincipal().getName(),
-            version -> {
-              answers.requireMatch(version);
-              answers.requireType(Writes.MERGE_PATCH);
-            });
-    return answers.written(decided, decided.version(), null);
+  public DisputeView decide(@PathParam("id") String id, Patch<DecisionDraft> patch) {
+    return disputes.decide(id, patch, identity.getPrincipal().getName(), writes::requireMatch);
   }
 
   private boolean isEditor() {

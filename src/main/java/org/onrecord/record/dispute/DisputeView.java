@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.Versioned;
 import org.onrecord.platform.query.Row;
 
 /** A dispute as a client sees it; what was said in confidence only as an editor does. */
@@ -35,7 +36,8 @@ public record DisputeView(
     @Schema(description = "How to reach whoever filed it; erased after a while.", maxLength = 200)
         @Nullable String contact,
     @Schema(description = "Name of the key it was decided with.", maxLength = 200)
-        @Nullable String decidedBy) {
+        @Nullable String decidedBy)
+    implements Versioned {
 
   /** Which record. */
   @Schema(name = "DisputedRecord", description = "The record that is disputed.")

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -26,7 +27,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.change.UnitOfWork;
-import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Database;
@@ -79,7 +80,6 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
   private final Changes changes;
   private final UnitOfWork work;
   private final Pager pager;
-  private final Json json;
   private final Clock clock;
   private final Duration contactKept;
   private final ScheduledExecutorService eraser =
@@ -97,7 +97,6 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
       Changes changes,
       UnitOfWork work,
       Pager pager,
-      Json json,
       Clock clock,
       @ConfigProperty(name = "onrecord.contact-kept", defaultValue = "P90D") Duration contactKept) {
     this.entities = entities;
@@ -106,7 +105,6 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
     this.changes = changes;
     this.work = work;
     this.pager = pager;
-    this.json = json;
     this.clock = clock;
     this.contactKept = contactKept;
   }
@@ -177,14 +175,14 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
   }
 
   /** Decides on a dispute by a merge patch of the decision. */
-  DisputeView decide(String ref, byte[] patch, String by, java.util.function.IntConsumer matching) {
+  DisputeView decide(String ref, Patch<DecisionDraft> patch, String by, IntConsumer requireMatch) {
     UUID id = view(ref, true).id();
     return work.run(
         () -> {
           Dispute dispute = findById(id);
-          matching.accept(dispute.version());
+          requireMatch.accept(dispute.version());
           DecisionDraft present = dispute.decision();
-          DecisionDraft decision = json.merge(json.tree(present), patch, DecisionDraft.class);
+          DecisionDraft decision = patch.apply(present);
           if (!decision.equals(present)) {
             check(decision, dispute);
             dispute.decide(decision, by, Time.now(clock));

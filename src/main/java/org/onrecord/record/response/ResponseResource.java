@@ -11,15 +11,15 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.record.statement.Statements;
 
@@ -30,13 +30,11 @@ import org.onrecord.record.statement.Statements;
 public class ResponseResource {
   private final Responses responses;
   private final Writes writes;
-  private final Answers answers;
   private final Statements statements;
 
-  ResponseResource(Responses responses, Writes writes, Answers answers, Statements statements) {
+  ResponseResource(Responses responses, Writes writes, Statements statements) {
     this.responses = responses;
     this.writes = writes;
-    this.answers = answers;
     this.statements = statements;
   }
 
@@ -48,10 +46,8 @@ public class ResponseResource {
       summary = "Responses on record",
       description =
           "What those addressed, or authorities, did, latest first. What is dated on a day still to come is left out until then.")
-  @APIResponseSchema(ResponseView.class)
-  public jakarta.ws.rs.core.Response list(
-      @BeanParam ResponseFilter filter, @BeanParam Paging paging) {
-    return answers.page(responses.list(filter, paging), paging);
+  public Page<ResponseView> list(@BeanParam ResponseFilter filter, @BeanParam Paging paging) {
+    return responses.list(filter, paging);
   }
 
   /** One response. */
@@ -61,9 +57,8 @@ public class ResponseResource {
       operationId = "getResponse",
       summary = "One response",
       description = "A response with the stances it answers, its verdicts and its sources.")
-  @APIResponseSchema(ResponseView.class)
-  public jakarta.ws.rs.core.Response get(@PathParam("id") String id) {
-    return writes.one(responses, id);
+  public ResponseView get(@PathParam("id") String id) {
+    return writes.one(responses, id, responses::view);
   }
 
   /** Records a response. */
@@ -75,15 +70,8 @@ public class ResponseResource {
       summary = "Record a response",
       description =
           "What the one addressed, or an authority, did: retracted, stood_by, resigned, term_ended and so on.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = ResponseDraft.class)))
-  @APIResponseSchema(value = ResponseView.class, responseCode = "201")
-  public jakarta.ws.rs.core.Response create(byte[] body) {
-    return writes.create(responses, body);
+  public Posted<ResponseView> create(Body<ResponseDraft> body) {
+    return writes.create(responses, body, responses::view);
   }
 
   /** Changes a response. */
@@ -91,15 +79,8 @@ public class ResponseResource {
   @Path("/v1/responses/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateResponse", summary = "Change a response")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = Writes.MERGE_PATCH,
-              schema = @Schema(implementation = ResponseDraft.class)))
-  @APIResponseSchema(ResponseView.class)
-  public jakarta.ws.rs.core.Response update(@PathParam("id") String id, byte[] body) {
-    return writes.patch(responses, id, body);
+  public ResponseView update(@PathParam("id") String id, Patch<ResponseDraft> patch) {
+    return writes.patch(responses, id, patch, responses::view);
   }
 
   /** Withdraws a response. */
@@ -108,7 +89,7 @@ public class ResponseResource {
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteResponse", summary = "Withdraw a response")
-  public jakarta.ws.rs.core.Response delete(@PathParam("id") String id) {
+  public Withdrawn delete(@PathParam("id") String id) {
     return writes.delete(responses, id);
   }
 
@@ -116,8 +97,7 @@ public class ResponseResource {
   @GET
   @Path("/v1/responses/{id}/history")
   @Operation(operationId = "listResponseHistory", summary = "History of a response")
-  @APIResponseSchema(ChangeView.class)
-  public jakarta.ws.rs.core.Response history(@PathParam("id") String id, @BeanParam Paging paging) {
+  public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
     return writes.history(responses, id, paging);
   }
 
@@ -128,9 +108,8 @@ public class ResponseResource {
       operationId = "listStatementResponses",
       summary = "Responses to a statement",
       description = "What the one addressed, or an authority, did about a statement, latest first.")
-  @APIResponseSchema(ResponseView.class)
-  public jakarta.ws.rs.core.Response toStatement(
+  public Page<ResponseView> toStatement(
       @PathParam("id") String id, @BeanParam ResponseFilter filter, @BeanParam Paging paging) {
-    return answers.page(responses.list(filter.to(writes.owner(statements, id)), paging), paging);
+    return responses.list(filter.to(writes.owner(statements, id)), paging);
   }
 }

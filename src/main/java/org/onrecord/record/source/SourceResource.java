@@ -10,17 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
 /** Sources over HTTP. */
@@ -30,12 +29,10 @@ import org.onrecord.platform.query.Paging;
 public class SourceResource {
   private final Sources sources;
   private final Writes writes;
-  private final Answers answers;
 
-  SourceResource(Sources sources, Writes writes, Answers answers) {
+  SourceResource(Sources sources, Writes writes) {
     this.sources = sources;
     this.writes = writes;
-    this.answers = answers;
   }
 
   /** A page of sources. */
@@ -45,9 +42,8 @@ public class SourceResource {
       summary = "Sources on record",
       description =
           "Where the facts come from, newest entry first. Find one again by its address with url.")
-  @APIResponseSchema(SourceView.class)
-  public Response list(@BeanParam SourceFilter filter, @BeanParam Paging paging) {
-    return answers.page(sources.list(filter, paging), paging);
+  public Page<SourceView> list(@BeanParam SourceFilter filter, @BeanParam Paging paging) {
+    return sources.list(filter, paging);
   }
 
   /** One source. */
@@ -57,9 +53,8 @@ public class SourceResource {
       operationId = "getSource",
       summary = "One source",
       description = "A source with all that is known of it, and its text where that is on record.")
-  @APIResponseSchema(SourceView.class)
-  public Response get(@PathParam("id") String id) {
-    return writes.one(sources, id);
+  public SourceView get(@PathParam("id") String id) {
+    return writes.one(sources, id, sources::view);
   }
 
   /** Records a source. */
@@ -69,15 +64,8 @@ public class SourceResource {
       operationId = "createSource",
       summary = "Record a source",
       description = "Sources are also recorded by the way, when something cites a new address.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SourceDraft.class)))
-  @APIResponseSchema(value = SourceView.class, responseCode = "201")
-  public Response create(byte[] body) {
-    return writes.create(sources, body);
+  public Posted<SourceView> create(Body<SourceDraft> body) {
+    return writes.create(sources, body, sources::view);
   }
 
   /** Changes a source. */
@@ -85,15 +73,8 @@ public class SourceResource {
   @Path("/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateSource", summary = "Change a source")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = Writes.MERGE_PATCH,
-              schema = @Schema(implementation = SourceDraft.class)))
-  @APIResponseSchema(SourceView.class)
-  public Response update(@PathParam("id") String id, byte[] body) {
-    return writes.patch(sources, id, body);
+  public SourceView update(@PathParam("id") String id, Patch<SourceDraft> patch) {
+    return writes.patch(sources, id, patch, sources::view);
   }
 
   /** Withdraws a source. */
@@ -102,7 +83,7 @@ public class SourceResource {
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteSource", summary = "Withdraw a source")
-  public Response delete(@PathParam("id") String id) {
+  public Withdrawn delete(@PathParam("id") String id) {
     return writes.delete(sources, id);
   }
 
@@ -110,8 +91,7 @@ public class SourceResource {
   @GET
   @Path("/{id}/history")
   @Operation(operationId = "listSourceHistory", summary = "History of a source")
-  @APIResponseSchema(ChangeView.class)
-  public Response history(@PathParam("id") String id, @BeanParam Paging paging) {
+  public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
     return writes.history(sources, id, paging);
   }
 }

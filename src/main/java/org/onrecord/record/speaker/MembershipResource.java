@@ -10,17 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
 /** Memberships over HTTP. */
@@ -30,12 +29,10 @@ import org.onrecord.platform.query.Paging;
 public class MembershipResource {
   private final Memberships memberships;
   private final Writes writes;
-  private final Answers answers;
 
-  MembershipResource(Memberships memberships, Writes writes, Answers answers) {
+  MembershipResource(Memberships memberships, Writes writes) {
     this.memberships = memberships;
     this.writes = writes;
-    this.answers = answers;
   }
 
   /** A page of memberships. */
@@ -45,9 +42,8 @@ public class MembershipResource {
       summary = "Memberships on record",
       description =
           "Who belongs or belonged to which organization, and in which office. Give on=YYYY-MM-DD for the offices of a day.")
-  @APIResponseSchema(MembershipView.class)
-  public Response list(@BeanParam MembershipFilter filter, @BeanParam Paging paging) {
-    return answers.page(memberships.list(filter, paging), paging);
+  public Page<MembershipView> list(@BeanParam MembershipFilter filter, @BeanParam Paging paging) {
+    return memberships.list(filter, paging);
   }
 
   /** One membership. */
@@ -57,9 +53,8 @@ public class MembershipResource {
       operationId = "getMembership",
       summary = "One membership",
       description = "A membership with its sources.")
-  @APIResponseSchema(MembershipView.class)
-  public Response get(@PathParam("id") String id) {
-    return writes.one(memberships, id);
+  public MembershipView get(@PathParam("id") String id) {
+    return writes.one(memberships, id, memberships::view);
   }
 
   /** Records a membership. */
@@ -70,15 +65,8 @@ public class MembershipResource {
       summary = "Record a membership",
       description =
           "A membership (Popolo) of a speaker in an organization; organizations may be members too.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = MembershipDraft.class)))
-  @APIResponseSchema(value = MembershipView.class, responseCode = "201")
-  public Response create(byte[] body) {
-    return writes.create(memberships, body);
+  public Posted<MembershipView> create(Body<MembershipDraft> body) {
+    return writes.create(memberships, body, memberships::view);
   }
 
   /** Changes a membership. */
@@ -86,15 +74,8 @@ public class MembershipResource {
   @Path("/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateMembership", summary = "Change a membership")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = Writes.MERGE_PATCH,
-              schema = @Schema(implementation = MembershipDraft.class)))
-  @APIResponseSchema(MembershipView.class)
-  public Response update(@PathParam("id") String id, byte[] body) {
-    return writes.patch(memberships, id, body);
+  public MembershipView update(@PathParam("id") String id, Patch<MembershipDraft> patch) {
+    return writes.patch(memberships, id, patch, memberships::view);
   }
 
   /** Withdraws a membership. */
@@ -103,7 +84,7 @@ public class MembershipResource {
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteMembership", summary = "Withdraw a membership")
-  public Response delete(@PathParam("id") String id) {
+  public Withdrawn delete(@PathParam("id") String id) {
     return writes.delete(memberships, id);
   }
 
@@ -111,8 +92,7 @@ public class MembershipResource {
   @GET
   @Path("/{id}/history")
   @Operation(operationId = "listMembershipHistory", summary = "History of a membership")
-  @APIResponseSchema(ChangeView.class)
-  public Response history(@PathParam("id") String id, @BeanParam Paging paging) {
+  public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
     return writes.history(memberships, id, paging);
   }
 }

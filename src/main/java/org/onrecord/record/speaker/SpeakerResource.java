@@ -10,18 +10,17 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
 /**
@@ -34,13 +33,11 @@ import org.onrecord.platform.query.Paging;
 public class SpeakerResource {
   private final Speakers speakers;
   private final Writes writes;
-  private final Answers answers;
   private final Memberships memberships;
 
-  SpeakerResource(Speakers speakers, Writes writes, Answers answers, Memberships memberships) {
+  SpeakerResource(Speakers speakers, Writes writes, Memberships memberships) {
     this.speakers = speakers;
     this.writes = writes;
-    this.answers = answers;
     this.memberships = memberships;
   }
 
@@ -51,9 +48,8 @@ public class SpeakerResource {
       operationId = "listSpeakers",
       summary = "Speakers on record",
       description = "Persons, organizations and collectives, newest entry first.")
-  @APIResponseSchema(SpeakerView.class)
-  public Response list(@BeanParam SpeakerFilter filter, @BeanParam Paging paging) {
-    return answers.page(speakers.list(filter, paging), paging);
+  public Page<SpeakerView> list(@BeanParam SpeakerFilter filter, @BeanParam Paging paging) {
+    return speakers.list(filter, paging);
   }
 
   /** One speaker. */
@@ -64,9 +60,8 @@ public class SpeakerResource {
       summary = "One speaker",
       description =
           "A speaker, by id or slug. A former slug, or the id of a speaker merged into another, answers 308.")
-  @APIResponseSchema(SpeakerView.class)
-  public Response get(@PathParam("ref") String ref) {
-    return writes.one(speakers, ref);
+  public SpeakerView get(@PathParam("ref") String ref) {
+    return writes.one(speakers, ref, speakers::view);
   }
 
   /** Records a speaker. */
@@ -77,15 +72,8 @@ public class SpeakerResource {
       operationId = "createSpeaker",
       summary = "Record a speaker",
       description = "A person, an organization, or a collective such as critics across Europe.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = SpeakerDraft.class)))
-  @APIResponseSchema(value = SpeakerView.class, responseCode = "201")
-  public Response create(byte[] body) {
-    return writes.create(speakers, body);
+  public Posted<SpeakerView> create(Body<SpeakerDraft> body) {
+    return writes.create(speakers, body, speakers::view);
   }
 
   /** Changes a speaker. */
@@ -93,15 +81,8 @@ public class SpeakerResource {
   @Path("/v1/speakers/{ref}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateSpeaker", summary = "Change a speaker")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = Writes.MERGE_PATCH,
-              schema = @Schema(implementation = SpeakerDraft.class)))
-  @APIResponseSchema(SpeakerView.class)
-  public Response update(@PathParam("ref") String ref, byte[] body) {
-    return writes.patch(speakers, ref, body);
+  public SpeakerView update(@PathParam("ref") String ref, Patch<SpeakerDraft> patch) {
+    return writes.patch(speakers, ref, patch, speakers::view);
   }
 
   /** Withdraws a speaker. */
@@ -110,7 +91,7 @@ public class SpeakerResource {
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteSpeaker", summary = "Withdraw a speaker")
-  public Response delete(@PathParam("ref") String ref) {
+  public Withdrawn delete(@PathParam("ref") String ref) {
     return writes.delete(speakers, ref);
   }
 
@@ -118,8 +99,7 @@ public class SpeakerResource {
   @GET
   @Path("/v1/speakers/{ref}/history")
   @Operation(operationId = "listSpeakerHistory", summary = "History of a speaker")
-  @APIResponseSchema(ChangeView.class)
-  public Response history(@PathParam("ref") String ref, @BeanParam Paging paging) {
+  public Page<ChangeView> history(@PathParam("ref") String ref, @BeanParam Paging paging) {
     return writes.history(speakers, ref, paging);
   }
 
@@ -130,10 +110,8 @@ public class SpeakerResource {
       operationId = "listSpeakerMemberships",
       summary = "Memberships of a speaker",
       description = "The offices that a speaker holds or held.")
-  @APIResponseSchema(MembershipView.class)
-  public Response memberships(@PathParam("ref") String ref, @BeanParam Paging paging) {
+  public Page<MembershipView> memberships(@PathParam("ref") String ref, @BeanParam Paging paging) {
     String id = writes.owner(speakers, ref).toString();
-    return answers.page(
-        memberships.list(new MembershipFilter(List.of(id), null, null), paging), paging);
+    return memberships.list(new MembershipFilter(List.of(id), null, null), paging);
   }
 }

@@ -11,22 +11,22 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
 import org.onrecord.record.speaker.Speakers;
@@ -39,21 +39,14 @@ import org.onrecord.record.statement.Statements;
 public class StanceResource {
   private final Stances stances;
   private final Writes writes;
-  private final Answers answers;
   private final Clock clock;
   private final Speakers speakers;
   private final Statements statements;
 
   StanceResource(
-      Stances stances,
-      Writes writes,
-      Answers answers,
-      Speakers speakers,
-      Statements statements,
-      Clock clock) {
+      Stances stances, Writes writes, Speakers speakers, Statements statements, Clock clock) {
     this.stances = stances;
     this.writes = writes;
-    this.answers = answers;
     this.clock = clock;
     this.speakers = speakers;
     this.statements = statements;
@@ -67,9 +60,8 @@ public class StanceResource {
       summary = "Stances on record",
       description =
           "Who took which position on what, and what they demanded, latest first. demand=resign finds every demand that has resignation among its options.")
-  @APIResponseSchema(StanceView.class)
-  public Response list(@BeanParam StanceFilter filter, @BeanParam Paging paging) {
-    return answers.page(stances.list(filter, paging), paging);
+  public Page<StanceView> list(@BeanParam StanceFilter filter, @BeanParam Paging paging) {
+    return stances.list(filter, paging);
   }
 
   /** One stance. */
@@ -79,8 +71,7 @@ public class StanceResource {
       operationId = "getStance",
       summary = "One stance",
       description = "A stance with its demand and its sources.")
-  @APIResponseSchema(StanceView.class)
-  public Response get(
+  public StanceView get(
       @PathParam("id") String id,
       @QueryParam("asOf")
           @Parameter(
@@ -101,15 +92,8 @@ public class StanceResource {
       summary = "Record a stance",
       description =
           "A position on a statement, a speaker or a topic, optionally with a demand of several options.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = StanceDraft.class)))
-  @APIResponseSchema(value = StanceView.class, responseCode = "201")
-  public Response create(byte[] body) {
-    return writes.create(stances, body);
+  public Posted<StanceView> create(Body<StanceDraft> body) {
+    return writes.create(stances, body, stances::view);
   }
 
   /** Changes a stance. */
@@ -117,15 +101,8 @@ public class StanceResource {
   @Path("/v1/stances/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateStance", summary = "Change a stance")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = Writes.MERGE_PATCH,
-              schema = @Schema(implementation = StanceDraft.class)))
-  @APIResponseSchema(StanceView.class)
-  public Response update(@PathParam("id") String id, byte[] body) {
-    return writes.patch(stances, id, body);
+  public StanceView update(@PathParam("id") String id, Patch<StanceDraft> patch) {
+    return writes.patch(stances, id, patch, stances::view);
   }
 
   /** Withdraws a stance. */
@@ -134,7 +111,7 @@ public class StanceResource {
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteStance", summary = "Withdraw a stance")
-  public Response delete(@PathParam("id") String id) {
+  public Withdrawn delete(@PathParam("id") String id) {
     return writes.delete(stances, id);
   }
 
@@ -142,8 +119,7 @@ public class StanceResource {
   @GET
   @Path("/v1/stances/{id}/history")
   @Operation(operationId = "listStanceHistory", summary = "History of a stance")
-  @APIResponseSchema(ChangeView.class)
-  public Response history(@PathParam("id") String id, @BeanParam Paging paging) {
+  public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
     return writes.history(stances, id, paging);
   }
 
@@ -155,10 +131,9 @@ public class StanceResource {
       summary = "Stances of a speaker",
       description =
           "The positions that a speaker took, latest first; the filters of /v1/stances apply.")
-  @APIResponseSchema(StanceView.class)
-  public Response ofSpeaker(
+  public Page<StanceView> ofSpeaker(
       @PathParam("ref") String ref, @BeanParam StanceFilter filter, @BeanParam Paging paging) {
-    return answers.page(stances.list(filter.by(writes.owner(speakers, ref)), paging), paging);
+    return stances.list(filter.by(writes.owner(speakers, ref)), paging);
   }
 
   /** Stances on a statement. */
@@ -169,9 +144,8 @@ public class StanceResource {
       summary = "Stances on a statement",
       description =
           "The positions that others took on a statement, latest first; the filters of /v1/stances apply.")
-  @APIResponseSchema(StanceView.class)
-  public Response onStatement(
+  public Page<StanceView> onStatement(
       @PathParam("id") String id, @BeanParam StanceFilter filter, @BeanParam Paging paging) {
-    return answers.page(stances.list(filter.on(writes.owner(statements, id)), paging), paging);
+    return stances.list(filter.on(writes.owner(statements, id)), paging);
   }
 }

@@ -11,22 +11,21 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
@@ -44,15 +43,12 @@ import org.onrecord.record.speaker.Speakers;
 public class StatementResource {
   private final Statements statements;
   private final Writes writes;
-  private final Answers answers;
   private final Clock clock;
   private final Speakers speakers;
 
-  StatementResource(
-      Statements statements, Writes writes, Answers answers, Speakers speakers, Clock clock) {
+  StatementResource(Statements statements, Writes writes, Speakers speakers, Clock clock) {
     this.statements = statements;
     this.writes = writes;
-    this.answers = answers;
     this.clock = clock;
     this.speakers = speakers;
   }
@@ -65,9 +61,8 @@ public class StatementResource {
       summary = "Statements on record",
       description =
           "What was said, latest first. Filters combine with AND, a repeated filter with OR. What is dated after asOf, which is today when left out, is left out: it warns in_future until its day.")
-  @APIResponseSchema(StatementView.class)
-  public Response list(@BeanParam StatementFilter filter, @BeanParam Paging paging) {
-    return answers.page(statements.list(filter, paging), paging);
+  public Page<StatementView> list(@BeanParam StatementFilter filter, @BeanParam Paging paging) {
+    return statements.list(filter, paging);
   }
 
   /** One statement. */
@@ -77,8 +72,7 @@ public class StatementResource {
       operationId = "getStatement",
       summary = "One statement",
       description = "A statement with all its renderings, topics, mentions and sources.")
-  @APIResponseSchema(StatementView.class)
-  public Response get(
+  public StatementView get(
       @PathParam("id") String id,
       @QueryParam("asOf")
           @Parameter(
@@ -99,15 +93,8 @@ public class StatementResource {
       summary = "Record a statement",
       description =
           "The simplest statement has a speaker, a text, a date and the address of one source; everything else can be added later.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = StatementDraft.class)))
-  @APIResponseSchema(value = StatementView.class, responseCode = "201")
-  public Response create(byte[] body) {
-    return writes.create(statements, body);
+  public Posted<StatementView> create(Body<StatementDraft> body) {
+    return writes.create(statements, body, statements::view);
   }
 
   /** Changes a statement. */
@@ -115,15 +102,8 @@ public class StatementResource {
   @Path("/v1/statements/{id}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateStatement", summary = "Change a statement")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = Writes.MERGE_PATCH,
-              schema = @Schema(implementation = StatementDraft.class)))
-  @APIResponseSchema(StatementView.class)
-  public Response update(@PathParam("id") String id, byte[] body) {
-    return writes.patch(statements, id, body);
+  public StatementView update(@PathParam("id") String id, Patch<StatementDraft> patch) {
+    return writes.patch(statements, id, patch, statements::view);
   }
 
   /** Withdraws a statement. */
@@ -132,7 +112,7 @@ public class StatementResource {
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteStatement", summary = "Withdraw a statement")
-  public Response delete(@PathParam("id") String id) {
+  public Withdrawn delete(@PathParam("id") String id) {
     return writes.delete(statements, id);
   }
 
@@ -140,8 +120,7 @@ public class StatementResource {
   @GET
   @Path("/v1/statements/{id}/history")
   @Operation(operationId = "listStatementHistory", summary = "History of a statement")
-  @APIResponseSchema(ChangeView.class)
-  public Response history(@PathParam("id") String id, @BeanParam Paging paging) {
+  public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
     return writes.history(statements, id, paging);
   }
 
@@ -152,10 +131,9 @@ public class StatementResource {
       operationId = "listSpeakerStatements",
       summary = "Statements of a speaker",
       description = "What a speaker said, newest first; the filters of /v1/statements apply.")
-  @APIResponseSchema(StatementView.class)
-  public Response ofSpeaker(
+  public Page<StatementView> ofSpeaker(
       @PathParam("ref") String ref, @BeanParam StatementFilter filter, @BeanParam Paging paging) {
-    return answers.page(statements.list(filter.of(writes.owner(speakers, ref)), paging), paging);
+    return statements.list(filter.of(writes.owner(speakers, ref)), paging);
   }
 
   /** Renderings of a statement. */
@@ -165,11 +143,8 @@ public class StatementResource {
       operationId = "listRenderings",
       summary = "Renderings of a statement",
       description = "The forms in which the utterance reached us, the preferred one first.")
-  @APIResponseSchema(RenderingView.class)
-  public Response renderings(@PathParam("id") String id) {
-    return answers.page(
-        new Page<>(statements.renderings(writes.owner(statements, id)), null, null),
-        Paging.DEFAULT);
+  public Page<RenderingView> renderings(@PathParam("id") String id) {
+    return Page.whole(statements.renderings(writes.owner(statements, id)));
   }
 
   /** Adds a rendering to a statement. */
@@ -181,27 +156,19 @@ public class StatementResource {
       summary = "Add a rendering to a statement",
       description =
           "Another form in which the utterance reached us, such as the original of a translation. The answer is the rendering; the ETag is that of the statement.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = RenderingDraft.class)))
-  @APIResponseSchema(value = RenderingView.class, responseCode = "201")
-  public Response createRendering(@PathParam("id") String id, byte[] body) {
+  public Posted<RenderingView> createRendering(
+      @PathParam("id") String id, Body<RenderingDraft> body) {
     return writes.add(
         statements,
         id,
         body,
-        RenderingDraft.class,
         StatementDraft::adding,
-        (statement, draft) -> {
-          StatementView view = (StatementView) statement;
-          return answers.written(
-              statements.added(view, draft),
-              view.version(),
-              "/v1/statements/" + view.id() + "/renderings");
-        });
+        statements::view,
+        (statement, draft) ->
+            Posted.created(
+                statements.added(statement, draft),
+                statement.version(),
+                "/v1/statements/" + statement.id() + "/renderings"));
   }
 
   /** Takes the text of a rendering out of the record and its history. */
@@ -218,8 +185,8 @@ public class StatementResource {
               + " statement that was withdrawn; that it was done, and why, stays on record. Needs a"
               + " Change-Note; needs no If-Match, because it holds for every version. Cannot be"
               + " undone.")
-  public Response redact(@PathParam("id") String id, @PathParam("rendering") String rendering) {
-    return writes.act(hand -> statements.redact(statements.id(id), id(rendering), hand));
+  public void redact(@PathParam("id") String id, @PathParam("rendering") String rendering) {
+    writes.act(hand -> statements.redact(statements.id(id), id(rendering), hand));
   }
 
   private static UUID id(String rendering) {

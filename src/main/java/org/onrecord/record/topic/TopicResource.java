@@ -10,17 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
-import org.onrecord.platform.http.Answers;
+import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Patch;
+import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
 /** Topics over HTTP. */
@@ -30,12 +29,10 @@ import org.onrecord.platform.query.Paging;
 public class TopicResource {
   private final Topics topics;
   private final Writes writes;
-  private final Answers answers;
 
-  TopicResource(Topics topics, Writes writes, Answers answers) {
+  TopicResource(Topics topics, Writes writes) {
     this.topics = topics;
     this.writes = writes;
-    this.answers = answers;
   }
 
   /** A page of topics. */
@@ -44,9 +41,8 @@ public class TopicResource {
       operationId = "listTopics",
       summary = "Topics on record",
       description = "What is talked about, newest entry first.")
-  @APIResponseSchema(TopicView.class)
-  public Response list(@BeanParam TopicFilter filter, @BeanParam Paging paging) {
-    return answers.page(topics.list(filter, paging), paging);
+  public Page<TopicView> list(@BeanParam TopicFilter filter, @BeanParam Paging paging) {
+    return topics.list(filter, paging);
   }
 
   /** One topic. */
@@ -56,9 +52,8 @@ public class TopicResource {
       operationId = "getTopic",
       summary = "One topic",
       description = "A topic, by id or slug.")
-  @APIResponseSchema(TopicView.class)
-  public Response get(@PathParam("ref") String ref) {
-    return writes.one(topics, ref);
+  public TopicView get(@PathParam("ref") String ref) {
+    return writes.one(topics, ref, topics::view);
   }
 
   /** Records a topic. */
@@ -68,15 +63,8 @@ public class TopicResource {
       operationId = "createTopic",
       summary = "Record a topic",
       description = "A topic (SKOS concept), optionally under a broader one.")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = MediaType.APPLICATION_JSON,
-              schema = @Schema(implementation = TopicDraft.class)))
-  @APIResponseSchema(value = TopicView.class, responseCode = "201")
-  public Response create(byte[] body) {
-    return writes.create(topics, body);
+  public Posted<TopicView> create(Body<TopicDraft> body) {
+    return writes.create(topics, body, topics::view);
   }
 
   /** Changes a topic. */
@@ -84,15 +72,8 @@ public class TopicResource {
   @Path("/{ref}")
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateTopic", summary = "Change a topic")
-  @RequestBody(
-      required = true,
-      content =
-          @Content(
-              mediaType = Writes.MERGE_PATCH,
-              schema = @Schema(implementation = TopicDraft.class)))
-  @APIResponseSchema(TopicView.class)
-  public Response update(@PathParam("ref") String ref, byte[] body) {
-    return writes.patch(topics, ref, body);
+  public TopicView update(@PathParam("ref") String ref, Patch<TopicDraft> patch) {
+    return writes.patch(topics, ref, patch, topics::view);
   }
 
   /** Withdraws a topic. */
@@ -101,7 +82,7 @@ public class TopicResource {
   @RolesAllowed(Role.EDITOR)
   @Produces("*/*")
   @Operation(operationId = "deleteTopic", summary = "Withdraw a topic")
-  public Response delete(@PathParam("ref") String ref) {
+  public Withdrawn delete(@PathParam("ref") String ref) {
     return writes.delete(topics, ref);
   }
 
@@ -109,8 +90,7 @@ public class TopicResource {
   @GET
   @Path("/{ref}/history")
   @Operation(operationId = "listTopicHistory", summary = "History of a topic")
-  @APIResponseSchema(ChangeView.class)
-  public Response history(@PathParam("ref") String ref, @BeanParam Paging paging) {
+  public Page<ChangeView> history(@PathParam("ref") String ref, @BeanParam Paging paging) {
     return writes.history(topics, ref, paging);
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
 
@@ -319,7 +319,7 @@ class ValuesTest {
       })
   void a_merge_patch_follows_the_examples_of_its_rfc(String target, String patch, String result)
       throws IOException {
-    JsonNode merged = Json.mergePatch(MAPPER.readTree(target), MAPPER.readTree(patch));
+    JsonNode merged = Patch.merge(MAPPER.readTree(target), MAPPER.readTree(patch));
     assertThat(merged).isEqualTo(MAPPER.readTree(result));
   }
 }
