@@ -7,21 +7,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
-import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.stance.DemandReading;
 import org.onrecord.record.stance.Position;
@@ -133,13 +126,6 @@ public class Pressure {
     this.clock = clock;
   }
 
-  private record Held(
-      UUID holder, @Nullable String country, Position position, LocalDate from, LocalDate until) {}
-
-  private record Open(UUID stance, UUID holder, String action, LocalDate from, LocalDate until) {}
-
-  private record Party(UUID member, Reference party, LocalDate from, LocalDate to) {}
-
   /** Pressure on a speaker. */
   PressureView onSpeaker(UUID speaker, PressureFilter filter) {
     return steps(
@@ -160,13 +146,13 @@ public class Pressure {
         parties(PARTIES_ON_STATEMENT, statement));
   }
 
-  private List<Held> held(Sql query, UUID id) {
+  private List<Standing.Held> held(Sql query, UUID id) {
     return database
         .query(query)
         .set("id", id)
         .list(
             row ->
-                new Held(
+                new Standing.Held(
                     row.id("holder_id"),
                     row.textOrNull("country"),
                     row.word("position", Position.class),
@@ -178,8 +164,8 @@ public class Pressure {
   }
 
   // A demand that is met in part goes on pressing, and what presses is what is not done yet.
-  private List<Open> open(Sql query, UUID id) {
-    List<Open> open = new ArrayList<>();
+  private List<Standing.Open> open(Sql query, UUID id) {
+    List<Standing.Open> open = new ArrayList<>();
     database
         .query(query)
         .set("id", id)
@@ -187,7 +173,7 @@ public class Pressure {
             row -> {
               if (DemandReading.of(row).presses(row.number("position"))) {
                 open.add(
-                    new Open(
+                    new Standing.Open(
                         row.id("id"),
                         row.id("holder_id"),
                         row.text("action"),
@@ -198,13 +184,13 @@ public class Pressure {
     return open;
   }
 
-  private List<Party> parties(Sql query, UUID id) {
+  private List<Standing.Party> parties(Sql query, UUID id) {
     return database
         .query(query)
         .set("id", id)
         .list(
             row ->
-                new Party(
+                new Standing.Party(
                     row.id("member_id"),
                     row.reference("party"),
                     row.day("started_from"),
@@ -213,17 +199,17 @@ public class Pressure {
 
   private PressureView steps(
       PressureFilter filter,
-      List<Held> onIt,
-      List<Held> onWords,
-      List<Open> open,
-      List<Party> parties) {
+      List<Standing.Held> onIt,
+      List<Standing.Held> onWords,
+      List<Standing.Open> open,
+      List<Standing.Party> parties) {
     Parameters parameters = new Parameters();
     PressureView.Interval interval = filter.interval(parameters);
     LocalDate asOf = parameters.day("asOf", filter.asOf());
     LocalDate last = asOf == null ? Time.today(clock) : asOf;
     LocalDate from = parameters.day("from", filter.from());
     LocalDate to = parameters.day("to", filter.to());
-    List<Held> held = new ArrayList<>(onIt);
+    List<Standing.Held> held = new ArrayList<>(onIt);
     held.addAll(onWords);
     held.removeIf(stance -> stance.from().isAfter(last));
     open.removeIf(demand -> demand.from().isAfter(last));
@@ -267,7 +253,8 @@ public class Pressure {
   }
 
   // The days on which something changed, as far as they are dated.
-  private static NavigableSet<LocalDate> days(List<Held> held, List<Open> open, LocalDate last) {
+  private static NavigableSet<LocalDate> days(
+      List<Standing.Held> held, List<Standing.Open> open, LocalDate last) {
     NavigableSet<LocalDate> days = new TreeSet<>();
     held.forEach(stance -> days.addAll(List.of(stance.from(), stance.until())));
     open.forEach(demand -> days.addAll(List.of(demand.from(), demand.until())));
@@ -301,150 +288,5 @@ public class Pressure {
       case week -> ChronoUnit.WEEKS;
       case month -> ChronoUnit.MONTHS;
     };
-  }
-
-  /** How things stand as the days go by: each change is taken in once, whatever the steps. */
-  private static final class Standing {
-    private record Change(LocalDate day, Runnable effect) {}
-
-    private final List<Change> changes = new ArrayList<>();
-    private final Map<UUID, Integer> opponents = new HashMap<>();
-    private final Map<String, Integer> byCountry = new TreeMap<>();
-    private final Map<UUID, Map<Reference, Integer>> parties = new HashMap<>();
-    private final Map<Reference, Integer> byParty =
-        new TreeMap<>(
-            Comparator.comparing((Reference party) -> String.valueOf(party.name()))
-                .thenComparing(Reference::id));
-    private final Map<UUID, Integer> demands = new HashMap<>();
-    private final Map<UUID, Integer> demanders = new HashMap<>();
-    private final Map<String, Integer> byAction = new TreeMap<>();
-    private LocalDate begin = LocalDate.MIN;
-    private int next;
-    private int newOppose;
-    private int oppose;
-    private int newSupport;
-    private int support;
-
-    Standing(List<Held> held, List<Open> open, List<Party> parties) {
-      for (Held stance : held) {
-        if (stance.position() == Position.oppose) {
-          at(stance.from(), () -> newOppose += stance.from().isBefore(begin) ? 0 : 1);
-          during(stance.from(), stance.until(), () -> opposes(stance), () -> opposedUntil(stance));
-        } else if (stance.position() == Position.support) {
-          at(stance.from(), () -> newSupport += stance.from().isBefore(begin) ? 0 : 1);
-          during(stance.from(), stance.until(), () -> support++, () -> support--);
-        }
-      }
-      for (Open demand : open) {
-        during(demand.from(), demand.until(), () -> demands(demand), () -> demandedUntil(demand));
-      }
-      for (Party party : parties) {
-        during(party.from(), party.to().plusDays(1), () -> joins(party), () -> leaves(party));
-      }
-      changes.sort(Comparator.comparing(Change::day));
-    }
-
-    private void at(LocalDate day, Runnable effect) {
-      changes.add(new Change(day, effect));
-    }
-
-    private void during(LocalDate from, LocalDate until, Runnable begins, Runnable ends) {
-      if (from.isBefore(until)) {
-        at(from, begins);
-        at(until, ends);
-      }
-    }
-
-    PressureView.Step step(LocalDate from, LocalDate to, LocalDate at) {
-      begin = from;
-      newOppose = 0;
-      newSupport = 0;
-      while (next < changes.size() && !changes.get(next).day().isAfter(at)) {
-        changes.get(next++).effect().run();
-      }
-      return new PressureView.Step(
-          from,
-          to,
-          newOppose,
-          oppose,
-          opponents.size(),
-          newSupport,
-          support,
-          demands.size(),
-          demanders.size(),
-          new TreeMap<>(byAction),
-          new TreeMap<>(byCountry),
-          byParty.entrySet().stream()
-              .map(e -> new PressureView.PartyCount(e.getKey(), e.getValue()))
-              .toList());
-    }
-
-    private void opposes(Held stance) {
-      oppose++;
-      if (plus(opponents, stance.holder())) {
-        if (stance.country() != null) {
-          plus(byCountry, stance.country());
-        }
-        parties
-            .getOrDefault(stance.holder(), Map.of())
-            .keySet()
-            .forEach(party -> plus(byParty, party));
-      }
-    }
-
-    private void opposedUntil(Held stance) {
-      oppose--;
-      if (minus(opponents, stance.holder())) {
-        if (stance.country() != null) {
-          minus(byCountry, stance.country());
-        }
-        parties
-            .getOrDefault(stance.holder(), Map.of())
-            .keySet()
-            .forEach(party -> minus(byParty, party));
-      }
-    }
-
-    private void joins(Party party) {
-      if (plus(parties.computeIfAbsent(party.member(), member -> new HashMap<>()), party.party())
-          && opponents.containsKey(party.member())) {
-        plus(byParty, party.party());
-      }
-    }
-
-    private void leaves(Party party) {
-      if (minus(Objects.requireNonNull(parties.get(party.member())), party.party())
-          && opponents.containsKey(party.member())) {
-        minus(byParty, party.party());
-      }
-    }
-
-    private void demands(Open demand) {
-      plus(demands, demand.stance());
-      plus(demanders, demand.holder());
-      plus(byAction, demand.action());
-    }
-
-    private void demandedUntil(Open demand) {
-      minus(demands, demand.stance());
-      minus(demanders, demand.holder());
-      minus(byAction, demand.action());
-    }
-
-    // True when it is the first.
-    private static <K> boolean plus(Map<K, Integer> counts, K key) {
-      return counts.merge(key, 1, Integer::sum) == 1;
-    }
-
-    // True when it was the last.
-    private static <K> boolean minus(Map<K, Integer> counts, K key) {
-      int left = Objects.requireNonNull(counts.get(key)) - 1;
-      if (left == 0) {
-        counts.remove(key);
-      } else {
-        counts.put(key, left);
-      }
-      return left == 0;
-    }
   }
 }
