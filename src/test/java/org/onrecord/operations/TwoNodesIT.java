@@ -31,10 +31,11 @@ class TwoNodesIT {
   @BeforeAll
   static void start() {
     postgresql = new Postgresql(folder.resolve("pg"));
-    // Both at once, on an empty database: only one may migrate it.
+    // Both at once, on an empty database: only one may migrate it, and only one load the sample.
     Map<String, String> environment = new HashMap<>(postgresql.environment());
     // Writers and readers here send as fast as they can.
     environment.put("ONRECORD_LIMITS_ENABLED", "false");
+    environment.put("ONRECORD_SAMPLE", "true");
     one = Node.launch("quarkus-app-postgresql", environment);
     other = Node.launch("quarkus-app-postgresql", environment);
     one.awaitReady();
@@ -47,6 +48,16 @@ class TwoNodesIT {
     one.close();
     other.close();
     postgresql.close();
+  }
+
+  @Test
+  void nodes_that_start_at_once_load_the_sample_record_once() throws Exception {
+    assertThat(List.of(one.log(), other.log()))
+        .satisfiesOnlyOnce(log -> assertThat(log).contains("80 created, 0 there already, 0 faulty"))
+        .satisfiesOnlyOnce(
+            log -> assertThat(log).contains("0 created, 80 there already, 0 faulty"));
+    assertThat(postgresql.number("select count(*) from change_log where made_by = 'sample'"))
+        .isEqualTo(80);
   }
 
   @Test

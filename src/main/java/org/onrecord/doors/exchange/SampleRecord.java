@@ -22,10 +22,15 @@ public class SampleRecord {
 
   private static final Logger LOG = Logger.getLogger(SampleRecord.class);
 
+  private final SampleRows rows;
   private final RecordImport imports;
   private final boolean wanted;
 
-  SampleRecord(RecordImport imports, @ConfigProperty(name = "onrecord.sample") boolean wanted) {
+  SampleRecord(
+      SampleRows rows,
+      RecordImport imports,
+      @ConfigProperty(name = "onrecord.sample") boolean wanted) {
+    this.rows = rows;
     this.imports = imports;
     this.wanted = wanted;
   }
@@ -41,6 +46,17 @@ public class SampleRecord {
 
   /** Loads it; what is on record already stays as it is. */
   public ImportReport load() throws IOException {
+    int loaded = rows.load();
+    if (loaded == 0) {
+      return read();
+    }
+    ImportReport report = new ImportReport();
+    report.took(loaded, 0);
+    return report;
+  }
+
+  /** Reads its lines, from which its rows are made. */
+  ImportReport read() throws IOException {
     try (InputStream in = Objects.requireNonNull(SampleRecord.class.getResourceAsStream(RESOURCE));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
