@@ -49,6 +49,8 @@ public sealed interface Posted<V> {
    * @param body the JSON, or null when the answer was emptied because a text in it was redacted
    * @param repeated whether an earlier request has had this answer already
    */
+  // An answer is sent and kept, and never compared with another.
+  @SuppressWarnings("ArrayRecordComponent")
   record Kept<V>(
       int status,
       byte @Nullable [] body,
