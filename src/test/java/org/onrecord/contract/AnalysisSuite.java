@@ -28,7 +28,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.onrecord.CountingDriver;
-import org.onrecord.analysis.derivation.Derivations;
+import org.onrecord.platform.change.Rebuild;
 
 abstract class AnalysisSuite {
   static final String ST1 = SampleSuite.ST1;
@@ -37,7 +37,7 @@ abstract class AnalysisSuite {
       """
       ,"demand":{"mode":"any_of","options":[{"action":"retract"},{"action":"apologize"},{"action":"resign"}]}""";
 
-  @Inject Derivations derivations;
+  @Inject Rebuild rebuild;
   @Inject EntityManager entities;
 
   private static String x10() {
@@ -334,7 +334,7 @@ abstract class AnalysisSuite {
       }
     }
     List<String> kept = periods();
-    derivations.rebuild();
+    rebuild.all();
     assertThat(periods()).as("seed %d", seed).isEqualTo(kept).hasSizeGreaterThan(8);
   }
 

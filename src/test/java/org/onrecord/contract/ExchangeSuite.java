@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.onrecord.doors.exchange.ImportReport;
 import org.onrecord.doors.exchange.RecordExport;
 import org.onrecord.doors.exchange.RecordImport;
-import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.change.Author;
 
 abstract class ExchangeSuite {
   @Inject RecordImport imports;
@@ -30,8 +30,7 @@ abstract class ExchangeSuite {
   URL service;
 
   private ImportReport taken(String lines) throws IOException {
-    return imports.read(
-        new BufferedReader(new StringReader(lines)), new Ledger.Hand("import", null));
+    return imports.read(new BufferedReader(new StringReader(lines)), new Author("import", null));
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.onrecord.doors.exchange.ImportReport;
 import org.onrecord.doors.exchange.RecordImport;
 import org.onrecord.doors.exchange.SampleRecord;
-import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.change.Author;
 
 abstract class SampleSuite {
   // The ids follow from the keys of the sample's lines, so they are the same on every machine.
@@ -116,7 +116,7 @@ abstract class SampleSuite {
         """
             .formatted(name);
     ImportReport report =
-        imports.read(new BufferedReader(new StringReader(lines)), new Ledger.Hand("test", null));
+        imports.read(new BufferedReader(new StringReader(lines)), new Author("test", null));
     assertThat(report.faults())
         .extracting(ImportReport.LineFaults::line)
         .containsExactly(2, 4, 5, 6, 7);

@@ -32,15 +32,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onrecord.doors.exchange.ImportReport;
 import org.onrecord.doors.exchange.RecordImport;
-import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.change.Author;
 
 /** Who spoke, in which office, and in which order: beyond one named speaker and one day. */
 abstract class VoicesSuite {
   @Inject RecordImport imports;
 
   private ImportReport taken(String lines) throws IOException {
-    return imports.read(
-        new BufferedReader(new StringReader(lines)), new Ledger.Hand("import", null));
+    return imports.read(new BufferedReader(new StringReader(lines)), new Author("import", null));
   }
 
   // Order within a day

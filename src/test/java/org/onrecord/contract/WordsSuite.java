@@ -37,9 +37,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.onrecord.doors.exchange.RecordImport;
+import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.Rebuild;
 import org.onrecord.platform.change.UnitOfWork;
-import org.onrecord.platform.ledger.Ledger;
-import org.onrecord.platform.ledger.Refolding;
 
 /** Words as they were said and names as they are written, in any script. */
 abstract class WordsSuite {
@@ -48,7 +48,7 @@ abstract class WordsSuite {
   @Inject RecordImport imports;
   @Inject EntityManager entities;
   @Inject UnitOfWork unit;
-  @Inject Refolding refolding;
+  @Inject Rebuild rebuild;
 
   @TestHTTPResource("/")
   URI service;
@@ -139,7 +139,7 @@ abstract class WordsSuite {
     String copy =
         json(
             Map.of("kind", "statement", "key", key, "record", statement(speaker, words, language)));
-    imports.read(new BufferedReader(new StringReader(copy)), new Ledger.Hand("import", null));
+    imports.read(new BufferedReader(new StringReader(copy)), new Author("import", null));
     assertThat(shown("/v1/statements?speaker=" + speaker).getList("items.text", String.class))
         .containsExactlyInAnyOrder(other, words);
   }
@@ -402,7 +402,7 @@ abstract class WordsSuite {
   }
 
   @Test
-  void what_an_older_node_left_unsorted_and_unfolded_is_made_anew() throws InterruptedException {
+  void words_and_sort_keys_of_older_rules_are_made_anew() throws InterruptedException {
     String word = unique();
     String id = person("Łucja " + word);
     String etag = etag("/v1/speakers/" + id);
@@ -419,10 +419,10 @@ abstract class WordsSuite {
               .executeUpdate();
         });
     assertThat(ids("/v1/speakers?q=lucja+" + word)).isEmpty();
-    refolding.run();
+    assertThat(rebuild.all()).isPositive();
     assertThat(ids("/v1/speakers?q=lucja+" + word)).containsExactly(id);
     assertThat(etag("/v1/speakers/" + id)).isEqualTo(etag);
-    assertThat(refolding.isCurrent()).isTrue();
+    assertThat(rebuild.isCurrent()).isTrue();
   }
 
   /** Not by REST Assured, which itself fails under some locales. */

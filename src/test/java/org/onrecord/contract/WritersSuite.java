@@ -15,9 +15,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.onrecord.CountingDriver;
 import org.onrecord.Races;
 import org.onrecord.doors.exchange.RecordImport;
-import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.change.Author;
 
 /** Writers, one at a time, and readers who wait for none of them. */
 abstract class WritersSuite {
@@ -93,8 +94,7 @@ abstract class WritersSuite {
           """
               .formatted(loser, i, source));
     }
-    imports.read(
-        new BufferedReader(new StringReader(lines.toString())), new Ledger.Hand("test", null));
+    imports.read(new BufferedReader(new StringReader(lines.toString())), new Author("test", null));
     Response merged = Api.post("/v1/speakers/" + loser + "/merge", "{\"into\":\"" + winner + "\"}");
     assertThat(merged.statusCode()).as(merged.asString()).isEqualTo(202);
     assertThat(merged.<String>path("id")).isEqualTo(winner);
@@ -126,6 +126,20 @@ abstract class WritersSuite {
                     + "'"))
         .isEqualTo(number);
     assertThat(Api.read("/v1/statements/" + meanwhile).<Integer>path("version")).isEqualTo(1);
+  }
+
+  @Test
+  void a_statement_with_a_new_source_costs_no_more_than_19_sql_statements() {
+    String speaker = Api.speaker();
+    String body =
+        """
+        {"speaker":"%1$s","saidOn":"2024-05-26","text":"Said %2$s","language":"en",
+         "citations":[{"source":{"url":"https://example.org/%2$s"},"quote":"Said %2$s"}]}""";
+    Api.create("/v1/statements", body.formatted(speaker, Api.unique()));
+    assertThat(
+            CountingDriver.executed(
+                () -> Api.create("/v1/statements", body.formatted(speaker, Api.unique()))))
+        .hasSizeBetween(1, 19);
   }
 
   private long count(String sql) {

@@ -31,8 +31,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.analysis.derivation.Derivations;
+import org.onrecord.analysis.derivation.Dependents;
+import org.onrecord.analysis.derivation.Periods;
 import org.onrecord.analysis.warning.Warnings;
+import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.ChangeAction;
+import org.onrecord.platform.change.RecordChanged;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.ledger.Ledger;
@@ -126,7 +130,8 @@ public class SpeakerMerge {
   private final Speakers speakers;
   private final Ledger ledger;
   private final UnitOfWork work;
-  private final Derivations derivations;
+  private final Dependents dependents;
+  private final Periods periods;
   private final Warnings warnings;
   private final Json json;
   private final Clock clock;
@@ -145,7 +150,8 @@ public class SpeakerMerge {
       Speakers speakers,
       Ledger ledger,
       UnitOfWork work,
-      Derivations derivations,
+      Dependents dependents,
+      Periods periods,
       Warnings warnings,
       Json json,
       Clock clock) {
@@ -154,7 +160,8 @@ public class SpeakerMerge {
     this.speakers = speakers;
     this.ledger = ledger;
     this.work = work;
-    this.derivations = derivations;
+    this.dependents = dependents;
+    this.periods = periods;
     this.warnings = warnings;
     this.json = json;
     this.clock = clock;
@@ -173,7 +180,7 @@ public class SpeakerMerge {
    *
    * @throws Problem conflict when they are one, or of different kinds
    */
-  Merged merge(Speaker loser, MergeDraft draft, Ledger.Hand hand) {
+  Merged merge(Speaker loser, MergeDraft draft, Author author) {
     Faults faults = new Faults();
     Speaker winner = speakers.resolve(draft.into(), "/into", faults);
     faults.throwIfAny();
@@ -197,17 +204,17 @@ public class SpeakerMerge {
         .setParameter("loser", from)
         .executeUpdate();
     entities.persist(new Alias(Speakers.KIND, from.toString(), into));
-    ObjectNode after = before.objectNode().put("mergedInto", into.toString());
-    ledger.merge(speakers, loser, before, after, hand);
-    ledger.revise(speakers, winner, united, hand);
+    ledger.merge(speakers, loser, before.objectNode().put("mergedInto", into.toString()), author);
+    ledger.revise(speakers, winner, united, Set.of(), author);
     // What others still move to the loser goes on to the winner at once.
     unfinished().stream()
         .filter(earlier -> earlier.winnerId().equals(from))
         .forEach(earlier -> earlier.lead(into));
-    boolean done = move(from, into, hand.by());
+    boolean done = move(from, into, author.name());
     if (!done) {
-      entities.persist(new UnfinishedMerge(from, into, hand.by(), Time.now(clock)));
+      entities.persist(new UnfinishedMerge(from, into, author.name(), Time.now(clock)));
     }
+    work.complete();
     return new Merged(into, done);
   }
 
@@ -266,7 +273,6 @@ public class SpeakerMerge {
   }
 
   private List<UUID> move(Reference reference, UUID loser, UUID winner, int limit, String by) {
-    Records<?, ?> records = Objects.requireNonNull(kinds.get(reference.kind()));
     TypedQuery<UUID> find =
         entities.createQuery(
             "select e.id from "
@@ -289,7 +295,8 @@ public class SpeakerMerge {
     if (ids.isEmpty()) {
       return ids;
     }
-    Map<UUID, ObjectNode> before = drafts(reference, records, ids, loser);
+    Move<?, ?> move = new Move<>(reference, Objects.requireNonNull(kinds.get(reference.kind())));
+    move.read(ids, loser);
     if (reference.joinTable() == null) {
       if (reference.isDemand()) {
         demanded(loser, winner, ids);
@@ -301,27 +308,75 @@ public class SpeakerMerge {
       joined(reference, loser, winner, ids);
       write(reference, "", null, ids);
     }
-    Map<UUID, ObjectNode> after = drafts(reference, records, ids, winner);
-    // Offices decide what became of other records; of other kinds, many are derived at once.
-    boolean told = reference.kind().equals(Memberships.KIND);
-    for (Object[] row :
-        entities
-            .createQuery(
-                "select e.id, e.version from " + reference.entity() + " e where e.id in :ids",
-                Object[].class)
-            .setParameter("ids", ids)
-            .getResultList()) {
-      UUID id = (UUID) row[0];
-      ledger.moved(
-          records,
-          id,
-          (Integer) row[1],
-          Objects.requireNonNull(before.get(id)),
-          Objects.requireNonNull(after.get(id)),
-          new Ledger.Hand(by, null),
-          told);
-    }
+    move.log(ids, winner, new Author(by, null));
     return ids;
+  }
+
+  /** The records of one kind that move at once, and what the log compares of them. */
+  private final class Move<E extends Recorded, D> {
+    private final Reference reference;
+    private final Records<E, D> records;
+    private final Map<UUID, D> drafts = new HashMap<>();
+    private final Map<UUID, ObjectNode> before = new HashMap<>();
+
+    Move(Reference reference, Records<E, D> records) {
+      this.reference = reference;
+      this.records = records;
+    }
+
+    void read(List<UUID> ids, UUID loser) {
+      if (reference.isBare()) {
+        ids.forEach(id -> before.put(id, field(loser)));
+      } else {
+        drafts.putAll(drafts(ids));
+        drafts.forEach((id, draft) -> before.put(id, json.tree(draft)));
+      }
+    }
+
+    // The field alone where what it says is known without reading the record.
+    private ObjectNode field(UUID speaker) {
+      return JsonNodeFactory.instance.objectNode().put(reference.field(), speaker.toString());
+    }
+
+    private Map<UUID, D> drafts(List<UUID> ids) {
+      Map<UUID, D> read = new HashMap<>();
+      List<E> found =
+          entities
+              .createQuery(
+                  "from " + reference.entity() + " e where e.id in :ids", records.entityType())
+              .setParameter("ids", ids)
+              .getResultList();
+      found.forEach(record -> read.put(record.id(), records.draft(record)));
+      // They are written past the session, which must not give them again as it has read them.
+      found.forEach(entities::detach);
+      return read;
+    }
+
+    void log(List<UUID> ids, UUID winner, Author author) {
+      Map<UUID, D> after = reference.isBare() ? Map.of() : drafts(ids);
+      for (Object[] row :
+          entities
+              .createQuery(
+                  "select e.id, e.version from " + reference.entity() + " e where e.id in :ids",
+                  Object[].class)
+              .setParameter("ids", ids)
+              .getResultList()) {
+        UUID id = (UUID) row[0];
+        D draft = after.get(id);
+        ledger.moved(
+            records,
+            id,
+            (Integer) row[1],
+            Objects.requireNonNull(before.get(id)),
+            draft == null ? field(winner) : json.tree(draft),
+            author);
+        // Offices decide what became of other records; of other kinds, many are derived at once.
+        if (reference.kind().equals(Memberships.KIND)) {
+          work.tell(
+              new RecordChanged<>(ChangeAction.updated, records.kind(), id, drafts.get(id), draft));
+        }
+      }
+    }
   }
 
   // Versioned, so that who has read the record before cannot write the loser back.
@@ -382,44 +437,25 @@ public class SpeakerMerge {
     }
   }
 
-  /** What the log compares: the field alone where it is known, else the whole draft. */
-  private <E extends Recorded, D> Map<UUID, ObjectNode> drafts(
-      Reference reference, Records<E, D> records, List<UUID> ids, UUID speaker) {
-    Map<UUID, ObjectNode> drafts = new HashMap<>();
-    if (reference.isBare()) {
-      ObjectNode field =
-          JsonNodeFactory.instance.objectNode().put(reference.field(), speaker.toString());
-      ids.forEach(id -> drafts.put(id, field));
-      return drafts;
-    }
-    List<E> found =
-        entities
-            .createQuery(
-                "from " + reference.entity() + " e where e.id in :ids", records.entityType())
-            .setParameter("ids", ids)
-            .getResultList();
-    found.forEach(record -> drafts.put(record.id(), json.tree(records.draft(record))));
-    // They are written past the session, which must not give them again as it has read them.
-    found.forEach(entities::detach);
-    return drafts;
-  }
-
   /** Derives anew what follows from the records that moved. */
   private void follow(UUID loser, UUID winner, Map<String, Set<UUID>> moved) {
     Set<UUID> responses = moved.getOrDefault(Responses.KIND, Set.of());
-    Set<UUID> statements = new LinkedHashSet<>(moved.getOrDefault(Statements.KIND, Set.of()));
-    Set<UUID> stances = new LinkedHashSet<>(moved.getOrDefault(Stances.KIND, Set.of()));
-    derivations.answered(responses, statements, stances);
+    Dependents.Found found = new Dependents.Found();
+    Set<UUID> statements = found.statements();
+    statements.addAll(moved.getOrDefault(Statements.KIND, Set.of()));
+    Set<UUID> stances = found.stances();
+    stances.addAll(moved.getOrDefault(Stances.KIND, Set.of()));
+    dependents.answered(responses, found);
     stances.addAll(
         among(
             "select x.id from Stance x where x.targetStatement.id in :ids and x.demand.mode is not"
                 + " null",
             statements));
-    each(statements, derivations::deriveStatements);
-    each(stances, derivations::deriveDemands);
-    each(statements, warnings::statements);
-    each(stances, warnings::stances);
-    each(responses, warnings::responses);
+    periods.makeStatements(statements);
+    periods.makeDemands(stances);
+    warnings.examine(Statements.KIND, statements);
+    warnings.examine(Stances.KIND, stances);
+    warnings.examine(Responses.KIND, responses);
     Set<UUID> all = new LinkedHashSet<>(statements);
     moved.values().forEach(all::addAll);
     each(

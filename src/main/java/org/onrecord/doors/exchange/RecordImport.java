@@ -9,8 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.FlushModeType;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -35,7 +33,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.change.Changes;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.ledger.Ledger;
@@ -72,8 +70,6 @@ public class RecordImport {
   private final Map<String, Records<?, ?>> kinds;
   private final Statements statements;
   private final Ledger ledger;
-  private final Changes changes;
-  private final EntityManager entities;
   private final Json json;
   private final UnitOfWork work;
   private final MeterRegistry registry;
@@ -82,16 +78,12 @@ public class RecordImport {
       @All List<Records<?, ?>> all,
       Statements statements,
       Ledger ledger,
-      Changes changes,
-      EntityManager entities,
       Json json,
       UnitOfWork work,
       MeterRegistry registry) {
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
     this.statements = statements;
     this.ledger = ledger;
-    this.changes = changes;
-    this.entities = entities;
     this.json = json;
     this.work = work;
     this.registry = registry;
@@ -178,7 +170,7 @@ public class RecordImport {
   }
 
   /** Reads all lines and reports on each; empty lines are skipped. */
-  public ImportReport read(BufferedReader lines, Ledger.Hand hand) throws IOException {
+  public ImportReport read(BufferedReader lines, Author author) throws IOException {
     ImportReport report = new ImportReport();
     Refused refused = new Refused(new ArrayList<>(), new ArrayList<>(), new Places(statements));
     List<Line> batch = new ArrayList<>(BATCH);
@@ -189,12 +181,12 @@ public class RecordImport {
         batch.add(new Line(number, text, null));
       }
       if (batch.size() == BATCH) {
-        take(batch, hand, report, refused);
+        take(batch, author, report, refused);
         batch.clear();
       }
     }
-    take(batch, hand, report, refused);
-    again(refused, hand, report);
+    take(batch, author, report, refused);
+    again(refused, author, report);
     tell(refused, report);
     count("created", report.countCreated());
     count("unchanged", report.countUnchanged());
@@ -206,7 +198,7 @@ public class RecordImport {
    * Tries what was refused until a pass brings nothing new. Each pass goes the other way through
    * the file, so that a chain in which every line refers to the one below it takes one pass.
    */
-  private void again(Refused refused, Ledger.Hand hand, ImportReport report) {
+  private void again(Refused refused, Author author, ImportReport report) {
     int before = Integer.MAX_VALUE;
     while (!refused.waiting().isEmpty() && refused.waiting().size() < before) {
       before = refused.waiting().size();
@@ -214,7 +206,7 @@ public class RecordImport {
       Collections.reverse(lines);
       refused.waiting().clear();
       for (int i = 0; i < lines.size(); i += BATCH) {
-        take(lines.subList(i, Math.min(i + BATCH, lines.size())), hand, report, refused);
+        take(lines.subList(i, Math.min(i + BATCH, lines.size())), author, report, refused);
       }
     }
   }
@@ -272,7 +264,7 @@ public class RecordImport {
     registry.counter("onrecord.import.lines", "result", result).increment(lines);
   }
 
-  private void take(List<Line> lines, Ledger.Hand hand, ImportReport report, Refused refused) {
+  private void take(List<Line> lines, Author author, ImportReport report, Refused refused) {
     Map<Line, JsonNode> trees = new LinkedHashMap<>();
     for (Line line : lines) {
       try {
@@ -291,7 +283,7 @@ public class RecordImport {
             refused.lost().add(new Refusal(line, problem));
           }
         });
-    write(entries, hand, report, refused.waiting());
+    write(entries, author, report, refused.waiting());
   }
 
   private JsonNode tree(Line line) {
@@ -308,13 +300,13 @@ public class RecordImport {
    * written without it, and those after it by themselves.
    */
   private void write(
-      List<Entry<?, ?>> entries, Ledger.Hand hand, ImportReport report, List<Refusal> refused) {
+      List<Entry<?, ?>> entries, Author author, ImportReport report, List<Refusal> refused) {
     List<Entry<?, ?>> rest = entries;
     while (!rest.isEmpty()) {
       List<Entry<?, ?>> batch = rest;
       int[] at = {0};
       try {
-        int created = inTurn(() -> write(batch, hand, at));
+        int created = inTurn(() -> write(batch, author, at));
         report.took(created, batch.size() - created);
         return;
       } catch (RuntimeException failure) {
@@ -324,12 +316,12 @@ public class RecordImport {
         boolean known = failure instanceof Problem && at[0] < batch.size();
         if (known || batch.size() == 1) {
           int wrong = known ? at[0] : 0;
-          write(batch.subList(0, wrong), hand, report, refused);
+          write(batch.subList(0, wrong), author, report, refused);
           refused.add(new Refusal(batch.get(wrong).line(), problem(failure)));
           rest = batch.subList(wrong + 1, batch.size());
         } else {
           // The database refused the batch as a whole, so halves tell whose fault it is.
-          write(batch.subList(0, batch.size() / 2), hand, report, refused);
+          write(batch.subList(0, batch.size() / 2), author, report, refused);
           rest = batch.subList(batch.size() / 2, batch.size());
         }
       }
@@ -354,19 +346,15 @@ public class RecordImport {
     return failure instanceof Problem problem && problem.type() == ProblemType.unavailable;
   }
 
-  private int write(List<Entry<?, ?>> entries, Ledger.Hand hand, int[] at) {
-    changes.tellTogether();
-    // Each record is flushed as it is entered; comparing all others before every query, to find
-    // out whether they changed, would cost more than all else.
-    entities.setFlushMode(FlushModeType.COMMIT);
+  private int write(List<Entry<?, ?>> entries, Author author, int[] at) {
     int created = 0;
     for (at[0] = 0; at[0] < entries.size(); at[0]++) {
-      created += write(entries.get(at[0]), hand) ? 1 : 0;
+      created += write(entries.get(at[0]), author) ? 1 : 0;
     }
     return created;
   }
 
-  private <E extends Recorded, D> boolean write(Entry<E, D> entry, Ledger.Hand hand) {
+  private <E extends Recorded, D> boolean write(Entry<E, D> entry, Author author) {
     Records<E, D> records = entry.records();
     UUID id = entry.id();
     // What became of it since it was taken, or was redacted of it, is not undone.
@@ -381,10 +369,10 @@ public class RecordImport {
       return false;
     }
     if (id != null && entry.exported()) {
-      ledger.restore(records, id, entry.draft(), hand);
+      ledger.restore(records, id, entry.draft(), author);
     } else {
       UUID made = id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id;
-      ledger.create(records, made, entry.draft(), hand);
+      ledger.create(records, made, entry.draft(), author);
     }
     return true;
   }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.change.Author;
 
 /** The real sample record that the service can start with, so that every feature shows on it. */
 @ApplicationScoped
@@ -60,7 +60,7 @@ public class SampleRecord {
     try (InputStream in = Objects.requireNonNull(SampleRecord.class.getResourceAsStream(RESOURCE));
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return imports.read(lines, new Ledger.Hand("sample", "the sample record"));
+      return imports.read(lines, new Author("sample", "the sample record"));
     }
   }
 }

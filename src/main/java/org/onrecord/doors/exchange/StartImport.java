@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.change.Author;
 
 /**
  * The file of records that a service reads before its first request: how a record moves from one
@@ -41,7 +41,7 @@ public class StartImport {
   /** Reads a file; a record that is there already stays as it is. */
   ImportReport read(Path path) throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(path)) {
-      return imports.read(lines, new Ledger.Hand("import", String.valueOf(path.getFileName())));
+      return imports.read(lines, new Author("import", String.valueOf(path.getFileName())));
     }
   }
 }

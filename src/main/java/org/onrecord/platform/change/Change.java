@@ -48,29 +48,6 @@ public class Change {
   /** For Hibernate. */
   protected Change() {}
 
-  Change(
-      long sequence,
-      Instant at,
-      String by,
-      ChangeAction action,
-      String kind,
-      UUID recordId,
-      int version,
-      @Nullable String note,
-      boolean corrects,
-      String changed) {
-    this.sequence = sequence;
-    this.at = at;
-    this.by = by;
-    this.action = action;
-    this.kind = kind;
-    this.recordId = recordId;
-    this.version = version;
-    this.note = note;
-    this.corrects = corrects;
-    this.changed = changed;
-  }
-
   /** When it was made. */
   public Instant at() {
     return at;
@@ -91,12 +68,13 @@ public class Change {
     return recordId;
   }
 
+  /** What changed, field by field, as JSON. */
   public String changed() {
     return changed;
   }
 
-  /** Takes another account of what changed, without what must no longer be told. */
-  void redact(String without) {
-    changed = without;
+  /** Takes another account of what changed, from which something was redacted. */
+  void redact(String redacted) {
+    changed = redacted;
   }
 }

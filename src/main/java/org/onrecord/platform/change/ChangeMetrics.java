@@ -43,13 +43,11 @@ public class ChangeMetrics {
                     .longValue());
   }
 
-  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recording recording) {
-    registry
-        .counter("onrecord.changes", "kind", recording.kind(), "action", recording.action().name())
-        .increment();
-  }
-
-  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) Recordings recordings) {
-    recordings.all().forEach(this::count);
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeSet changes) {
+    for (RecordChanged<?> change : changes.all()) {
+      registry
+          .counter("onrecord.changes", "kind", change.kind(), "action", change.action().name())
+          .increment();
+    }
   }
 }

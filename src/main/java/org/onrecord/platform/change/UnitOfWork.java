@@ -2,19 +2,32 @@ package org.onrecord.platform.change;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.exception.LockAcquisitionException;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.query.Update;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
+import org.onrecord.platform.value.Time;
 
 /**
  * One write: everything in it is on record afterwards, or nothing. There is one at a time in the
@@ -42,11 +55,55 @@ public class UnitOfWork {
   // Longer than any write takes; a transaction that never ends would stop all other writers.
   private static final int SECONDS = 300;
 
-  private final Changes changes;
-  private final ReentrantLock line = new ReentrantLock(true);
+  private static final Sql LOCK =
+      Sql.of(
+          """
+          select last_sequence
+          from change_counter
+          where id = 1
+          for update
+          """);
 
-  UnitOfWork(Changes changes) {
-    this.changes = changes;
+  private static final Sql COUNT =
+      Sql.of(
+          """
+          update change_counter
+          set last_sequence = :last
+          where id = 1
+          """);
+
+  private static final Sql INSERT =
+      Sql.of(
+          """
+          insert into change_log (
+            sequence, made_at, made_by, action, kind, record_id, record_version, note, corrects, changed)
+          values (:sequence, :at, :by, :action, :kind, :id, :version, :note, :corrects, :changed)
+          """);
+
+  private final EntityManager entities;
+  private final Database database;
+  private final Event<ChangeSet> changeSets;
+  private final Clock clock;
+  private final ReentrantLock line = new ReentrantLock(true);
+  // Of the one unit that runs on this node, by whose thread the line is held.
+  private @Nullable Running running;
+
+  UnitOfWork(EntityManager entities, Database database, Event<ChangeSet> changeSets, Clock clock) {
+    this.entities = entities;
+    this.database = database;
+    this.changeSets = changeSets;
+    this.clock = clock;
+  }
+
+  /** What the running unit has written and not yet entered in the log. */
+  private static final class Running {
+    private long sequence;
+    private final List<RecordChanged<?>> changes = new ArrayList<>();
+    private final List<LogEntry> entries = new ArrayList<>();
+
+    Running(long sequence) {
+      this.sequence = sequence;
+    }
   }
 
   /**
@@ -84,12 +141,16 @@ public class UnitOfWork {
           .timeout(SECONDS)
           .call(
               () -> {
-                changes.open();
+                // Who asks for what the same unit has written flushes first. Otherwise Hibernate
+                // would compare every entity with its former state before each query.
+                entities.setFlushMode(FlushModeType.COMMIT);
+                running = new Running(lock());
                 T result = work.get();
-                changes.write();
+                complete();
                 return result;
               });
     } finally {
+      running = null;
       line.unlock();
     }
   }
@@ -107,12 +168,75 @@ public class UnitOfWork {
         .header("Retry-After", "5");
   }
 
+  // The running transaction holds the lock until its end, on every node.
+  private long lock() {
+    return Objects.requireNonNull(database.query(LOCK).one(row -> row.large("last_sequence")));
+  }
+
+  private Running running() {
+    Running unit = line.isHeldByCurrentThread() ? running : null;
+    if (unit == null) {
+      throw new IllegalStateException("records are written within a unit of work");
+    }
+    return unit;
+  }
+
+  /** Enters in the log, when the running unit is complete, that a record was written. */
+  public void log(LogEntry entry) {
+    running().entries.add(entry);
+  }
+
+  /** Has what follows from a change made anew when the running unit is complete. */
+  public void tell(RecordChanged<?> change) {
+    running().changes.add(change);
+  }
+
+  /**
+   * Writes what follows from what the running unit has written so far, and the log of it. The unit
+   * does so at its end; who reads in the same unit what came of the write does so before.
+   */
+  public void complete() {
+    Running unit = running();
+    entities.flush();
+    if (!unit.changes.isEmpty()) {
+      ChangeSet changes = new ChangeSet(unit.changes);
+      unit.changes.clear();
+      changeSets.fire(changes);
+      entities.flush();
+    }
+    if (!unit.entries.isEmpty()) {
+      write(unit);
+    }
+  }
+
+  private void write(Running unit) {
+    Instant now = Time.now(clock);
+    Update rows = database.update(INSERT);
+    for (LogEntry entry : unit.entries) {
+      rows.set("sequence", ++unit.sequence)
+          .set("at", now)
+          .set("by", entry.author().name())
+          .set("action", entry.action())
+          .set("kind", entry.kind())
+          .set("id", entry.id())
+          .set("version", entry.version().getAsInt())
+          .set("note", entry.author().note())
+          .set("corrects", entry.corrects())
+          .set("changed", entry.changed())
+          .add();
+    }
+    unit.entries.clear();
+    rows.runAll();
+    database.update(COUNT).set("last", unit.sequence).run();
+  }
+
   /** How many writers of this node wait for their turn. */
   int waiting() {
     return line.getQueueLength();
   }
 
-  // SQLSTATE 40 is a deadlock or a serialization failure, 55P03 and HYT00 a lock not had in time.
+  // SQLSTATE 40 is a deadlock or a serialization failure, 23 a value or a row that another writer
+  // has taken, 55P03 and HYT00 a lock not had in time.
   private static boolean isLostRace(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConstraintViolationException
@@ -122,7 +246,7 @@ public class UnitOfWork {
           || cause instanceof PessimisticLockException
           || cause instanceof LockTimeoutException
           || (cause instanceof SQLException sql
-              && String.valueOf(sql.getSQLState()).matches("40.*|55P03|HYT00"))) {
+              && String.valueOf(sql.getSQLState()).matches("40.*|23.*|55P03|HYT00"))) {
         return true;
       }
     }

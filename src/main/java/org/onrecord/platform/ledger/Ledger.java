@@ -1,24 +1,26 @@
 package org.onrecord.platform.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.ChangeAction;
 import org.onrecord.platform.change.Changes;
-import org.onrecord.platform.change.Recording;
+import org.onrecord.platform.change.LogEntry;
+import org.onrecord.platform.change.RecordChanged;
+import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Faults;
@@ -27,84 +29,80 @@ import org.onrecord.platform.value.ProblemType;
 import org.onrecord.platform.value.Time;
 
 /**
- * The one way a record is written, whoever writes it: the record and its row in the change log, in
- * the caller's transaction.
+ * The one way in which a record is written, whatever its kind and whoever writes it: the record
+ * itself and its row in the change log, within the running {@link UnitOfWork}.
  */
 @ApplicationScoped
-@Transactional(Transactional.TxType.MANDATORY)
 public class Ledger {
   private final EntityManager entities;
+  private final UnitOfWork unit;
   private final Changes changes;
   private final Idempotency idempotency;
   private final Json json;
   private final Clock clock;
-  private final TransactionSynchronizationRegistry transaction;
 
   Ledger(
       EntityManager entities,
+      UnitOfWork unit,
       Changes changes,
       Idempotency idempotency,
       Json json,
-      Clock clock,
-      TransactionSynchronizationRegistry transaction) {
+      Clock clock) {
     this.entities = entities;
+    this.unit = unit;
     this.changes = changes;
     this.idempotency = idempotency;
     this.json = json;
     this.clock = clock;
-    this.transaction = transaction;
   }
-
-  /** Who writes, and why. */
-  public record Hand(String by, @Nullable String note) {}
 
   /**
    * Records something new.
    *
-   * @throws org.onrecord.platform.value.Problem validation with every fault of the draft, conflict
+   * @throws Problem validation with every fault of the draft, conflict
    */
-  public <E extends Recorded, D> E create(Records<E, D> records, UUID id, D draft, Hand hand) {
-    transaction.putResource(Hand.class, hand);
+  public <E extends Recorded, D> E create(Records<E, D> records, UUID id, D draft, Author author) {
     Faults faults = new Faults();
-    E record = records.create(id, draft, faults);
+    E record = records.create(id, draft, author, faults);
     faults.throwIfAny();
-    return enter(records, record);
+    return enter(records, record, author);
   }
 
   /**
    * Records what was on record elsewhere, as it was there.
    *
-   * @throws org.onrecord.platform.value.Problem validation with every fault of the draft, conflict
+   * @throws Problem validation with every fault of the draft, conflict
    */
-  public <E extends Recorded, D> E restore(Records<E, D> records, UUID id, D draft, Hand hand) {
-    transaction.putResource(Hand.class, hand);
+  public <E extends Recorded, D> E restore(Records<E, D> records, UUID id, D draft, Author author) {
     Faults faults = new Faults();
-    E record = records.restore(id, draft, faults);
+    E record = records.restore(id, draft, author, faults);
     faults.throwIfAny();
-    return enter(records, record);
+    return enter(records, record, author);
   }
 
   /**
-   * Enters a record that is made along with the one being written, such as a source with its
-   * citation, by the same hand.
+   * Enters a record that was made: one that a client sent, or one that comes along with it, such as
+   * a source with its citation.
    */
-  public <E extends Recorded, D> E enter(Records<E, D> records, E record) {
-    Hand hand = (Hand) Objects.requireNonNull(transaction.getResource(Hand.class));
+  public <E extends Recorded, D> E enter(Records<E, D> records, E record, Author author) {
     record.created(Time.now(clock));
     entities.persist(record);
     entities.flush();
-    append(ChangeAction.created, records, record, empty(), json.tree(records.draft(record)), hand);
+    D draft = records.draft(record);
+    write(
+        new RecordChanged<>(ChangeAction.created, records.kind(), record.id(), null, draft),
+        record,
+        author,
+        false,
+        difference(empty(), json.tree(draft)));
     return record;
   }
 
-  /** Adds to a record along with the one being written, by the same hand. */
-  public <E extends Recorded, D> void complete(Records<E, D> records, E record, D draft) {
+  /** Adds to a record along with another that is being written. */
+  public <E extends Recorded, D> void complete(
+      Records<E, D> records, E record, D draft, Author author) {
     if (!json.tree(draft).equals(json.tree(records.draft(record)))) {
-      revise(
-          records,
-          record,
-          draft,
-          (Hand) Objects.requireNonNull(transaction.getResource(Hand.class)));
+      revise(records, record, draft, Set.of(), author);
     }
   }
 
@@ -113,49 +111,46 @@ public class Ledger {
    * Whether it does may be known only once the draft is written, since a draft can name the same
    * source or topic in several ways: so when it does not, the caller must undo the unit of work.
    *
-   * @throws org.onrecord.platform.value.Problem validation with every fault of the draft, conflict
+   * @param sent the fields that a client sent, where the rest of the draft is as it was
+   * @throws Problem validation with every fault of the draft, conflict
    */
   public <E extends Recorded, D> boolean revise(
-      Records<E, D> records, E record, D draft, Hand hand) {
-    return revise(records, record, draft, Set.of(), hand);
-  }
-
-  /**
-   * The same for a draft of which a client sent some fields and the rest is as it was.
-   *
-   * @throws org.onrecord.platform.value.Problem validation with every fault of the draft, conflict
-   */
-  public <E extends Recorded, D> boolean revise(
-      Records<E, D> records, E record, D draft, Set<String> sent, Hand hand) {
-    transaction.putResource(Hand.class, hand);
-    ObjectNode before = json.tree(records.draft(record));
-    if (before.equals(json.tree(draft))) {
+      Records<E, D> records, E record, D draft, Set<String> sent, Author author) {
+    D before = records.draft(record);
+    ObjectNode was = json.tree(before);
+    if (was.equals(json.tree(draft))) {
       return false;
     }
     int version = record.version();
     Instant now = Time.now(clock);
     record.changing(now);
-    Faults faults = new Faults(before, sent);
-    records.revise(record, draft, faults);
+    Faults faults = new Faults(was, sent);
+    records.revise(record, draft, author, faults);
     faults.throwIfAny();
     entities.flush();
-    ObjectNode after = json.tree(records.draft(record));
-    if (before.equals(after)) {
+    D after = records.draft(record);
+    ObjectNode is = json.tree(after);
+    if (was.equals(is)) {
       return false;
     }
-    ObjectNode replaced = replaced(records.facts(before), records.facts(after));
-    requireNote(replaced.deepCopy().retain(records.explained()), hand);
+    ObjectNode replaced = replaced(records.facts(was), records.facts(is));
+    requireNote(replaced.deepCopy().retain(records.explained()), author);
     if (record.version() == version) {
       // Only parts in other tables changed.
       record.updated(now);
       entities.flush();
     }
-    append(ChangeAction.updated, records, record, before, after, !replaced.isEmpty(), hand);
+    write(
+        new RecordChanged<>(ChangeAction.updated, records.kind(), record.id(), before, after),
+        record,
+        author,
+        !replaced.isEmpty(),
+        difference(was, is));
     return true;
   }
 
   /** Which facts are no longer as they were: replaced, or gone in whole or in part. */
-  static ObjectNode replaced(ObjectNode before, ObjectNode after) {
+  private static ObjectNode replaced(ObjectNode before, ObjectNode after) {
     ObjectNode replaced = empty();
     before
         .properties()
@@ -179,8 +174,8 @@ public class Ledger {
     return elements;
   }
 
-  private static void requireNote(ObjectNode changed, Hand hand) {
-    if (hand.note() == null && !changed.isEmpty()) {
+  private static void requireNote(ObjectNode changed, Author author) {
+    if (author.note() == null && !changed.isEmpty()) {
       String detail = "is required when " + changed.fieldNames().next() + " changes";
       throw new Problem(
           ProblemType.validation,
@@ -189,73 +184,87 @@ public class Ledger {
     }
   }
 
-  /** Everything that the log tells of a record, one account of changes after another. */
-  public List<JsonNode> told(Records<?, ?> records, UUID id) {
+  /** Everything that the log says of a record, one account of changes after another. */
+  public List<JsonNode> history(Records<?, ?> records, UUID id) {
     return changes.list("kind = ?1 and recordId = ?2", records.kind(), id).stream()
         .map(change -> json.stored(change.changed()))
         .toList();
   }
 
   /**
-   * Takes a text out of a record, standing or withdrawn, and out of everything its history tells.
-   * That this was done, by whom and why, goes on record, with the fields as they are left: whole,
-   * so that who replays the log has the record; and never with what they said before.
+   * Takes a text out of a record, standing or withdrawn, and out of everything that its history
+   * says. That this was done, by whom and why, goes on record, with the fields as they are left:
+   * whole, so that who replays the log has the record; and never with what they said before.
    *
-   * @param fields where the text stands, and where else it may have been told
-   * @param taking takes the text out of the record
-   * @param without tells an account of changes without the text
+   * @param fields where the text stands, and where else it may be repeated
+   * @param record takes the text out of the record
+   * @param account takes the text out of an account of changes
    */
   public <E extends Recorded, D> void redact(
       Records<E, D> records,
       E record,
       List<String> fields,
-      Runnable taking,
-      UnaryOperator<JsonNode> without,
-      Hand hand) {
-    requireNote(empty().putNull(fields.get(0)), hand);
-    ObjectNode before = json.tree(records.draft(record));
-    taking.run();
+      Runnable redaction,
+      UnaryOperator<JsonNode> account,
+      Author author) {
+    requireNote(empty().putNull(fields.get(0)), author);
+    D before = records.draft(record);
+    ObjectNode was = json.tree(before);
+    redaction.run();
     entities.flush();
-    changes.rewrite(
-        records.kind(), record.id(), changed -> without.apply(json.stored(changed)).toString());
+    changes.redact(
+        records.kind(), record.id(), changed -> account.apply(json.stored(changed)).toString());
     idempotency.empty(record.id());
     record.updated(Time.now(clock));
     entities.flush();
-    ObjectNode after = json.tree(records.draft(record));
-    ObjectNode left = empty();
+    D after = records.draft(record);
+    ObjectNode is = json.tree(after);
+    ObjectNode rest = empty();
     // A withdrawn record has no fields.
     for (String field : record.isWithdrawn() ? List.<String>of() : fields) {
-      if (field.equals(fields.get(0)) || !Objects.equals(before.get(field), after.get(field))) {
-        left.set(field, after.get(field));
+      if (field.equals(fields.get(0)) || !Objects.equals(was.get(field), is.get(field))) {
+        rest.set(field, is.get(field));
       }
     }
-    append(ChangeAction.redacted, records, record, empty(), left, hand);
+    write(
+        new RecordChanged<>(ChangeAction.redacted, records.kind(), record.id(), before, after),
+        record,
+        author,
+        false,
+        difference(empty(), rest));
   }
 
   /** Withdraws a record: its address answers 410 from now on, its history stays. */
-  public <E extends Recorded, D> void withdraw(Records<E, D> records, E record, Hand hand) {
-    ObjectNode before = json.tree(records.draft(record));
-    record.withdrawn(Time.now(clock));
-    entities.flush();
-    append(ChangeAction.deleted, records, record, before, empty(), hand);
+  public <E extends Recorded, D> void withdraw(Records<E, D> records, E record, Author author) {
+    end(records, record, ChangeAction.deleted, empty(), author);
   }
 
   /**
-   * Withdraws a record that was merged into another; after holds where it went and what moved with
-   * it.
+   * Withdraws a record that was merged into another.
+   *
+   * @param into where it went, as the log tells it
    */
   public <E extends Recorded, D> void merge(
-      Records<E, D> records, E record, ObjectNode before, ObjectNode after, Hand hand) {
+      Records<E, D> records, E record, ObjectNode into, Author author) {
+    end(records, record, ChangeAction.merged, into, author);
+  }
+
+  private <E extends Recorded, D> void end(
+      Records<E, D> records, E record, ChangeAction action, ObjectNode after, Author author) {
+    D before = records.draft(record);
     record.withdrawn(Time.now(clock));
     entities.flush();
-    append(ChangeAction.merged, records, record, before, after, hand);
+    write(
+        new RecordChanged<>(action, records.kind(), record.id(), before, null),
+        record,
+        author,
+        false,
+        difference(json.tree(before), after));
   }
 
   /**
    * Enters in the log that a record, which was written past the session with many others, now
-   * refers to another record.
-   *
-   * @param told whether those who derive from it are told; else whoever moves it derives anew
+   * refers to another record. Whoever moves it derives anew what follows.
    */
   public void moved(
       Records<?, ?> records,
@@ -263,40 +272,56 @@ public class Ledger {
       int version,
       ObjectNode before,
       ObjectNode after,
-      Hand hand,
-      boolean told) {
-    Recording recording = new Recording(ChangeAction.updated, records.kind(), id, before, after);
-    if (told) {
-      changes.append(recording, () -> version, false, hand.by(), hand.note());
-    } else {
-      changes.note(recording, () -> version, false, hand.by(), hand.note());
-    }
+      Author author) {
+    unit.log(
+        new LogEntry(
+            ChangeAction.updated,
+            records.kind(),
+            id,
+            () -> version,
+            author,
+            false,
+            difference(before, after)));
   }
 
-  private <E extends Recorded, D> void append(
-      ChangeAction action,
-      Records<E, D> records,
-      E record,
-      ObjectNode before,
-      ObjectNode after,
-      Hand hand) {
-    append(action, records, record, before, after, false, hand);
-  }
-
-  private <E extends Recorded, D> void append(
-      ChangeAction action,
-      Records<E, D> records,
-      E record,
-      ObjectNode before,
-      ObjectNode after,
+  private void write(
+      RecordChanged<?> change,
+      Recorded record,
+      Author author,
       boolean corrects,
-      Hand hand) {
-    changes.append(
-        new Recording(action, records.kind(), record.id(), before, after),
-        record::version,
-        corrects,
-        hand.by(),
-        hand.note());
+      String difference) {
+    unit.tell(change);
+    unit.log(
+        new LogEntry(
+            change.action(),
+            change.kind(),
+            change.id(),
+            record::version,
+            author,
+            corrects,
+            difference));
+  }
+
+  /** What differs between two forms of a record, field by field, in the order of the fields. */
+  private static String difference(ObjectNode before, ObjectNode after) {
+    ArrayNode fields = JsonNodeFactory.instance.arrayNode();
+    Set<String> names = new LinkedHashSet<>();
+    before.fieldNames().forEachRemaining(names::add);
+    after.fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      JsonNode was = before.get(name);
+      JsonNode is = after.get(name);
+      if (was == null || !was.equals(is)) {
+        ObjectNode field = fields.addObject().put("field", name);
+        if (was != null) {
+          field.set("before", was);
+        }
+        if (is != null) {
+          field.set("after", is);
+        }
+      }
+    }
+    return fields.toString();
   }
 
   private static ObjectNode empty() {

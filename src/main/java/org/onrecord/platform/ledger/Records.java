@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.query.Alias;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.value.Fault;
@@ -76,14 +77,18 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
     return draftType;
   }
 
-  /** Makes a record; what is wrong with the draft beyond its form is noted as faults. */
-  protected abstract E create(UUID id, D draft, Faults faults);
+  /**
+   * Makes a record; what is wrong with the draft beyond its form is noted as faults.
+   *
+   * @param author who writes it, and whatever is recorded along with it
+   */
+  protected abstract E create(UUID id, D draft, Author author, Faults faults);
 
   /**
    * Makes a record that was on record elsewhere: what a new one takes by default was decided there.
    */
-  protected E restore(UUID id, D draft, Faults faults) {
-    return create(id, draft, faults);
+  protected E restore(UUID id, D draft, Author author, Faults faults) {
+    return create(id, draft, author, faults);
   }
 
   /**
@@ -95,7 +100,7 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   }
 
   /** Makes a record say what the draft says, wholly. */
-  protected abstract void revise(E record, D draft, Faults faults);
+  protected abstract void revise(E record, D draft, Author author, Faults faults);
 
   /** The record as a client would send it. */
   public abstract D draft(E record);
@@ -106,23 +111,6 @@ public abstract class Records<E extends Recorded, D> implements PanacheRepositor
   /** Whether anything kept beside a record follows from its words by the rules of folding. */
   protected boolean isFolded() {
     return false;
-  }
-
-  /** Whether a record of this kind waits for its sort key; no record does of a kind without one. */
-  protected boolean isUnsorted() {
-    return false;
-  }
-
-  /** Whether a record of a kind that has sort keys is without one. */
-  protected boolean hasEmptySortKey() {
-    return !entities
-        .createQuery(
-            "select e.id from " + entityType.getSimpleName() + " e where e.sortKey = :none",
-            UUID.class)
-        .setParameter("none", new byte[0])
-        .setMaxResults(1)
-        .getResultList()
-        .isEmpty();
   }
 
   /**

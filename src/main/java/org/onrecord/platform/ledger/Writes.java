@@ -3,7 +3,6 @@ package org.onrecord.platform.ledger;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayOutputStream;
@@ -11,6 +10,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.ChangeView;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.change.UnitOfWork;
@@ -49,7 +50,6 @@ public class Writes {
           "utf-8'[a-z0-9-]{0,35}'((?:[a-z0-9!#$&+.^_`|~*'()-]|%[0-9a-f]{2})+)",
           Pattern.CASE_INSENSITIVE);
 
-  private final EntityManager entities;
   private final Ledger ledger;
   private final Changes changes;
   private final UnitOfWork work;
@@ -62,7 +62,6 @@ public class Writes {
   private final RoutingContext request;
 
   Writes(
-      EntityManager entities,
       Ledger ledger,
       Changes changes,
       UnitOfWork work,
@@ -73,7 +72,6 @@ public class Writes {
       RecordDirectory directory,
       ClientAddress address,
       RoutingContext request) {
-    this.entities = entities;
     this.ledger = ledger;
     this.changes = changes;
     this.work = work;
@@ -188,7 +186,8 @@ public class Writes {
         body,
         added -> {
           E record = standing(records, ref);
-          ledger.revise(records, record, join.apply(records.draft(record), added), hand());
+          ledger.revise(
+              records, record, join.apply(records.draft(record), added), Set.of(), hand());
           return answer.apply(written(record, shown), added);
         });
   }
@@ -258,12 +257,12 @@ public class Writes {
   }
 
   /** A write that no draft describes. */
-  public void act(Consumer<Ledger.Hand> write) {
+  public void act(Consumer<Author> write) {
     work.run(
         () -> {
-          Ledger.Hand hand = hand();
-          write.accept(hand);
-          return hand;
+          Author author = hand();
+          write.accept(author);
+          return author;
         });
   }
 
@@ -277,12 +276,12 @@ public class Writes {
   }
 
   private <V> V written(Recorded record, Function<UUID, @Nullable V> shown) {
-    entities.flush();
+    work.complete();
     return Objects.requireNonNull(shown.apply(record.id()));
   }
 
   /** Who writes this request, and why (Change-Note). */
-  public Ledger.Hand hand() {
+  public Author hand() {
     String note = headers.getHeaderString("Change-Note");
     if (note != null) {
       note = Text.normalize(decoded(note));
@@ -299,7 +298,7 @@ public class Writes {
             List.of(Fault.header("Change-Note", "text", refusal)));
       }
     }
-    return new Ledger.Hand(identity.getPrincipal().getName(), note);
+    return new Author(identity.getPrincipal().getName(), note);
   }
 
   private static byte[] percentDecoded(String text) {

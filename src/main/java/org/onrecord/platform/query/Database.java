@@ -3,6 +3,7 @@ package org.onrecord.platform.query;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
@@ -27,10 +28,21 @@ public class Database {
 
   /** A query to be given its values and asked for its rows. */
   public Query query(Sql sql) {
-    if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE) {
-      // Hibernate does so before its own queries; it knows nothing of this one.
+    flush();
+    return new Query(connections, sql);
+  }
+
+  /** An SQL statement that writes, to be given its values. */
+  public Update update(Sql sql) {
+    flush();
+    return new Update(connections, sql);
+  }
+
+  // Hibernate does so before its own queries, unless it is told not to; it knows nothing of these.
+  private void flush() {
+    if (transaction.getTransactionStatus() == Status.STATUS_ACTIVE
+        && entities.getFlushMode() == FlushModeType.AUTO) {
       entities.flush();
     }
-    return new Query(connections, sql);
   }
 }

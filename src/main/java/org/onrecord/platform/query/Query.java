@@ -135,13 +135,13 @@ public final class Query {
     }
   }
 
-  private static Object plain(Object value) {
+  static Object plain(Object value) {
     return value instanceof Enum<?> word
         ? word.name()
         : value instanceof Instant moment ? moment.atOffset(ZoneOffset.UTC) : value;
   }
 
-  private static Array array(Connection connection, Collection<?> all) throws SQLException {
+  static Array array(Connection connection, Collection<?> all) throws SQLException {
     List<Object> elements = new ArrayList<>(all.stream().map(Query::plain).toList());
     boolean ids = !elements.isEmpty() && elements.get(0) instanceof UUID;
     // A plan made for fewer ids would look better than the one that is kept, and be made each time.

@@ -99,6 +99,11 @@ public final class Row {
     return present(label, get(label, LocalDate.class));
   }
 
+  /** A day, or null. */
+  public @Nullable LocalDate dayOrNull(String label) {
+    return get(label, LocalDate.class);
+  }
+
   /** A moment. */
   public Instant moment(String label) {
     return present(label, momentOrNull(label));

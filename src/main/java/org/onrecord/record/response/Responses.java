@@ -1,6 +1,7 @@
 package org.onrecord.record.response;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -12,7 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.change.Recording;
+import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.ChangeAction;
+import org.onrecord.platform.change.ChangeSet;
+import org.onrecord.platform.change.RecordChanged;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
@@ -21,6 +25,7 @@ import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
+import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
@@ -37,6 +42,7 @@ import org.onrecord.record.stance.Stance;
 import org.onrecord.record.stance.Stances;
 import org.onrecord.record.stance.TargetType;
 import org.onrecord.record.statement.Statement;
+import org.onrecord.record.statement.StatementDraft;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
 import org.onrecord.record.warning.RecordWarning;
@@ -276,19 +282,19 @@ public class Responses extends Records<Response, ResponseDraft> {
   }
 
   @Override
-  protected Response create(UUID id, ResponseDraft draft, Faults faults) {
+  protected Response create(UUID id, ResponseDraft draft, Author author, Faults faults) {
     Response response = new Response(id);
-    write(response, draft, faults);
+    write(response, draft, author, faults);
     return response;
   }
 
   @Override
-  protected void revise(Response response, ResponseDraft draft, Faults faults) {
+  protected void revise(Response response, ResponseDraft draft, Author author, Faults faults) {
     citations.clear(response.id());
-    write(response, draft, faults);
+    write(response, draft, author, faults);
   }
 
-  private void write(Response response, ResponseDraft draft, Faults faults) {
+  private void write(Response response, ResponseDraft draft, Author author, Faults faults) {
     Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
     Speaker onBehalfOf = speakers.resolve(draft.onBehalfOf(), "/onBehalfOf", faults);
     Speaker concerns = speakers.resolve(draft.concerns(), "/concerns", faults);
@@ -332,9 +338,10 @@ public class Responses extends Records<Response, ResponseDraft> {
     }
     List<Verdict> verdicts = new ArrayList<>();
     for (int i = 0; i < draft.verdicts().size(); i++) {
-      verdict(draft.verdicts().get(i), "/verdicts/" + i, statement, answered, verdicts, faults);
+      verdict(
+          draft.verdicts().get(i), "/verdicts/" + i, statement, answered, verdicts, author, faults);
     }
-    citations.add(response.id(), response.id(), draft.citations(), "/citations", faults);
+    citations.add(response.id(), response.id(), draft.citations(), "/citations", author, faults);
     if (speaker != null && faults.none()) {
       response.revise(
           draft,
@@ -372,10 +379,13 @@ public class Responses extends Records<Response, ResponseDraft> {
       @Nullable Statement statement,
       List<Stance> answered,
       List<Verdict> verdicts,
+      Author author,
       Faults faults) {
     Stance stance = stances.resolve(draft.stance(), pointer + "/stance", faults);
     Source source =
-        draft.source() == null ? null : sources.cited(draft.source(), pointer + "/source", faults);
+        draft.source() == null
+            ? null
+            : sources.cited(draft.source(), pointer + "/source", author, faults);
     if (stance == null) {
       return;
     }
@@ -420,12 +430,12 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   // A response without a date of its own has that of its expressing statement, whenever that
   // changes.
-  void redate(@Observes Recording recording) {
-    if (recording.kind().equals(Statements.KIND)
-        && !Objects.equals(recording.before().get("saidOn"), recording.after().get("saidOn"))
-        && !recording.after().isEmpty()) {
-      list("expressedIn.id", recording.id()).forEach(Response::redate);
-      entities.flush();
+  void redate(@Observes @Priority(Order.DATES) ChangeSet changes) {
+    for (RecordChanged<StatementDraft> statement : changes.of(StatementDraft.class)) {
+      if (statement.action() == ChangeAction.updated && statement.changes(StatementDraft::saidOn)) {
+        list("expressedIn.id", statement.id()).forEach(Response::redate);
+      }
     }
+    entities.flush();
   }
 }

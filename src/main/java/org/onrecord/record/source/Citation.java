@@ -103,7 +103,7 @@ public class Citation {
   @Converter
   public static class Claims extends JsonColumn<Map<String, String>> {
     /** The one that queries use. */
-    static final Claims COLUMN = new Claims();
+    public static final Claims COLUMN = new Claims();
 
     /** For Hibernate. */
     public Claims() {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
@@ -53,16 +54,27 @@ public class Citations implements PanacheRepositoryBase<Citation, UUID> {
 
   /** Adds the citations of a subject to those of its owner; pointers count from the given one. */
   public void add(
-      UUID owner, UUID subject, List<CitationDraft> drafts, String pointer, Faults faults) {
+      UUID owner,
+      UUID subject,
+      List<CitationDraft> drafts,
+      String pointer,
+      Author author,
+      Faults faults) {
     for (int i = 0; i < drafts.size(); i++) {
-      add(owner, subject, i, drafts.get(i), pointer + "/" + i, faults);
+      add(owner, subject, i, drafts.get(i), pointer + "/" + i, author, faults);
     }
   }
 
   /** Adds one citation. */
   public void add(
-      UUID owner, UUID subject, int position, CitationDraft draft, String pointer, Faults faults) {
-    Source source = sources.cited(draft.source(), pointer + "/source", faults);
+      UUID owner,
+      UUID subject,
+      int position,
+      CitationDraft draft,
+      String pointer,
+      Author author,
+      Faults faults) {
+    Source source = sources.cited(draft.source(), pointer + "/source", author, faults);
     if (source != null) {
       entities.persist(
           new Citation(

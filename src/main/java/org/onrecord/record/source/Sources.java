@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Ledger;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Listing;
@@ -82,7 +83,7 @@ public class Sources extends Records<Source, SourceDraft> {
   }
 
   @Override
-  protected Source create(UUID id, SourceDraft draft, Faults faults) {
+  protected Source create(UUID id, SourceDraft draft, Author author, Faults faults) {
     String url = canonical(draft.url(), "/url", faults);
     fits(draft, "", faults);
     faults.throwIfAny();
@@ -98,7 +99,7 @@ public class Sources extends Records<Source, SourceDraft> {
   }
 
   @Override
-  protected void revise(Source source, SourceDraft draft, Faults faults) {
+  protected void revise(Source source, SourceDraft draft, Author author, Faults faults) {
     String url = canonical(draft.url(), "/url", faults);
     fits(draft, "", faults);
     faults.throwIfAny();
@@ -137,7 +138,7 @@ public class Sources extends Records<Source, SourceDraft> {
    * The source that a citation names: by id, or by an address under which it is found or, when it
    * is new, recorded along with what cites it.
    */
-  public @Nullable Source cited(CitedSource cited, String pointer, Faults faults) {
+  public @Nullable Source cited(CitedSource cited, String pointer, Author author, Faults faults) {
     SourceDraft draft = cited.draft();
     String text = cited.text();
     if (draft == null && text != null && !text.contains(":") && !CanonicalUrl.isSchemeless(text)) {
@@ -156,7 +157,9 @@ public class Sources extends Records<Source, SourceDraft> {
     if (known.isEmpty()) {
       return faults.none()
           ? ledger.enter(
-              this, new Source(UuidVersion7Strategy.INSTANCE.generateUuid(null), url, draft))
+              this,
+              new Source(UuidVersion7Strategy.INSTANCE.generateUuid(null), url, draft),
+              author)
           : null;
     }
     Source source = known.get(0);
@@ -169,7 +172,7 @@ public class Sources extends Records<Source, SourceDraft> {
     }
     if (cited.draft() != null && faults.none()) {
       // Nothing that somebody tells of a source is lost, and nothing that is on record is replaced.
-      ledger.complete(this, source, source.draft().filled(draft));
+      ledger.complete(this, source, source.draft().filled(draft), author);
     }
     return source;
   }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
@@ -186,16 +187,17 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   }
 
   @Override
-  protected Membership create(UUID id, MembershipDraft draft, Faults faults) {
+  protected Membership create(UUID id, MembershipDraft draft, Author author, Faults faults) {
     Membership membership = new Membership(id);
-    write(membership, draft, faults);
+    write(membership, draft, author, faults);
     return membership;
   }
 
   @Override
-  protected void revise(Membership membership, MembershipDraft draft, Faults faults) {
+  protected void revise(
+      Membership membership, MembershipDraft draft, Author author, Faults faults) {
     citations.clear(membership.id());
-    write(membership, draft, faults);
+    write(membership, draft, author, faults);
   }
 
   @Override
@@ -208,7 +210,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     terms.index(KIND, membership.id(), Collections.singletonList(membership.role()));
   }
 
-  private void write(Membership membership, MembershipDraft draft, Faults faults) {
+  private void write(Membership membership, MembershipDraft draft, Author author, Faults faults) {
     Speakers all = speakers.get();
     Speaker member = all.resolve(draft.member(), "/member", faults);
     Speaker organization = all.resolve(draft.organization(), "/organization", faults);
@@ -227,7 +229,8 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     if (draft.endReason() != null && draft.end() == null) {
       faults.add("/endReason", "conflict", "needs an end");
     }
-    citations.add(membership.id(), membership.id(), draft.citations(), "/citations", faults);
+    citations.add(
+        membership.id(), membership.id(), draft.citations(), "/citations", author, faults);
     if (member != null && organization != null && faults.none()) {
       membership.revise(member, organization, onBehalfOf, draft);
       refold(membership);

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
@@ -118,7 +119,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   }
 
   @Override
-  protected Speaker create(UUID id, SpeakerDraft draft, Faults faults) {
+  protected Speaker create(UUID id, SpeakerDraft draft, Author author, Faults faults) {
     check(draft, faults);
     Speaker speaker = new Speaker(id, slug(id, draft.slug(), draft.name()), draft);
     terms.index(KIND, id, List.copyOf(speaker.names()));
@@ -137,7 +138,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   }
 
   @Override
-  protected void revise(Speaker speaker, SpeakerDraft draft, Faults faults) {
+  protected void revise(Speaker speaker, SpeakerDraft draft, Author author, Faults faults) {
     check(draft, faults);
     String wanted = draft.slug() == null ? speaker.slug() : draft.slug();
     speaker.revise(slug(speaker.id(), wanted, draft.name()), draft);
@@ -147,11 +148,6 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   @Override
   protected boolean isFolded() {
     return true;
-  }
-
-  @Override
-  protected boolean isUnsorted() {
-    return hasEmptySortKey();
   }
 
   @Override

@@ -48,19 +48,4 @@ public class DemandPeriod {
 
   /** For Hibernate. */
   protected DemandPeriod() {}
-
-  /** A stretch from a day on (inclusive) until another (exclusive). */
-  public DemandPeriod(
-      UUID stanceId,
-      LocalDate validFrom,
-      LocalDate validUntil,
-      DemandStatus status,
-      DemandReading reading) {
-    this.stanceId = stanceId;
-    this.validFrom = validFrom;
-    this.validUntil = validUntil;
-    this.status = status;
-    this.outcome = reading;
-    this.reading = DemandReading.Former.Reading.of(reading);
-  }
 }

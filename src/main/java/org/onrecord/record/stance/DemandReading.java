@@ -84,6 +84,11 @@ public record DemandReading(
       super(new TypeReference<>() {}, Reading.NONE);
     }
 
+    /** The column in the shape of the version before. */
+    public static @Nullable String of(DemandReading reading) {
+      return new Former().convertToDatabaseColumn(Reading.of(reading));
+    }
+
     /** What the version before kept of a reading. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)

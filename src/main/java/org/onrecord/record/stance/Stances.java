@@ -1,6 +1,7 @@
 package org.onrecord.record.stance;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -16,7 +17,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.change.Recording;
+import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.ChangeAction;
+import org.onrecord.platform.change.ChangeSet;
+import org.onrecord.platform.change.RecordChanged;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Listing;
@@ -28,6 +32,7 @@ import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.Faults;
+import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.source.CitationView;
@@ -40,6 +45,7 @@ import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.statement.OfficeReference;
 import org.onrecord.record.statement.Statement;
+import org.onrecord.record.statement.StatementDraft;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
 import org.onrecord.record.topic.Topics;
@@ -323,19 +329,19 @@ public class Stances extends Records<Stance, StanceDraft> {
   }
 
   @Override
-  protected Stance create(UUID id, StanceDraft draft, Faults faults) {
+  protected Stance create(UUID id, StanceDraft draft, Author author, Faults faults) {
     Stance stance = new Stance(id);
-    write(stance, draft, faults);
+    write(stance, draft, author, faults);
     return stance;
   }
 
   @Override
-  protected void revise(Stance stance, StanceDraft draft, Faults faults) {
+  protected void revise(Stance stance, StanceDraft draft, Author author, Faults faults) {
     citations.clear(stance.id());
-    write(stance, draft, faults);
+    write(stance, draft, author, faults);
   }
 
-  private void write(Stance stance, StanceDraft draft, Faults faults) {
+  private void write(Stance stance, StanceDraft draft, Author author, Faults faults) {
     Speaker holder = speakers.resolve(draft.holder(), "/holder", faults);
     Recorded target =
         switch (draft.target().type()) {
@@ -360,7 +366,7 @@ public class Stances extends Records<Stance, StanceDraft> {
     }
     List<DemandOption> options = options(draft.demand(), faults);
     Speaker addressee = demand(draft, target, options, faults);
-    citations.add(stance.id(), stance.id(), draft.citations(), "/citations", faults);
+    citations.add(stance.id(), stance.id(), draft.citations(), "/citations", author, faults);
     if (holder != null && faults.none()) {
       stance.revise(draft, holder, target, expressedIn, addressee, options);
     }
@@ -456,12 +462,12 @@ public class Stances extends Records<Stance, StanceDraft> {
   }
 
   // A stance without a date of its own has that of its expressing statement, whenever that changes.
-  void redate(@Observes Recording recording) {
-    if (recording.kind().equals(Statements.KIND)
-        && !Objects.equals(recording.before().get("saidOn"), recording.after().get("saidOn"))
-        && !recording.after().isEmpty()) {
-      list("expressedIn.id", recording.id()).forEach(Stance::redate);
-      entities.flush();
+  void redate(@Observes @Priority(Order.DATES) ChangeSet changes) {
+    for (RecordChanged<StatementDraft> statement : changes.of(StatementDraft.class)) {
+      if (statement.action() == ChangeAction.updated && statement.changes(StatementDraft::saidOn)) {
+        list("expressedIn.id", statement.id()).forEach(Stance::redate);
+      }
     }
+    entities.flush();
   }
 }

@@ -49,22 +49,4 @@ public class StatementPeriod {
 
   /** For Hibernate. */
   protected StatementPeriod() {}
-
-  /** A stretch from a day on (inclusive) until another (exclusive). */
-  public StatementPeriod(
-      UUID statementId,
-      LocalDate validFrom,
-      LocalDate validUntil,
-      StatementStatus status,
-      List<StatementReading> because) {
-    this.statementId = statementId;
-    this.validFrom = validFrom;
-    this.validUntil = validUntil;
-    this.status = status;
-    this.outcome = because;
-    this.reading =
-        because.stream()
-            .map(b -> new StatementReading.Former.Reason(b.on(), b.response(), b.rule()))
-            .toList();
-  }
 }

@@ -82,6 +82,13 @@ public record StatementReading(
       super(new TypeReference<>() {}, List.of());
     }
 
+    /** The column in the shape of the version before. */
+    public static @Nullable String of(List<StatementReading> because) {
+      return new Former()
+          .convertToDatabaseColumn(
+              because.stream().map(b -> new Reason(b.on(), b.response(), b.rule())).toList());
+    }
+
     /** What the version before kept of a reason. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonIgnoreProperties(ignoreUnknown = true)

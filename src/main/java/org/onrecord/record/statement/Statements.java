@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Ledger;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Listing;
@@ -281,28 +282,33 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   @Override
-  protected Statement create(UUID id, StatementDraft draft, Faults faults) {
+  protected Statement create(UUID id, StatementDraft draft, Author author, Faults faults) {
     Statement statement = new Statement(id);
-    write(statement, draft, draft.membership() == null, faults);
+    write(statement, draft, draft.membership() == null, author, faults);
     return statement;
   }
 
   @Override
-  protected Statement restore(UUID id, StatementDraft draft, Faults faults) {
+  protected Statement restore(UUID id, StatementDraft draft, Author author, Faults faults) {
     Statement statement = new Statement(id);
-    write(statement, draft, false, faults);
+    write(statement, draft, false, author, faults);
     return statement;
   }
 
   @Override
-  protected void revise(Statement statement, StatementDraft draft, Faults faults) {
+  protected void revise(Statement statement, StatementDraft draft, Author author, Faults faults) {
     citations.clear(statement.id());
     Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
     write(
-        statement, draft, !faults.sends("membership") && moves(statement, speaker, draft), faults);
+        statement,
+        draft,
+        !faults.sends("membership") && moves(statement, speaker, draft),
+        author,
+        faults);
   }
 
-  private void write(Statement statement, StatementDraft draft, boolean anew, Faults faults) {
+  private void write(
+      Statement statement, StatementDraft draft, boolean anew, Author author, Faults faults) {
     Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
     Membership membership =
         anew ? null : memberships.resolve(draft.membership(), "/membership", faults);
@@ -320,8 +326,8 @@ public class Statements extends Records<Statement, StatementDraft> {
     List<Topic> about = topics.resolveAll(draft.topics(), "/topics", faults);
     List<Speaker> mentioned = speakers.resolveAll(draft.mentions(), "/mentions", faults);
     List<RenderingDraft> rendered = preferredFirst(renderings(draft, faults), faults);
-    citations.add(statement.id(), statement.id(), draft.citations(), "/citations", faults);
-    List<Rendering> forms = forms(statement, rendered, faults);
+    citations.add(statement.id(), statement.id(), draft.citations(), "/citations", author, faults);
+    List<Rendering> forms = forms(statement, rendered, author, faults);
     if (speaker == null || !faults.none()) {
       return;
     }
@@ -446,7 +452,8 @@ public class Statements extends Records<Statement, StatementDraft> {
     return named;
   }
 
-  private List<Rendering> forms(Statement statement, List<RenderingDraft> drafts, Faults faults) {
+  private List<Rendering> forms(
+      Statement statement, List<RenderingDraft> drafts, Author author, Faults faults) {
     if (!faults.none()) {
       return List.of();
     }
@@ -473,7 +480,13 @@ public class Statements extends Records<Statement, StatementDraft> {
       forms.add(rendering);
       if (draft.citation() != null) {
         citations.add(
-            statement.id(), id, 0, draft.citation(), "/renderings/" + i + "/citation", faults);
+            statement.id(),
+            id,
+            0,
+            draft.citation(),
+            "/renderings/" + i + "/citation",
+            author,
+            faults);
       }
     }
     return forms;
@@ -502,12 +515,12 @@ public class Statements extends Records<Statement, StatementDraft> {
    * statement. A rendering that was removed before is still taken out of history, and so is one of
    * a withdrawn statement.
    */
-  void redact(UUID id, UUID rendering, Ledger.Hand hand) {
+  void redact(UUID id, UUID rendering, Author author) {
     Statement statement = findById(id);
     Redaction redaction = new Redaction(rendering);
     List<Rendering> same = List.of();
     if (statement != null) {
-      ledger.told(this, id).forEach(redaction::learn);
+      ledger.history(this, id).forEach(redaction::learn);
       same = statement.renderings().stream().filter(r -> r.id().equals(rendering)).toList();
       same.forEach(each -> redaction.learn(each.text()));
     }
@@ -528,7 +541,7 @@ public class Statements extends Records<Statement, StatementDraft> {
           index(id, statement.renderings());
         },
         redaction::without,
-        hand);
+        author);
   }
 
   /** The last position on record of those days that have statements; one without counts as 1. */

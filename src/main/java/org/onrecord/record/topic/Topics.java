@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
@@ -91,7 +92,7 @@ public class Topics extends Records<Topic, TopicDraft> {
   }
 
   @Override
-  protected Topic create(UUID id, TopicDraft draft, Faults faults) {
+  protected Topic create(UUID id, TopicDraft draft, Author author, Faults faults) {
     Topic topic = new Topic(id);
     write(topic, draft.slug(), draft, faults);
     return topic;
@@ -103,18 +104,13 @@ public class Topics extends Records<Topic, TopicDraft> {
   }
 
   @Override
-  protected void revise(Topic topic, TopicDraft draft, Faults faults) {
+  protected void revise(Topic topic, TopicDraft draft, Author author, Faults faults) {
     write(topic, draft.slug() == null ? topic.slug() : draft.slug(), draft, faults);
   }
 
   @Override
   protected boolean isFolded() {
     return true;
-  }
-
-  @Override
-  protected boolean isUnsorted() {
-    return hasEmptySortKey();
   }
 
   @Override

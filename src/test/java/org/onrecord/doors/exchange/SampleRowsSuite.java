@@ -27,7 +27,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.change.Author;
 
 /** The rows of the sample are those that an import of its lines makes, on any database. */
 abstract class SampleRowsSuite {
@@ -140,7 +140,7 @@ abstract class SampleRowsSuite {
         """
         {"kind":"topic","record":{"slug":"nuclear-escalation","name":"On record before"}}
         """;
-    imports.read(new BufferedReader(new StringReader(topic)), new Ledger.Hand("test", null));
+    imports.read(new BufferedReader(new StringReader(topic)), new Author("test", null));
     assertThat(rows.load()).isZero();
     assertThat(sample.load().toString()).isEqualTo("79 created, 1 there already, 0 faulty");
   }

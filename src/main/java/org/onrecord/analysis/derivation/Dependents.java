@@ -1,0 +1,314 @@
+package org.onrecord.analysis.derivation;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.ChangeSet;
+import org.onrecord.platform.change.RecordChanged;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Ref;
+import org.onrecord.record.response.ResponseDraft;
+import org.onrecord.record.speaker.MembershipDraft;
+import org.onrecord.record.speaker.SpeakerDraft;
+import org.onrecord.record.stance.StanceDraft;
+import org.onrecord.record.statement.StatementDraft;
+
+/**
+ * Finds whose periods a change may alter: the statements that a changed record bears on, and the
+ * stances with a demand that it may decide. What it names in vain is derived anew to what it was.
+ */
+@ApplicationScoped
+public class Dependents {
+  private static final Sql DEMANDS_TOUCHING =
+      Sql.of(
+          """
+          select x.id
+          from stance x
+          where x.demand_mode is not null and x.target_statement_id = any(:ids)
+          union
+          select x.id
+          from stance x
+          where x.demand_mode is not null and x.expressed_in_id = any(:ids)
+          """);
+
+  private static final Sql RESPONSES_EXPRESSED_IN =
+      Sql.of(
+          """
+          select r.id
+          from response r
+          where r.expressed_in_id = any(:ids)
+          """);
+
+  // A new demand on a statement tells that its addressee is concerned by what others read there.
+  private static final Sql DEMANDS_BESIDE =
+      Sql.of(
+          """
+          select y.id
+          from stance x
+          join statement s on s.id = x.target_statement_id
+          join demand_option o on o.stance_id = x.id
+          join response r on r.statement_id = s.id and r.withdrawn_at is null
+          join stance y on y.target_statement_id = s.id and y.demand_mode is not null
+          where x.id = any(:ids)
+            and x.demand_addressee_id <> s.speaker_id
+            and o.addressee_id in (r.speaker_id, r.on_behalf_of_id, r.concerns_id)
+            and not exists (select 1 from response_stance n where n.response_id = r.id)
+          """);
+
+  private static final Sql STANCES_ANSWERED =
+      Sql.of(
+          """
+          select n.stance_id as id
+          from response_stance n
+          where n.response_id = any(:ids)
+          union
+          select v.stance_id
+          from response_verdict v
+          where v.response_id = any(:ids)
+          """);
+
+  private static final Sql STATEMENTS_ANSWERED =
+      Sql.of(
+          """
+          select r.statement_id as id
+          from response r
+          where r.id = any(:ids) and r.statement_id is not null
+          """);
+
+  private static final Sql STATEMENTS_ANSWERED_AS_A_WHOLE =
+      Sql.of(
+          """
+          select r.statement_id as id
+          from response r
+          where r.id = any(:ids)
+            and r.statement_id is not null
+            and not exists (select 1 from response_stance n where n.response_id = r.id)
+          """);
+
+  private static final Sql RESPONSES_REVERSED =
+      Sql.of(
+          """
+          select r.reverses_id as id
+          from response r
+          where r.id = any(:ids) and r.reverses_id is not null
+          """);
+
+  private static final Sql DEMANDS_NAMING_OFFICES =
+      Sql.of(
+          """
+          select o.stance_id as id
+          from demand_option o
+          where o.office_id = any(:ids)
+          """);
+
+  private static final Sql RESPONSES_NAMING_OFFICES =
+      Sql.of(
+          """
+          select r.id
+          from response r
+          where r.office_id = any(:ids)
+          """);
+
+  // Whoever is to be dismissed may be told by the target alone.
+  private static final Sql DEMANDS_ABOUT_MEMBERS =
+      Sql.of(
+          """
+          select o.stance_id as id
+          from demand_option o
+          where o.addressee_id = any(:ids)
+          union
+          select x.id
+          from statement t
+          join stance x on x.target_statement_id = t.id
+          join demand_option o on o.stance_id = x.id and o.action = 'dismiss'
+          where t.speaker_id = any(:ids)
+          union
+          select x.id
+          from stance x
+          join demand_option o on o.stance_id = x.id and o.action = 'dismiss'
+          where x.target_speaker_id = any(:ids)
+          """);
+
+  // The words of an option are read beside the names of people and bodies.
+  private static final Sql DEMANDS_IN_WORDS =
+      Sql.of(
+          """
+          select o.stance_id as id
+          from demand_option o
+          where o.action in ('resign', 'dismiss') and o.addressee_id = any(:ids)
+          union
+          select o.stance_id
+          from membership m
+          join demand_option o on o.addressee_id = m.member_id and o.action in ('resign', 'dismiss')
+          where m.organization_id = any(:ids)
+          union
+          select o.stance_id
+          from statement s
+          join stance x on x.target_statement_id = s.id
+          join demand_option o on o.stance_id = x.id and o.action in ('resign', 'dismiss')
+          where s.speaker_id = any(:ids)
+          """);
+
+  private final Database database;
+
+  Dependents(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The records whose periods are to be made anew.
+   *
+   * @param statements their ids, without those that are new and that nobody has answered
+   * @param stances the ids of those that make a demand, or made one
+   */
+  public record Found(Set<UUID> statements, Set<UUID> stances) {
+    /** Nothing yet. */
+    public Found() {
+      this(new LinkedHashSet<>(), new LinkedHashSet<>());
+    }
+  }
+
+  /** What depends on the changed records. */
+  Found of(ChangeSet changes) {
+    Found found = new Found();
+    statements(changes.of(StatementDraft.class), found);
+    stances(changes.of(StanceDraft.class), found);
+    responses(changes.of(ResponseDraft.class), found);
+    memberships(changes.of(MembershipDraft.class), found);
+    speakers(changes.of(SpeakerDraft.class), found);
+    return found;
+  }
+
+  private void statements(List<RecordChanged<StatementDraft>> changes, Found found) {
+    List<UUID> changed =
+        changes.stream()
+            .filter(change -> !change.isNew())
+            .filter(
+                change ->
+                    change.changes(
+                        StatementDraft::saidOn,
+                        StatementDraft::speaker,
+                        StatementDraft::jointSpeakers,
+                        StatementDraft::membership))
+            .map(RecordChanged::id)
+            .toList();
+    found.statements().addAll(changed);
+    found.stances().addAll(ids(DEMANDS_TOUCHING, changed));
+    answered(ids(RESPONSES_EXPRESSED_IN, changed), found);
+  }
+
+  private void stances(List<RecordChanged<StanceDraft>> changes, Found found) {
+    List<UUID> demands =
+        changes.stream()
+            .filter(change -> change.drafts().anyMatch(draft -> draft.demand() != null))
+            .map(RecordChanged::id)
+            .toList();
+    found.stances().addAll(demands);
+    found
+        .stances()
+        .addAll(
+            ids(
+                DEMANDS_BESIDE,
+                changes.stream()
+                    .filter(change -> change.changes(StanceDraft::demand, StanceDraft::target))
+                    .map(RecordChanged::id)
+                    .filter(demands::contains)
+                    .toList()));
+  }
+
+  private void responses(List<RecordChanged<ResponseDraft>> changes, Found found) {
+    List<UUID> reversed = new ArrayList<>();
+    List<UUID> asWhole = new ArrayList<>();
+    changes.stream()
+        .flatMap(RecordChanged::drafts)
+        .forEach(
+            draft -> {
+              found.statements().addAll(ids(draft.statement()));
+              draft.stances().forEach(stance -> found.stances().addAll(ids(stance)));
+              draft.verdicts().forEach(v -> found.stances().addAll(ids(v.stance())));
+              reversed.addAll(ids(draft.reverses()));
+              if (draft.stances().isEmpty()) {
+                asWhole.addAll(ids(draft.statement()));
+              }
+            });
+    found.stances().addAll(ids(DEMANDS_TOUCHING, asWhole));
+    answered(reversed, found);
+  }
+
+  private void memberships(List<RecordChanged<MembershipDraft>> changes, Found found) {
+    List<RecordChanged<MembershipDraft>> offices =
+        changes.stream()
+            .filter(
+                change ->
+                    change.changes(
+                        MembershipDraft::member,
+                        MembershipDraft::organization,
+                        MembershipDraft::role,
+                        MembershipDraft::start,
+                        MembershipDraft::end,
+                        MembershipDraft::endReason))
+            .toList();
+    List<UUID> known =
+        offices.stream().filter(change -> !change.isNew()).map(RecordChanged::id).toList();
+    found.stances().addAll(ids(DEMANDS_NAMING_OFFICES, known));
+    found
+        .stances()
+        .addAll(
+            ids(
+                DEMANDS_ABOUT_MEMBERS,
+                offices.stream()
+                    .flatMap(RecordChanged::drafts)
+                    .flatMap(draft -> ids(draft.member()).stream())
+                    .toList()));
+    // Where a statement stands does not depend on offices.
+    answered(
+        ids(RESPONSES_NAMING_OFFICES, known), new Found(new LinkedHashSet<>(), found.stances()));
+  }
+
+  private void speakers(List<RecordChanged<SpeakerDraft>> changes, Found found) {
+    found
+        .stances()
+        .addAll(
+            ids(
+                DEMANDS_IN_WORDS,
+                changes.stream()
+                    .filter(change -> !change.isNew())
+                    .filter(
+                        change -> change.changes(SpeakerDraft::name, SpeakerDraft::classification))
+                    .map(RecordChanged::id)
+                    .toList()));
+  }
+
+  /**
+   * Adds what responses bear on: statements, and the stances that are named or all that stand on
+   * those; and what the responses bear on that they take back.
+   */
+  public void answered(Collection<UUID> responses, Found found) {
+    Set<UUID> seen = new LinkedHashSet<>();
+    for (Collection<UUID> open = responses; !open.isEmpty(); ) {
+      seen.addAll(open);
+      found.stances().addAll(ids(STANCES_ANSWERED, open));
+      found.statements().addAll(ids(STATEMENTS_ANSWERED, open));
+      found.stances().addAll(ids(DEMANDS_TOUCHING, ids(STATEMENTS_ANSWERED_AS_A_WHOLE, open)));
+      open = ids(RESPONSES_REVERSED, open).stream().filter(id -> !seen.contains(id)).toList();
+    }
+  }
+
+  private List<UUID> ids(Sql sql, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? List.of()
+        : database.query(sql).set("ids", ids).list(row -> row.id("id"));
+  }
+
+  // A draft that was read back refers by ids alone.
+  private static List<UUID> ids(@Nullable Ref reference) {
+    return Stream.ofNullable(reference).flatMap(ref -> Stream.ofNullable(ref.id())).toList();
+  }
+}

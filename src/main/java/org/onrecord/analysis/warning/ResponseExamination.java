@@ -1,0 +1,230 @@
+package org.onrecord.analysis.warning;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.analysis.rule.DemandTable;
+import org.onrecord.analysis.rule.StatementStatusRule;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Row;
+import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Edtf;
+import org.onrecord.platform.value.Time;
+import org.onrecord.record.response.ResponseKind;
+import org.onrecord.record.response.Responses;
+import org.onrecord.record.warning.WarningKind;
+
+/** Looks for what a reader should know about a response. */
+@Singleton
+class ResponseExamination implements Examination {
+  private static final Sql FACTS =
+      Sql.of(
+          """
+          select
+            r.id, r.speaker_id, r.kind, r.made_on, r.made_from, r.made_to,
+            r.on_behalf_of_id, r.concerns_id, m.member_id,
+            s.speaker_id as answered_id,
+            s.said_on as answered_on, s.said_from as answered_from, s.said_to as answered_to,
+            exists (select 1 from response_stance n where n.response_id = r.id) as names_stances,
+            %s as is_quoted
+          from response r
+          left join statement s on s.id = r.statement_id
+          left join membership m on m.id = r.office_id
+          where r.id = any(:ids) and r.withdrawn_at is null
+          """
+              .formatted(Quotes.exists("r.id")));
+
+  // Whoever is addressed by a demand on the statement, or made it jointly, is concerned as well.
+  private static final Sql PARTIES =
+      Sql.of(
+          """
+          select r.id, o.addressee_id as party_id
+          from response r
+          join stance x on x.target_statement_id = r.statement_id and x.withdrawn_at is null
+          join demand_option o on o.stance_id = x.id and o.addressee_id is not null
+          where r.id = any(:ids)
+          union
+          select r.id, j.speaker_id
+          from response r
+          join statement_joint j on j.statement_id = r.statement_id
+          where r.id = any(:ids)
+          """);
+
+  private static final Sql LATER_STANCES =
+      Sql.of(
+          """
+          select r.id, r.made_on, min(x.taken_from) as taken_from
+          from response r
+          join response_stance n on n.response_id = r.id
+          join stance x on x.id = n.stance_id
+          where r.id = any(:ids)
+            and r.made_on is not null
+            and x.taken_on is not null
+            and r.made_to < x.taken_from
+          group by r.id, r.made_on
+          """);
+
+  private final Database database;
+  private final Likes likes;
+  private final Quotes quotes;
+  private final Clock clock;
+
+  ResponseExamination(Database database, Likes likes, Quotes quotes, Clock clock) {
+    this.database = database;
+    this.likes = likes;
+    this.quotes = quotes;
+    this.clock = clock;
+  }
+
+  /**
+   * What a response is judged by.
+   *
+   * @param author who made the statement that it answers, null when it answers none
+   * @param concerned whom it concerns
+   */
+  private record Facts(
+      UUID id,
+      UUID speaker,
+      ResponseKind kind,
+      Edtf madeOn,
+      @Nullable UUID author,
+      Edtf answered,
+      UUID concerned,
+      boolean namesStances,
+      boolean isQuoted) {
+
+    static Facts of(Row row) {
+      ResponseKind kind = row.word("kind", ResponseKind.class);
+      UUID speaker = row.id("speaker_id");
+      UUID author = row.idOrNull("answered_id");
+      return new Facts(
+          row.id("id"),
+          speaker,
+          kind,
+          row.date("made"),
+          author,
+          row.date("answered"),
+          kind.concerned(
+              row.idOrNull("concerns_id"),
+              row.idOrNull("member_id"),
+              author,
+              row.idOrNull("on_behalf_of_id"),
+              speaker),
+          row.flag("names_stances"),
+          row.flag("is_quoted"));
+    }
+
+    /** Whether it decides something only if a demand concerns whom it concerns. */
+    boolean needsParty() {
+      return author != null
+          && !namesStances
+          && !concerned.equals(author)
+          && (DemandTable.decides(kind) || StatementStatusRule.decides(kind).isPresent());
+    }
+  }
+
+  @Override
+  public String kind() {
+    return Responses.KIND;
+  }
+
+  @Override
+  public void examine(Findings findings) {
+    LocalDate today = Time.today(clock);
+    List<UUID> quoted = new ArrayList<>();
+    Map<UUID, UUID> strangers = new HashMap<>();
+    List<UUID> naming = new ArrayList<>();
+    for (Facts facts : database.query(FACTS).set("ids", findings.ids()).list(Facts::of)) {
+      findings.stands(facts.id(), facts.speaker());
+      judge(facts, today, findings);
+      if (facts.needsParty()) {
+        strangers.put(facts.id(), facts.concerned());
+      }
+      if (facts.namesStances()) {
+        naming.add(facts.id());
+      }
+      if (facts.isQuoted()) {
+        quoted.add(facts.id());
+      }
+    }
+    unconcerned(strangers, findings);
+    beforeStances(naming, findings);
+    if (findings.wants(WarningKind.possible_duplicate)) {
+      likes
+          .responses(findings.standing())
+          .forEach(
+              like -> findings.duplicate(like, "the same speaker responded the same way then"));
+    }
+    quotes.examine(quoted, findings);
+  }
+
+  private static void judge(Facts facts, LocalDate today, Findings findings) {
+    Edtf madeOn = facts.madeOn();
+    if (!madeOn.isDated()) {
+      findings.add(facts.id(), WarningKind.undated_act, "the response has no date");
+    }
+    findings.inFuture(facts.id(), madeOn, "it is said to have been made on ", today);
+    if (Examination.isBefore(madeOn, facts.answered())) {
+      findings.add(
+          facts.id(),
+          WarningKind.before_target,
+          "it was made on "
+              + madeOn.text()
+              + ", what it answers was said on "
+              + facts.answered().text());
+    }
+  }
+
+  private void unconcerned(Map<UUID, UUID> concerned, Findings findings) {
+    if (concerned.isEmpty() || !findings.wants(WarningKind.responder_not_concerned)) {
+      return;
+    }
+    Map<UUID, Set<UUID>> parties = new HashMap<>();
+    database
+        .query(PARTIES)
+        .set("ids", concerned.keySet())
+        .each(
+            row ->
+                parties
+                    .computeIfAbsent(row.id("id"), id -> new HashSet<>())
+                    .add(row.id("party_id")));
+    concerned.forEach(
+        (id, speaker) -> {
+          if (!parties.getOrDefault(id, Set.of()).contains(speaker)) {
+            findings.add(
+                id,
+                WarningKind.responder_not_concerned,
+                "whom it concerns neither made the statement nor is addressed by a demand on it, so"
+                    + " that the response decides nothing; name the stances that it answers, or say"
+                    + " onBehalfOf whom it was made or whom it concerns");
+          }
+        });
+  }
+
+  private void beforeStances(Collection<UUID> responses, Findings findings) {
+    if (responses.isEmpty() || !findings.wants(WarningKind.before_target)) {
+      return;
+    }
+    database
+        .query(LATER_STANCES)
+        .set("ids", responses)
+        .each(
+            row ->
+                findings.add(
+                    row.id("id"),
+                    WarningKind.before_target,
+                    "it was made on "
+                        + row.text("made_on")
+                        + ", a stance that it answers was taken on "
+                        + row.day("taken_from")));
+  }
+}
