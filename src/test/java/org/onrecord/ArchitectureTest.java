@@ -55,6 +55,7 @@ class ArchitectureTest {
           // Anything recorded can be disputed, and nothing derived depends on a dispute.
           "record.dispute",
           "analysis.rule",
+          "analysis.quote",
           "analysis.pressure",
           "analysis.division",
           "analysis.thread",

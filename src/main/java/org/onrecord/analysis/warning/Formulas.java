@@ -1,8 +1,5 @@
 package org.onrecord.analysis.warning;
 
-import java.lang.Character.UnicodeScript;
-import java.util.EnumSet;
-import java.util.Set;
 import org.onrecord.platform.value.Text;
 
 /** Tells words that somebody found from formulas such as "Hear, hear!", which are nobody's own. */
@@ -13,24 +10,13 @@ final class Formulas {
   // A word in a script that sets no spaces has about two letters.
   private static final int LETTERS = 2;
 
-  private static final Set<UnicodeScript> WITHOUT_SPACES =
-      EnumSet.of(
-          UnicodeScript.HAN,
-          UnicodeScript.HIRAGANA,
-          UnicodeScript.KATAKANA,
-          UnicodeScript.THAI,
-          UnicodeScript.LAO,
-          UnicodeScript.KHMER,
-          UnicodeScript.MYANMAR);
-
   private Formulas() {}
 
   /** Whether a text is too short to be one's own. */
   static boolean isFormula(String text) {
     int words = 0;
     for (String word : Text.words(text).split(" ")) {
-      long letters =
-          word.codePoints().filter(c -> WITHOUT_SPACES.contains(UnicodeScript.of(c))).count();
+      long letters = word.codePoints().filter(Text::isUnspaced).count();
       words += word.isEmpty() ? 0 : (int) Math.max(1, letters / LETTERS);
     }
     return words < OWN;

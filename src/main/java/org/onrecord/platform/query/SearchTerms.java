@@ -1,6 +1,5 @@
 package org.onrecord.platform.query;
 
-import com.ibm.icu.lang.UScript;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -129,11 +128,11 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
   private static void add(String word, Set<String> words, boolean parts) {
     int start = 0;
     while (start < word.length()) {
-      boolean unspaced = isUnspaced(word.codePointAt(start));
+      boolean unspaced = Text.isUnspaced(word.codePointAt(start));
       int end = start;
       int before = -1;
       int count = 0;
-      while (end < word.length() && isUnspaced(word.codePointAt(end)) == unspaced) {
+      while (end < word.length() && Text.isUnspaced(word.codePointAt(end)) == unspaced) {
         int next = end + Character.charCount(word.codePointAt(end));
         if (unspaced) {
           if (before >= 0) {
@@ -152,22 +151,5 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
       }
       start = end;
     }
-  }
-
-  private static boolean isUnspaced(int c) {
-    if (c < 0xE00) {
-      return false;
-    }
-    return switch (UScript.getScript(c)) {
-      case UScript.HAN,
-          UScript.HIRAGANA,
-          UScript.KATAKANA,
-          UScript.THAI,
-          UScript.LAO,
-          UScript.KHMER,
-          UScript.MYANMAR ->
-          true;
-      default -> c == 0x30FC;
-    };
   }
 }

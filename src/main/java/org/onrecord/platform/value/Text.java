@@ -367,6 +367,25 @@ public final class Text {
     return Folding.of(text);
   }
 
+  /** Whether a character is of a script that sets no spaces between words. */
+  public static boolean isUnspaced(int c) {
+    if (c < 0xE00) {
+      return false;
+    }
+    return switch (UScript.getScript(c)) {
+      case UScript.HAN,
+          UScript.HIRAGANA,
+          UScript.KATAKANA,
+          UScript.THAI,
+          UScript.LAO,
+          UScript.KHMER,
+          UScript.MYANMAR ->
+          true;
+      // The mark of a long vowel, which Unicode counts to no script.
+      default -> c == 0x30FC;
+    };
+  }
+
   /** Whether a folded character belongs to a word: letters, digits and the marks on them. */
   public static boolean isPartOfWord(int c) {
     return !Folding.isApostrophe(c)
