@@ -53,7 +53,8 @@ final class QuoteDifferences {
     differences.found.sort(
         Comparator.comparing(QuoteDifference::weight)
             .thenComparing(
-                each -> each.weight() == DifferenceWeight.meaning ? each.kind().ordinal() : 0)
+                each -> each.weight() == DifferenceWeight.meaning ? each.kind() : null,
+                Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(each -> each.asked() == null ? Integer.MAX_VALUE : each.asked().from())
             .thenComparing(each -> each.record() == null ? 0 : each.record().from()));
     return List.copyOf(differences.found);

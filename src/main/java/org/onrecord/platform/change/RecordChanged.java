@@ -27,9 +27,15 @@ public record RecordChanged<D>(
   public final boolean changes(Function<D, ?>... fields) {
     D was = before;
     D is = after;
-    return was == null
-        || is == null
-        || Stream.of(fields).anyMatch(field -> !Objects.equals(field.apply(was), field.apply(is)));
+    if (was == null || is == null) {
+      return true;
+    }
+    for (Function<D, ?> field : fields) {
+      if (!Objects.equals(field.apply(was), field.apply(is))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The drafts before and now, as far as there are any. */
