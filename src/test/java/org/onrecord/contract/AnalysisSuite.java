@@ -305,7 +305,7 @@ abstract class AnalysisSuite {
             "clarified",
             "refused",
             "no_response_found");
-    long seed = System.nanoTime();
+    long seed = Long.getLong("onrecord.seed", System.nanoTime());
     Random random = new Random(seed);
     for (int history = 0; history < 4; history++) {
       Case demand =
@@ -335,7 +335,10 @@ abstract class AnalysisSuite {
     }
     List<String> kept = periods();
     rebuild.all();
-    assertThat(periods()).as("seed %d", seed).isEqualTo(kept).hasSizeGreaterThan(8);
+    assertThat(periods())
+        .as("seed %d", seed)
+        .hasSizeGreaterThan(8)
+        .containsExactlyInAnyOrderElementsOf(kept);
   }
 
   private List<String> periods() {

@@ -402,6 +402,25 @@ abstract class WordsSuite {
   }
 
   @Test
+  void a_statement_of_the_middle_ages_is_found_by_its_day_and_stands_from_that_day() {
+    String speaker = Api.speaker();
+    String id =
+        create(
+            "/v1/statements",
+            "{\"speaker\":\"%s\",\"saidOn\":\"1431-05-24\",\"text\":\"w\",\"citations\":[{\"source\":\"urn:onrecord:seed-article\"}]}"
+                .formatted(speaker))
+            .path("id");
+    String list = "/v1/statements?speaker=" + speaker;
+    assertThat(shown(list + "&saidFrom=1431-05-24&saidTo=1431-05-24").getList("items.id"))
+        .containsExactly(id);
+    assertThat(shown(list + "&saidTo=1431-05-23").getList("items.id")).isEmpty();
+    assertThat(shown(list + "&saidFrom=1431-05-25").getList("items.id")).isEmpty();
+    assertThat(shown(list + "&asOf=1431-05-24&status=standing").getList("items.id"))
+        .containsExactly(id);
+    assertThat(shown(list + "&asOf=1431-05-23").getList("items.id")).isEmpty();
+  }
+
+  @Test
   void words_and_sort_keys_of_older_rules_are_made_anew() throws InterruptedException {
     String word = unique();
     String id = person("Łucja " + word);

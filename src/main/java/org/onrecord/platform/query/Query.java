@@ -2,10 +2,12 @@ package org.onrecord.platform.query;
 
 import java.sql.Array;
 import java.sql.Connection;
+import java.sql.Date;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -136,9 +138,14 @@ public final class Query {
   }
 
   static Object plain(Object value) {
-    return value instanceof Enum<?> word
-        ? word.name()
-        : value instanceof Instant moment ? moment.atOffset(ZoneOffset.UTC) : value;
+    if (value instanceof Enum<?> word) {
+      return word.name();
+    }
+    if (value instanceof Instant moment) {
+      return moment.atOffset(ZoneOffset.UTC);
+    }
+    // As Hibernate hands days over: H2 keeps those before 1582 by another calendar then.
+    return value instanceof LocalDate day ? Date.valueOf(day) : value;
   }
 
   static Array array(Connection connection, Collection<?> all) throws SQLException {

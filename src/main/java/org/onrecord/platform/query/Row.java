@@ -1,5 +1,6 @@
 package org.onrecord.platform.query;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -96,12 +97,13 @@ public final class Row {
 
   /** A day. */
   public LocalDate day(String label) {
-    return present(label, get(label, LocalDate.class));
+    return present(label, dayOrNull(label));
   }
 
   /** A day, or null. */
   public @Nullable LocalDate dayOrNull(String label) {
-    return get(label, LocalDate.class);
+    Date day = get(label, Date.class);
+    return day == null ? null : day.toLocalDate();
   }
 
   /** A moment. */
