@@ -57,7 +57,9 @@ async function operation(method, path, operation, change = {}) {
 const all = (method) =>
   Object.entries(document.paths)
     .filter(([, item]) => item[method])
-    .map(([path, item]) => [path, item[method]]);
+    .map(([path, item]) => [path, item[method]])
+    // The proxy waits for the end of a body, and a stream has none.
+    .filter(([, operation]) => !operation.responses["200"]?.content?.["text/event-stream"]);
 const named = (operation, name) => operation.parameters.map(resolve).some((each) => each.name === name);
 
 for (const path of Object.keys(made)) {

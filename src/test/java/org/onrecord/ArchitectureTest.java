@@ -64,6 +64,7 @@ class ArchitectureTest {
           "analysis.derivation",
           "analysis.merge",
           "doors.exchange",
+          "doors.feed",
           "doors.openapi",
           "doors.pages");
 

@@ -31,6 +31,8 @@ final class OpenApiTypes {
   private static final DotName OPERATION =
       DotName.createSimple("org.eclipse.microprofile.openapi.annotations.Operation");
   private static final DotName SAID = DotName.createSimple(APIResponseSchema.class.getName());
+  private static final DotName ANSWER =
+      DotName.createSimple("org.eclipse.microprofile.openapi.annotations.responses.APIResponse");
   private static final String JSON = "application/json";
 
   private static final List<Class<?>> WRAPPERS =
@@ -76,7 +78,9 @@ final class OpenApiTypes {
       }
     }
     // What annotations say of the answer goes before.
+    boolean streams = method.returnType().kind() == Type.Kind.VOID && method.hasAnnotation(ANSWER);
     if (!method.hasAnnotation(SAID)
+        && !streams
         && !method.returnType().name().toString().endsWith(".Response")) {
       Type returned = method.returnType();
       boolean nothing = returned.kind() == Type.Kind.VOID || is(returned, Withdrawn.class);

@@ -4,15 +4,19 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.Query;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
 
 /**
@@ -28,12 +32,65 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
       c.sequence, c.made_at, c.made_by, c.action, c.kind, c.record_id, c.record_version, c.note,
       c.changed""";
 
+  private static final Sql LAST =
+      Sql.of(
+          """
+          select last_sequence
+          from change_counter
+          where id = 1
+          """);
+
+  private static final Sql BETWEEN =
+      Sql.of(
+          """
+          select %s
+          from change_log c
+          where c.sequence > :after
+          and c.sequence <= :upTo
+          order by c.sequence
+          limit 2000
+          """
+              .formatted(COLUMNS));
+
+  private static final Sql BETWEEN_OF_KINDS =
+      Sql.of(
+          """
+          select %s
+          from change_log c
+          where c.sequence > :after
+          and c.sequence <= :upTo
+          and c.kind = any(:kinds)
+          order by c.sequence
+          limit 2000
+          """
+              .formatted(COLUMNS));
+
   private final EntityManager entities;
+  private final Database database;
   private final Pager pager;
 
-  Changes(EntityManager entities, Pager pager) {
+  Changes(EntityManager entities, Database database, Pager pager) {
     this.entities = entities;
+    this.database = database;
     this.pager = pager;
+  }
+
+  /** The sequence number of the last row; whatever was committed before is in the log up to it. */
+  public long last() {
+    return Objects.requireNonNull(database.query(LAST).one(row -> row.large("last_sequence")));
+  }
+
+  /**
+   * So many rows after a sequence number, at most 2,000, oldest first, none of them beyond another.
+   *
+   * @param kinds of records, all of them when this is empty
+   */
+  public List<ChangeView> between(long after, long upTo, Set<String> kinds, int most) {
+    Query query =
+        kinds.isEmpty()
+            ? database.query(BETWEEN)
+            : database.query(BETWEEN_OF_KINDS).set("kinds", kinds);
+    return query.set("after", after).set("upTo", upTo).most(most).list(ChangeView::of);
   }
 
   private static Listing<ChangeView> listing(boolean newestFirst) {

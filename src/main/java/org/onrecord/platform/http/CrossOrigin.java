@@ -20,7 +20,8 @@ public class CrossOrigin {
   private static final int PRIORITY = 395;
   private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
   private static final String TAKEN =
-      "Accept, Authorization, Change-Note, Content-Type, Idempotency-Key, If-Match, If-None-Match";
+      "Accept, Authorization, Change-Note, Content-Type, Idempotency-Key, If-Match, If-None-Match,"
+          + " Last-Event-ID";
   private static final String SHOWN =
       "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed,"
           + " Referring-Records";

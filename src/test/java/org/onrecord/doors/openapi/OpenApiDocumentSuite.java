@@ -193,7 +193,9 @@ abstract class OpenApiDocumentSuite {
           request.queryParam(name, example);
         }
       }
-      int status = request.get(path).statusCode();
+      // A stream never ends; its beginning is the same without a body.
+      boolean streams = each.body().at("/responses/200/content").has("text/event-stream");
+      int status = (streams ? request.head(path) : request.get(path)).statusCode();
       assertThat(each.body().get("responses").has(String.valueOf(status)))
           .as("%s declares %d", each, status)
           .isTrue();
