@@ -49,6 +49,7 @@ class ArchitectureTest {
           "record.source",
           "record.speaker",
           "record.topic",
+          "record.demand",
           "record.statement",
           "record.stance",
           "record.response",

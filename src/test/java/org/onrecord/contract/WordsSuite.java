@@ -406,9 +406,9 @@ abstract class WordsSuite {
     String speaker = Api.speaker();
     String id =
         create(
-            "/v1/statements",
-            "{\"speaker\":\"%s\",\"saidOn\":\"1431-05-24\",\"text\":\"w\",\"citations\":[{\"source\":\"urn:onrecord:seed-article\"}]}"
-                .formatted(speaker))
+                "/v1/statements",
+                "{\"speaker\":\"%s\",\"saidOn\":\"1431-05-24\",\"text\":\"w\",\"citations\":[{\"source\":\"urn:onrecord:seed-article\"}]}"
+                    .formatted(speaker))
             .path("id");
     String list = "/v1/statements?speaker=" + speaker;
     assertThat(shown(list + "&saidFrom=1431-05-24&saidTo=1431-05-24").getList("items.id"))

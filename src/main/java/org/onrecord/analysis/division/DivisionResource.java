@@ -1,5 +1,7 @@
 package org.onrecord.analysis.division;
 
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -8,8 +10,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -18,12 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.ledger.Writes;
-import org.onrecord.platform.query.Parameters;
-import org.onrecord.platform.value.Countries;
+import org.onrecord.platform.query.AsOf;
+import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Moved;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -39,11 +39,11 @@ import org.onrecord.record.topic.Topics;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Analysis")
 public class DivisionResource {
-  private static final String AS_OF =
-      "The record as of this day: acts dated after it do not count. Today when left out.";
   private static final String WITHIN =
       "An organization (id or slug), walked through the organizations that are its members on that"
           + " day, or a country (ISO 3166-1 alpha-2 in capitals).";
+
+  private static final String WITHIN_MISSING = "must name an organization or a country";
 
   private final Speakers speakers;
   private final Statements statements;
@@ -79,57 +79,36 @@ public class DivisionResource {
               + " members counted; by country and party.")
   public DivisionView division(
       @QueryParam("target")
+          @NotNull(message = AskedTarget.FORM)
           @Parameter(
-              required = true,
               description = "On what: statement:{id}, speaker:{id or slug} or topic:{id or slug}.",
               schema =
                   @Schema(
                       type = SchemaType.STRING,
                       maxLength = 120,
                       examples = "statement:018fa7e5-b400-741f-84b9-3e7d9b2a22b5"))
-          @Nullable String target,
+          AskedTarget target,
       @QueryParam("within")
+          @NotNull(message = WITHIN_MISSING)
           @Parameter(
-              required = true,
               description = WITHIN,
               schema = @Schema(type = SchemaType.STRING, maxLength = 100, examples = "nato"))
-          @Nullable String within,
-      @QueryParam("asOf")
-          @Parameter(
-              description = AS_OF,
-              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-06-01"))
-          @Nullable String asOf) {
-    Parameters parameters = new Parameters();
-    LocalDate day = parameters.day("asOf", asOf);
-    int colon = target == null ? -1 : target.indexOf(':');
-    TargetType type =
-        target == null || colon < 0
-            ? null
-            : Arrays.stream(TargetType.values())
-                .filter(each -> each.name().equals(target.substring(0, colon)))
-                .findAny()
-                .orElse(null);
-    if (target == null || type == null) {
-      parameters.fault(
-          "target",
-          target == null ? "required" : "format",
-          "must be statement:{id}, speaker:{id or slug} or topic:{id or slug}");
-    }
-    checkWithin(within, parameters);
-    parameters.throwIfAny();
-    String ref = Objects.requireNonNull(target).substring(colon + 1);
+          Within within,
+      @BeanParam AsOf asOf) {
+    String ref = target.ref();
     UUID id =
-        switch (Objects.requireNonNull(type)) {
+        switch (target.type()) {
           case statement -> found("target", statements, ref, () -> statements.id(ref));
           case speaker -> found("target", speakers, ref, () -> speakers.standing(ref).id());
           case topic -> found("target", topics, ref, () -> topics.standing(ref).id());
         };
-    Set<UUID> authors = type == TargetType.statement ? divisions.authors(id) : Set.of();
-    if (type == TargetType.statement && authors.isEmpty()) {
+    boolean said = target.type() == TargetType.statement;
+    Set<UUID> authors = said ? divisions.authors(id) : Set.of();
+    if (said && authors.isEmpty()) {
       found("target", statements, ref, () -> statements.standing(ref));
     }
     return division(
-        new DivisionView.DivisionTarget(type, id), authors, Objects.requireNonNull(within), day);
+        new DivisionView.DivisionTarget(target.type(), id), authors, within, asOf.on(clock));
   }
 
   /** Division on a statement. */
@@ -143,54 +122,33 @@ public class DivisionResource {
   public DivisionView statementDivision(
       @PathParam("id") String id,
       @QueryParam("within")
+          @NotNull(message = WITHIN_MISSING)
           @Parameter(
-              required = true,
               description = WITHIN,
               schema = @Schema(type = SchemaType.STRING, maxLength = 100, examples = "nato"))
-          @Nullable String within,
-      @QueryParam("asOf")
-          @Parameter(
-              description = AS_OF,
-              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-06-01"))
-          @Nullable String asOf) {
+          Within within,
+      @BeanParam AsOf asOf) {
     UUID statement = statements.id(id);
     Set<UUID> authors = divisions.authors(statement);
     if (authors.isEmpty()) {
       writes.owner(statements, id);
     }
-    Parameters parameters = new Parameters();
-    LocalDate day = parameters.day("asOf", asOf);
-    checkWithin(within, parameters);
-    parameters.throwIfAny();
     return division(
         new DivisionView.DivisionTarget(TargetType.statement, statement),
         authors,
-        Objects.requireNonNull(within),
-        day);
-  }
-
-  private static void checkWithin(@Nullable String within, Parameters parameters) {
-    if (within == null) {
-      parameters.fault("within", "required", "must name an organization or a country");
-    } else if (within.matches("[A-Z]{2}") && !Countries.known(within)) {
-      parameters.fault("within", "format", Countries.fault(within));
-    }
+        within,
+        asOf.on(clock));
   }
 
   private DivisionView division(
-      DivisionView.DivisionTarget target,
-      Set<UUID> authors,
-      String within,
-      @Nullable LocalDate asOf) {
-    LocalDate day = asOf == null ? LocalDate.now(clock) : asOf;
-    if (Countries.known(within)) {
-      return divisions.within(target, authors, within, day);
+      DivisionView.DivisionTarget target, Set<UUID> authors, Within within, LocalDate day) {
+    String name = within.name();
+    if (within.isCountry()) {
+      return divisions.within(target, authors, name, day);
     }
-    Speaker organization = found("within", speakers, within, () -> speakers.standing(within));
+    Speaker organization = found("within", speakers, name, () -> speakers.standing(name));
     if (organization.kind() == SpeakerKind.person) {
-      Parameters parameters = new Parameters();
-      parameters.fault("within", "conflict", "is a person, and nobody is within a person");
-      parameters.throwIfAny();
+      throw refused("within", "conflict", "is a person, and nobody is within a person");
     }
     return divisions.within(target, authors, organization, day);
   }
@@ -201,8 +159,7 @@ public class DivisionResource {
     try {
       return lookup.get();
     } catch (Problem | Moved missing) {
-      Parameters parameters = new Parameters();
-      parameters.fault(
+      throw refused(
           parameter,
           "unknown_reference",
           missing instanceof Problem problem
@@ -210,8 +167,10 @@ public class DivisionResource {
                   ? "refers to what was withdrawn"
                   : records.astray(ref)
               : "was merged into another: " + missing.getMessage());
-      parameters.throwIfAny();
-      throw new IllegalStateException("unreachable");
     }
+  }
+
+  private static Problem refused(String parameter, String code, String detail) {
+    return Problem.parameters(List.of(Fault.query(parameter, code, detail)));
   }
 }

@@ -11,11 +11,12 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Database;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
-import org.onrecord.platform.value.Time;
+import org.onrecord.platform.value.Fault;
+import org.onrecord.platform.value.Problem;
 import org.onrecord.record.stance.DemandReading;
 import org.onrecord.record.stance.Position;
 
@@ -127,9 +128,10 @@ public class Pressure {
   }
 
   /** Pressure on a speaker. */
-  PressureView onSpeaker(UUID speaker, PressureFilter filter) {
+  PressureView onSpeaker(UUID speaker, PressureFilter filter, AsOf asOf) {
     return steps(
         filter,
+        asOf.on(clock),
         held(HELD_ON_SPEAKER, speaker),
         held(HELD_ON_WORDS, speaker),
         open(OPEN_TO_SPEAKER, speaker),
@@ -137,9 +139,10 @@ public class Pressure {
   }
 
   /** Pressure on a statement. */
-  PressureView onStatement(UUID statement, PressureFilter filter) {
+  PressureView onStatement(UUID statement, PressureFilter filter, AsOf asOf) {
     return steps(
         filter,
+        asOf.on(clock),
         held(HELD_ON_STATEMENT, statement),
         List.of(),
         open(OPEN_ON_STATEMENT, statement),
@@ -199,16 +202,14 @@ public class Pressure {
 
   private PressureView steps(
       PressureFilter filter,
+      LocalDate last,
       List<Standing.Held> onIt,
       List<Standing.Held> onWords,
       List<Standing.Open> open,
       List<Standing.Party> parties) {
-    Parameters parameters = new Parameters();
-    PressureView.Interval interval = filter.interval(parameters);
-    LocalDate asOf = parameters.day("asOf", filter.asOf());
-    LocalDate last = asOf == null ? Time.today(clock) : asOf;
-    LocalDate from = parameters.day("from", filter.from());
-    LocalDate to = parameters.day("to", filter.to());
+    PressureView.Interval interval = filter.interval();
+    LocalDate from = filter.from();
+    LocalDate to = filter.to();
     List<Standing.Held> held = new ArrayList<>(onIt);
     held.addAll(onWords);
     held.removeIf(stance -> stance.from().isAfter(last));
@@ -224,8 +225,9 @@ public class Pressure {
     if (from == null) {
       from = days.isEmpty() || days.first().isAfter(to) ? to : days.first();
     }
+    List<Fault> faults = new ArrayList<>();
     if (from.isAfter(to)) {
-      parameters.fault("from", "conflict", "is after to");
+      faults.add(Fault.query("from", "conflict", "is after to"));
     }
     LocalDate first = start(from, interval);
     long count = steps(first, to, interval);
@@ -234,10 +236,15 @@ public class Pressure {
       count = steps(first, to, interval);
     }
     if (count > MAX_STEPS) {
-      parameters.fault(
-          "from", "too_many", "makes more than " + MAX_STEPS + " steps; take a longer interval");
+      faults.add(
+          Fault.query(
+              "from",
+              "too_many",
+              "makes more than " + MAX_STEPS + " steps; take a longer interval"));
     }
-    parameters.throwIfAny();
+    if (!faults.isEmpty()) {
+      throw Problem.parameters(faults);
+    }
     Standing standing = new Standing(held, open, parties);
     List<PressureView.Step> steps = new ArrayList<>((int) count);
     for (LocalDate step = first; !step.isAfter(to); step = next(step, interval)) {

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.AsOf;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.statement.Statements;
 
@@ -43,8 +44,8 @@ public class PressureResource {
           "Stances on the speaker and on all they said, and demands addressed to them, per day, week"
               + " or month. Steps in which nothing happened are there too; at most 1,000.")
   public PressureView speakerPressure(
-      @PathParam("ref") String ref, @BeanParam PressureFilter filter) {
-    return pressure.onSpeaker(writes.owner(speakers, ref), filter);
+      @PathParam("ref") String ref, @BeanParam PressureFilter filter, @BeanParam AsOf asOf) {
+    return pressure.onSpeaker(writes.owner(speakers, ref), filter, asOf);
   }
 
   /** Pressure on a statement. */
@@ -56,7 +57,7 @@ public class PressureResource {
       summary = "Pressure on a statement",
       description = "Stances on a statement and demands made over it, per day, week or month.")
   public PressureView statementPressure(
-      @PathParam("id") String id, @BeanParam PressureFilter filter) {
-    return pressure.onStatement(writes.owner(statements, id), filter);
+      @PathParam("id") String id, @BeanParam PressureFilter filter, @BeanParam AsOf asOf) {
+    return pressure.onStatement(writes.owner(statements, id), filter, asOf);
   }
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.record.stance.DemandStatus;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.statement.StatementReference;
 
 /** What is on record of a speaker: what they said, where they stand, what was demanded. */

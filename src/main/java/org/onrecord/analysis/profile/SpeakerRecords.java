@@ -16,8 +16,8 @@ import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.speaker.Speaker;
-import org.onrecord.record.stance.DemandStatus;
 import org.onrecord.record.statement.StatementReference;
 
 /** Sums up what is on record of a speaker, counted in the database. */

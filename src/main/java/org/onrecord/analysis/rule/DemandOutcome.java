@@ -1,7 +1,7 @@
 package org.onrecord.analysis.rule;
 
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.stance.DemandReading;
-import org.onrecord.record.stance.DemandStatus;
 
 /**
  * What came of a demand as of a day, with its reasons.

@@ -13,11 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.rule.DemandActs.Ruling;
 import org.onrecord.platform.value.Edtf;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.stance.Because;
 import org.onrecord.record.stance.DemandMode;
 import org.onrecord.record.stance.DemandReading;
-import org.onrecord.record.stance.DemandStatus;
 import org.onrecord.record.stance.OptionStatus;
 
 /**

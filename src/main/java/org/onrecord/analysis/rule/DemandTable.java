@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
-import org.onrecord.record.stance.Action;
 
 /**
  * The table of the demand rule: what a kind of response does to an option with an action when no

@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.ByIds;
 import org.onrecord.platform.value.Edtf;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.speaker.Classification;
 import org.onrecord.record.speaker.EndReason;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.stance.DemandMode;
 
 /**

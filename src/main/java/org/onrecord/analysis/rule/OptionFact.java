@@ -2,7 +2,7 @@ package org.onrecord.analysis.rule;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.record.stance.Action;
+import org.onrecord.record.demand.Action;
 
 /**
  * One option of a demand, as the demand rule needs it.

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.statement.StatementReading;
 import org.onrecord.record.statement.StatementStatus;
 
@@ -205,7 +205,7 @@ public final class StatementStatusRule {
         wholly.size() == facts.speakers().size()
             ? wholly.get(wholly.size() - 1).status()
             : StatementStatus.partly_retracted;
-    String some = " by %d of %d speakers".formatted(taken.size(), facts.speakers().size());
+    String some = " by " + taken.size() + " of " + facts.speakers().size() + " speakers";
     return new StatementOutcome(
         status,
         taken.stream()

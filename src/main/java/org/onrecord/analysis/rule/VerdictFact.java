@@ -2,8 +2,8 @@ package org.onrecord.analysis.rule;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.VerdictKind;
-import org.onrecord.record.stance.Action;
 
 /**
  * An editor's reading of a response, as the rules need it.

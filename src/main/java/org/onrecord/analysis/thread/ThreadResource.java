@@ -1,5 +1,8 @@
 package org.onrecord.analysis.thread;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -7,14 +10,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.ledger.Writes;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
@@ -47,24 +46,16 @@ public class ThreadResource {
   public ThreadView thread(
       @PathParam("id") String id,
       @QueryParam("depth")
-          @Parameter(
-              description = "How many levels of statements.",
-              schema =
-                  @Schema(
-                      type = SchemaType.INTEGER,
-                      format = "int32",
-                      minimum = "1",
-                      maximum = "3",
-                      defaultValue = "2"))
-          @Nullable String depth) {
+          @DefaultValue("2")
+          @Min(1)
+          @Max(Threads.MAX_DEPTH)
+          @Parameter(description = "How many levels of statements.")
+          int depth) {
     StatementReference root = threads.root(statements.id(id));
     if (root == null) {
       writes.owner(statements, id);
       throw Problem.notFound("statement with this id");
     }
-    Parameters parameters = new Parameters();
-    int levels = (int) parameters.number("depth", depth, 1, Threads.MAX_DEPTH, 2);
-    parameters.throwIfAny();
-    return threads.of(root, levels);
+    return threads.of(root, depth);
   }
 }

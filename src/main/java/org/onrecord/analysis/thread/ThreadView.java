@@ -6,11 +6,11 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Reference;
+import org.onrecord.record.demand.Action;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.stance.Act;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.stance.DemandMode;
-import org.onrecord.record.stance.DemandStatus;
 import org.onrecord.record.stance.Position;
 import org.onrecord.record.statement.StatementReference;
 

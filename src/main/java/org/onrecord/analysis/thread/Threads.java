@@ -19,11 +19,11 @@ import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
+import org.onrecord.record.demand.Action;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.stance.Act;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.stance.DemandMode;
-import org.onrecord.record.stance.DemandStatus;
 import org.onrecord.record.stance.Position;
 import org.onrecord.record.statement.StatementReference;
 

@@ -53,9 +53,9 @@ class SameWords {
           join speaker sp on sp.id = s.speaker_id
           where r.words_hash = :hash and s.withdrawn_at is null
           order by s.id desc
-          fetch first %d rows only
+          fetch first %s rows only
           """
-              .formatted(SAID, REACH));
+              .formatted(SAID, String.valueOf(REACH)));
 
   private static final Sql IS_JOINT =
       Sql.of(

@@ -3,32 +3,28 @@ package org.onrecord.analysis.warning;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Where;
+import org.onrecord.platform.query.Where.Refs;
+import org.onrecord.platform.value.Ref;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.warning.WarningKind;
 
 /** Which warnings are wanted. */
 public record WarningFilter(
-    @QueryParam("kind")
-        @Parameter(
-            description = "Only of this kind; repeatable.",
-            schema = @Schema(implementation = WarningKind[].class, maxItems = 50))
-        @Nullable List<String> kind,
+    @QueryParam("kind") @Parameter(description = "Only of this kind; repeatable.")
+        List<WarningKind> kind,
     @QueryParam("speaker")
         @Parameter(
             description =
                 "Only about records of this speaker (id or slug): what they said, which stance they"
                     + " took, how they responded, which office they held; repeatable.")
-        @Nullable List<String> speaker) {
+        List<Ref> speaker) {
 
-  Where where(Parameters parameters, LocalDate today) {
+  Where where(LocalDate today) {
     return new Where()
         .always("w.valid_until > ?", today)
-        .in("w.kind", parameters.enums("kind", kind, WarningKind.class))
-        .refers("w.speaker_id", parameters.refs("speaker", Speakers.KIND, speaker));
+        .in("w.kind", kind)
+        .refers("w.speaker_id", new Refs("speaker", Speakers.KIND, speaker));
   }
 }

@@ -23,11 +23,11 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.analysis.rule.RuleWarning;
 import org.onrecord.platform.change.Derived;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Listed;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Update;
 import org.onrecord.platform.value.Time;
@@ -46,7 +46,7 @@ import org.onrecord.record.warning.WarningKind;
  * million.
  */
 @ApplicationScoped
-public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived {
+public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, Listed {
   /** Counts the forms that the rules had; warnings of an earlier form are made anew at start. */
   private static final String RULES = "4";
 
@@ -172,9 +172,14 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived {
     this.clock = clock;
   }
 
-  Page<WarningView> list(WarningFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    return pager.page(LISTING, filter.where(parameters, Time.today(clock)), paging, parameters);
+  @Override
+  public Listing<WarningView> listing() {
+    return LISTING;
+  }
+
+  /** A page of the warnings that a filter asks for. */
+  public Page<WarningView> list(WarningFilter filter, Paging paging) {
+    return pager.page(LISTING, filter.where(Time.today(clock)), paging);
   }
 
   /** Examines records of a kind again and raises and drops their warnings. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Changes;
+import org.onrecord.platform.change.RecordKind;
 import org.onrecord.platform.http.ClientAddress;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
@@ -73,16 +75,16 @@ public class EventResource {
       @Context SseEventSink sink,
       @Context Sse sse,
       @Context RoutingContext request) {
-    EventFilter.Wanted wanted = filter.wanted();
     long last = changes.last();
-    long position = position(lastEventId, wanted.since(), last);
+    long position = position(lastEventId, filter.since(), last);
     request.response().putHeader("Cache-Control", "no-store").putHeader("X-Accel-Buffering", "no");
     if (request.request().method().equals(HttpMethod.HEAD)) {
       sink.close();
       return;
     }
     Runnable giveBack = listeners.place(addresses.of(request.request()));
-    Listener listener = new Listener(position, wanted.kinds(), sink, sse, request);
+    Listener listener =
+        new Listener(position, Set.copyOf(RecordKind.names(filter.kind())), sink, sse, request);
     request.addEndHandler(
         ended -> {
           giveBack.run();

@@ -2,8 +2,10 @@ package org.onrecord.doors.openapi;
 
 import java.lang.reflect.Field;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -19,6 +21,7 @@ final class OpenApiLists {
   private static final DotName LISTING = DotName.createSimple(Listing.class.getName());
 
   private final Map<String, Listing<?>> byView = new HashMap<>();
+  private final Set<String> inBothDirections = new HashSet<>();
 
   OpenApiLists(IndexView classes) {
     for (ClassInfo type : classes.getKnownClasses()) {
@@ -26,7 +29,11 @@ final class OpenApiLists {
         if (field.type().name().equals(LISTING)
             && java.lang.reflect.Modifier.isStatic(field.flags())) {
           Listing<?> listing = read(type, field);
-          byView.put(OpenApiSchemas.nameOf(listing.view()), listing);
+          String view = OpenApiSchemas.nameOf(listing.view());
+          Listing<?> other = byView.put(view, listing);
+          if (other != null && other.newestFirst() != listing.newestFirst()) {
+            inBothDirections.add(view);
+          }
         }
       }
     }
@@ -60,7 +67,9 @@ final class OpenApiLists {
       Schema schema = parameter.getSchema();
       schema.setEnumeration(
           names.stream().flatMap(name -> Stream.of(name, "-" + name)).collect(Collectors.toList()));
-      schema.setDefaultValue((listing.newestFirst() ? "-" : "") + names.get(0));
+      if (!inBothDirections.contains(view)) {
+        schema.setDefaultValue((listing.newestFirst() ? "-" : "") + names.get(0));
+      }
     }
     return true;
   }

@@ -32,10 +32,6 @@ final class OpenApiSchemas {
   /** An id in the form of all, of no record. */
   static final String ID = "018fa7e5-b400-7b92-ac87-f0731d2611af";
 
-  /** What filters on statements take of demands, whose enums statements cannot name. */
-  private static final Map<String, String> DEMAND_WORDS =
-      Map.of("demand", "Action", "demandStatus", "DemandStatus");
-
   private static final String REFERENCE = "#/components/schemas/";
 
   private final IndexView classes;
@@ -205,7 +201,7 @@ final class OpenApiSchemas {
     return null;
   }
 
-  /** Bounds of a filter that its annotation leaves open: what Parameters takes at most. */
+  /** Bounds of a filter that its annotation leaves open: what is taken at most. */
   Parameter filter(Parameter parameter) {
     Schema schema = parameter.getSchema();
     // Without one, Swagger UI cannot send what it requires.
@@ -223,27 +219,24 @@ final class OpenApiSchemas {
       if (schema.getMaxItems() == null) {
         schema.setMaxItems(50);
       }
-      String words = DEMAND_WORDS.get(parameter.getName());
-      if (words != null) {
-        schema.setItems(to(words));
-      }
       Schema items = schema.getItems();
+      if ("Ref".equals(name(items))) {
+        // A body may name a record by an object too; a parameter cannot.
+        schema.setItems(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
+        items = schema.getItems();
+      }
       if (items != null && items.getRef() == null) {
-        text(parameter.getName(), items);
+        text(items);
       }
     } else if (schema.getType().contains(Schema.SchemaType.STRING) && schema.getFormat() == null) {
-      text(parameter.getName(), schema);
+      text(schema);
     }
     return parameter;
   }
 
-  private static void text(String name, Schema schema) {
+  private static void text(Schema schema) {
     if (schema.getEnumeration() != null) {
       return;
-    }
-    if (name.equals("country")) {
-      schema.setPattern("^[A-Z]{2}$");
-      schema.setMaxLength(2);
     }
     if (schema.getMaxLength() == null) {
       schema.setMaxLength(200);

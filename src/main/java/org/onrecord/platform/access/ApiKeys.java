@@ -28,11 +28,11 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Listed;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.Faults;
@@ -44,7 +44,7 @@ import org.onrecord.platform.value.Time;
 
 /** Every API key. Without any, nobody may write. */
 @ApplicationScoped
-public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
+public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
   /** What every key that we make starts with, so that leak scanners recognise it. */
   static final String MARK = "ork_";
 
@@ -183,8 +183,13 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID> {
     }
   }
 
+  @Override
+  public Listing<KeyView> listing() {
+    return LISTING;
+  }
+
   Page<KeyView> list(Paging paging) {
-    return pager.page(LISTING, new Where(), paging, new Parameters());
+    return pager.page(LISTING, new Where(), paging);
   }
 
   /** What is known of a key. */

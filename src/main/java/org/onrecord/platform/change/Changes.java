@@ -10,11 +10,11 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Listed;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Query;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
@@ -26,7 +26,7 @@ import org.onrecord.platform.query.Where;
  * finds a new row below n.
  */
 @ApplicationScoped
-public class Changes implements PanacheRepositoryBase<Change, Long> {
+public class Changes implements PanacheRepositoryBase<Change, Long>, Listed {
   private static final String COLUMNS =
       """
       c.sequence, c.made_at, c.made_by, c.action, c.kind, c.record_id, c.record_version, c.note,
@@ -65,6 +65,9 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
           """
               .formatted(COLUMNS));
 
+  private static final Listing<ChangeView> OLDEST_FIRST = listing(false);
+  private static final Listing<ChangeView> NEWEST_FIRST = listing(true);
+
   private final EntityManager entities;
   private final Database database;
   private final Pager pager;
@@ -93,6 +96,11 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
     return query.set("after", after).set("upTo", upTo).most(most).list(ChangeView::of);
   }
 
+  @Override
+  public Listing<ChangeView> listing() {
+    return NEWEST_FIRST;
+  }
+
   private static Listing<ChangeView> listing(boolean newestFirst) {
     return new Listing<>(
         ChangeView.class,
@@ -107,15 +115,13 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   }
 
   /** The log from a sequence number on, oldest first. */
-  Page<ChangeView> list(ChangeFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    return pager.page(listing(false), filter.where(parameters), paging, parameters);
+  public Page<ChangeView> list(ChangeFilter filter, Paging paging) {
+    return pager.page(OLDEST_FIRST, filter.where(), paging);
   }
 
   /** Changes of published facts, newest first. */
-  Page<ChangeView> corrections(CorrectionFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    return pager.page(listing(true), filter.where(parameters), paging, parameters);
+  public Page<ChangeView> corrections(CorrectionFilter filter, Paging paging) {
+    return pager.page(NEWEST_FIRST, filter.where(), paging);
   }
 
   /** Takes something out of what the history of a record says. */
@@ -128,10 +134,9 @@ public class Changes implements PanacheRepositoryBase<Change, Long> {
   /** Everything that happened to one record, newest first; empty when there never was one. */
   public Page<ChangeView> history(String kind, UUID id, Paging paging) {
     return pager.page(
-        listing(true),
-        new Where().always("c.record_id = ?", id).always("c.kind = ?", kind),
-        paging,
-        new Parameters());
+        NEWEST_FIRST,
+        new Where().always("c.record_id = ?", id).always("c.kind = ?", kind).asking(kind + id),
+        paging);
   }
 
   /** Why a record was withdrawn, if whoever did it said so. */

@@ -15,7 +15,7 @@ public enum RecordKind {
   response;
 
   /** As the log holds them. */
-  static List<String> names(List<RecordKind> kinds) {
+  public static List<String> names(List<RecordKind> kinds) {
     return kinds.stream().map(RecordKind::name).toList();
   }
 }

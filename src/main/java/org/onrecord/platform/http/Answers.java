@@ -5,7 +5,11 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.Set;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.TreeMap;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Page;
@@ -27,7 +31,10 @@ public class Answers {
 
   @ServerResponseFilter
   void complete(
-      ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource) {
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      ResourceInfo resource,
+      UriInfo uri) {
     if (!(response.getEntity() instanceof Record returned)) {
       return;
     }
@@ -39,7 +46,7 @@ public class Answers {
       int version = ((Versioned) returned).version();
       posted(new Posted.Fresh<>(response.getStatus(), returned, version, null), response);
     } else {
-      read(returned, request, response);
+      read(returned, request, response, uri);
     }
     if (resource.getResourceMethod().isAnnotationPresent(Confidential.class)) {
       response.getHeaders().putSingle("Cache-Control", "no-store");
@@ -72,8 +79,12 @@ public class Answers {
   }
 
   private void read(
-      Record view, ContainerRequestContext request, ContainerResponseContext response) {
-    byte[] body = json.write(view instanceof Page<?> page ? cut(page) : view);
+      Record returned,
+      ContainerRequestContext request,
+      ContainerResponseContext response,
+      UriInfo uri) {
+    Record view = returned instanceof Page<?> page ? linked(page, uri) : returned;
+    byte[] body = json.write(view);
     EntityTag tag =
         view instanceof Versioned versioned
             ? EntityTag.strong(versioned.version(), body)
@@ -84,15 +95,36 @@ public class Answers {
     headers.putSingle("ETag", tag.value());
     headers.putSingle("Cache-Control", PUBLIC);
     headers.putSingle("Vary", "Accept");
-    if (view instanceof Page<?> page && page.next() != null) {
+    if (view instanceof PageView page && page.next() != null) {
       headers.putSingle("Link", "<" + page.next() + ">; rel=\"next\"");
     }
   }
 
-  /** The page with the fields alone that were asked for. */
-  private Page<?> cut(Page<?> page) {
-    Set<String> fields = page.fields();
-    return fields.isEmpty() ? page : page.map(item -> json.tree(item).retain(fields));
+  /** A page as a client sees it, with a ready link to the next in place of its cursor. */
+  private record PageView(List<?> items, @Nullable String next, @Nullable Long total) {}
+
+  private PageView linked(Page<?> page, UriInfo uri) {
+    List<?> items =
+        page.fields().isEmpty()
+            ? page.items()
+            : page.items().stream().map(item -> json.tree(item).retain(page.fields())).toList();
+    return new PageView(items, page.next() == null ? null : link(uri, page.next()), page.total());
+  }
+
+  private static String link(UriInfo uri, String cursor) {
+    StringBuilder link = new StringBuilder(uri.getRequestUri().getRawPath()).append('?');
+    new TreeMap<>(uri.getQueryParameters())
+        .forEach(
+            (name, values) -> {
+              for (String value : name.equals("cursor") ? List.<String>of() : values) {
+                link.append(encoded(name)).append('=').append(encoded(value)).append('&');
+              }
+            });
+    return link.append("cursor=").append(cursor).toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static void answer(

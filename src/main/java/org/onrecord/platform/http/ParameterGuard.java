@@ -1,109 +1,193 @@
 package org.onrecord.platform.http;
 
+import io.quarkus.arc.All;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Listed;
+import org.onrecord.platform.query.Listing;
+import org.onrecord.platform.query.Names;
+import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Sort;
 import org.onrecord.platform.value.Fault;
+import org.onrecord.platform.value.NotAValue;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 
 /**
- * Refuses query parameters that the called method does not declare, single-valued ones given twice,
- * and empty ones, so that no filter is ever ignored.
+ * Checks the parameters of a request against those that the called method declares, each by its
+ * type, before the method runs. So no filter is ever ignored, and a client learns of every fault at
+ * once.
  */
 public class ParameterGuard {
-  private record Known(Set<String> single, Set<String> repeatable) {}
+  /** A value given more often than this is not a filter but an attack. */
+  static final int MAX_VALUES = 50;
 
-  private static final Map<Method, Known> KNOWN = new ConcurrentHashMap<>();
+  private final Map<Class<?>, Listing<?>> listings;
+  private final Map<Method, Declared> known = new ConcurrentHashMap<>();
+
+  ParameterGuard(@All List<Listed> lists) {
+    this.listings =
+        lists.stream()
+            .map(Listed::listing)
+            .collect(Collectors.toMap(Listing::view, Function.identity()));
+  }
+
+  /** What a method declares: its parameters by name, and the list that it pages through. */
+  private record Declared(Map<String, Expected> parameters, @Nullable Listing<?> list) {}
+
+  /**
+   * One parameter.
+   *
+   * @param read makes a value of a text, or throws an IllegalArgumentException
+   * @param missing what to say when it is not given, or null when it need not be
+   */
+  private record Expected(
+      boolean repeatable, Function<String, Object> read, @Nullable String missing) {}
 
   @ServerRequestFilter
-  void check(ContainerRequestContext request, ResourceInfo resource, UriInfo uri) {
+  void check(ResourceInfo resource, UriInfo uri) {
     Method method = resource.getResourceMethod();
     if (method == null || !method.getDeclaringClass().getPackageName().startsWith("org.onrecord")) {
       return;
     }
-    Known known = KNOWN.computeIfAbsent(method, ParameterGuard::known);
+    Declared declared = known.computeIfAbsent(method, this::declared);
+    Map<String, List<String>> given = uri.getQueryParameters();
+    requireKnown(declared.parameters(), given);
+    List<Fault> faults = new ArrayList<>();
+    Map<String, Object> read = new HashMap<>();
+    declared
+        .parameters()
+        .forEach((name, expected) -> read(name, expected, given.get(name), read, faults));
+    if (declared.list() != null) {
+      faults.addAll(declared.list().faults(paging(read)));
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.parameters(faults);
+    }
+  }
+
+  private static void requireKnown(Map<String, Expected> known, Map<String, List<String>> given) {
     List<Fault> unknown = new ArrayList<>();
-    List<Fault> wrong = new ArrayList<>();
-    uri.getQueryParameters()
-        .forEach(
-            (name, values) -> {
-              boolean empty = values.stream().anyMatch(String::isEmpty);
-              if (known.single().contains(name)) {
-                if (empty) {
-                  wrong.add(Fault.query(shown(name), "empty", "is empty; leave it out instead"));
-                } else if (values.size() > 1) {
-                  wrong.add(Fault.query(shown(name), "repeated", "may be given only once"));
-                }
-              } else if (known.repeatable().contains(name)) {
-                if (empty) {
-                  wrong.add(Fault.query(shown(name), "empty", "is empty; leave it out instead"));
-                }
-              } else {
-                unknown.add(
-                    Fault.query(shown(name), "unknown", "is not a parameter of this address"));
-              }
-            });
+    for (String name : new TreeSet<>(given.keySet())) {
+      if (!known.containsKey(name)) {
+        String shown = name.length() > 100 ? name.substring(0, 100) : name;
+        unknown.add(Fault.query(shown, "unknown", "is not a parameter of this address"));
+      }
+    }
     if (!unknown.isEmpty()) {
-      Set<String> all = new HashSet<>(known.single());
-      all.addAll(known.repeatable());
       throw new Problem(
           ProblemType.unknown_parameter,
-          all.isEmpty()
+          known.isEmpty()
               ? "This address takes no parameters."
-              : "This address knows "
-                  + all.stream().sorted().collect(Collectors.joining(", "))
-                  + ".",
+              : "This address knows " + String.join(", ", new TreeSet<>(known.keySet())) + ".",
           unknown);
     }
-    if (!wrong.isEmpty()) {
-      throw new Problem(
-          ProblemType.invalid_parameter,
-          wrong.get(0).parameter() + " " + wrong.get(0).detail(),
-          wrong);
-    }
   }
 
-  private static String shown(String name) {
-    return name.length() > 100 ? name.substring(0, 100) : name;
-  }
-
-  private static Known known(Method method) {
-    Known known = new Known(new HashSet<>(), new HashSet<>());
-    for (Parameter parameter : method.getParameters()) {
-      QueryParam query = parameter.getAnnotation(QueryParam.class);
-      if (query != null) {
-        note(known, query, parameter.getType());
-      } else if (has(parameter, BeanParam.class)) {
-        for (var component : parameter.getType().getDeclaredFields()) {
-          QueryParam each = component.getAnnotation(QueryParam.class);
-          if (each != null) {
-            note(known, each, component.getType());
-          }
+  private static void read(
+      String name,
+      Expected expected,
+      @Nullable List<String> values,
+      Map<String, Object> read,
+      List<Fault> faults) {
+    if (values == null) {
+      if (expected.missing() != null) {
+        faults.add(Fault.query(name, "required", expected.missing()));
+      }
+    } else if (values.stream().anyMatch(String::isEmpty)) {
+      faults.add(Fault.query(name, "empty", "is empty; leave it out instead"));
+    } else if (values.size() > 1 && !expected.repeatable()) {
+      faults.add(Fault.query(name, "repeated", "may be given only once"));
+    } else if (values.size() > MAX_VALUES) {
+      faults.add(Fault.query(name, "too_many", "is given more than " + MAX_VALUES + " times"));
+    } else {
+      for (String value : values) {
+        try {
+          read.put(name, expected.read().apply(value));
+        } catch (NotAValue wrong) {
+          faults.add(Fault.query(name, wrong.code(), String.valueOf(wrong.getMessage())));
+        } catch (IllegalArgumentException wrong) {
+          faults.add(Fault.query(name, "invalid", String.valueOf(wrong.getMessage())));
         }
       }
     }
-    return known;
   }
 
-  private static boolean has(Parameter parameter, Class<? extends Annotation> type) {
-    return parameter.isAnnotationPresent(type);
+  /** What is asked of a list, as far as the list says what it offers. */
+  private static Paging paging(Map<String, Object> read) {
+    return new Paging(
+        1,
+        null,
+        (Sort) read.get("sort"),
+        false,
+        (Names) read.getOrDefault("fields", Names.NONE),
+        (Names) read.getOrDefault("embed", Names.NONE));
   }
 
-  private static void note(Known known, QueryParam query, Class<?> type) {
-    (List.class.isAssignableFrom(type) ? known.repeatable() : known.single()).add(query.value());
+  private Declared declared(Method method) {
+    Map<String, Expected> parameters = new LinkedHashMap<>();
+    Listing<?> list = null;
+    for (Parameter parameter : method.getParameters()) {
+      if (parameter.isAnnotationPresent(BeanParam.class)) {
+        for (Field field : parameter.getType().getDeclaredFields()) {
+          note(field, field.getGenericType(), parameters);
+        }
+      } else {
+        note(parameter, parameter.getParameterizedType(), parameters);
+      }
+      if (parameter.getType() == Paging.class) {
+        list = list(method);
+      }
+    }
+    return new Declared(parameters, list);
+  }
+
+  private static void note(AnnotatedElement declared, Type type, Map<String, Expected> parameters) {
+    QueryParam query = declared.getAnnotation(QueryParam.class);
+    if (query != null) {
+      NotNull required = declared.getAnnotation(NotNull.class);
+      boolean repeatable = type instanceof ParameterizedType;
+      Class<?> one = repeatable ? argument(type) : (Class<?>) type;
+      parameters.put(
+          query.value(),
+          new Expected(
+              repeatable,
+              ParameterReaders.of(one, declared),
+              required == null ? null : required.message()));
+    }
+  }
+
+  private Listing<?> list(Method method) {
+    Type page = method.getGenericReturnType();
+    Listing<?> list = method.getReturnType() == Page.class ? listings.get(argument(page)) : null;
+    if (list == null) {
+      throw new IllegalStateException("no list answers " + method);
+    }
+    return list;
+  }
+
+  private static Class<?> argument(Type type) {
+    return (Class<?>) ((ParameterizedType) type).getActualTypeArguments()[0];
   }
 }

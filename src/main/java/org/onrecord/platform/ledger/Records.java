@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.query.Alias;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Listed;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Moved;
@@ -35,7 +36,8 @@ import org.onrecord.platform.value.Text;
  * @param <E> the entity
  * @param <D> the draft: what a client sends, what history compares, what an export line holds
  */
-public abstract class Records<E extends Recorded, D> implements PanacheRepositoryBase<E, UUID> {
+public abstract class Records<E extends Recorded, D>
+    implements PanacheRepositoryBase<E, UUID>, Listed {
   // So much of what a client sent is said back to it.
   private static final int SHOWN = 100;
 

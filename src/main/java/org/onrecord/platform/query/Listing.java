@@ -1,8 +1,10 @@
 package org.onrecord.platform.query;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.onrecord.platform.value.Fault;
 
 /**
  * What a list is made of: the projection and source of its query, and the orders, fields and
@@ -36,6 +39,49 @@ public record Listing<R>(
     boolean newestFirst,
     Set<String> embeds) {
 
+  /** What the list does not offer of what is asked of it. */
+  public List<Fault> faults(Paging paging) {
+    List<Fault> faults = new ArrayList<>();
+    check("embed", paging.embed(), embeds, faults);
+    check("fields", paging.fields(), fields(), faults);
+    if (!sorts.containsKey(sort(paging).name())) {
+      faults.add(
+          Fault.query(
+              "sort",
+              "unknown_value",
+              "knows only "
+                  + sorts.keySet().stream()
+                      .map(name -> name + ", -" + name)
+                      .collect(Collectors.joining(", "))));
+    }
+    return faults;
+  }
+
+  private static void check(String parameter, Names asked, Set<String> known, List<Fault> faults) {
+    if (!known.containsAll(asked.all())) {
+      faults.add(
+          Fault.query(
+              parameter,
+              "unknown_value",
+              known.isEmpty()
+                  ? "is not offered here"
+                  : "knows only " + known.stream().sorted().collect(Collectors.joining(", "))));
+    }
+  }
+
+  private Set<String> fields() {
+    return Arrays.stream(view.getRecordComponents())
+        .map(RecordComponent::getName)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The order that is asked for, or that of the list. */
+  Sort sort(Paging paging) {
+    return paging.sort() == null
+        ? new Sort(sorts.keySet().iterator().next(), newestFirst)
+        : paging.sort();
+  }
+
   /**
    * The from clause of a page. Only its ids are filtered and sorted, first and alone: databases
    * plan a handful of tables well, and read everything when there are a dozen. The limit is no
@@ -52,8 +98,9 @@ public record Listing<R>(
         wheres.stream()
             .map(
                 where ->
-                    "(select %s as id from %s%s%s\nlimit %d)"
-                        .formatted(id, table, where, orderBy, read))
+                    // As text, because some locales format a number in digits of their own.
+                    "(select %s as id from %s%s%s\nlimit %s)"
+                        .formatted(id, table, where, orderBy, String.valueOf(read)))
             .collect(Collectors.joining("\nunion\n"));
     return "%s page\njoin %s on %s = page.id\n%s%s"
         .formatted(wheres.size() == 1 ? keys : "(" + keys + ")", table, id, joins, orderBy);

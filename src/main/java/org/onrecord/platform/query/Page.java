@@ -1,7 +1,5 @@
 package org.onrecord.platform.query;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,13 +9,12 @@ import org.jspecify.annotations.Nullable;
  * One page of a list.
  *
  * @param items what is on it, at most the limit
- * @param next ready link to the next page, null on the last
+ * @param next the cursor of the next page, null on the last
  * @param total how many there are in all, when asked for
  * @param fields the fields of an item that are to be shown; all of them when this is empty
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Page<T>(
-    List<T> items, @Nullable String next, @Nullable Long total, @JsonIgnore Set<String> fields) {
+    List<T> items, @Nullable String next, @Nullable Long total, Set<String> fields) {
 
   /** The whole of a short list, which is never cut into pages. */
   public static <T> Page<T> whole(List<T> items) {

@@ -1,10 +1,6 @@
 package org.onrecord.platform.query;
 
-import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.MultivaluedMap;
-import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.RecordComponent;
-import java.net.URLEncoder;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.ArrayList;
@@ -18,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.onrecord.platform.value.Fault;
@@ -31,11 +26,8 @@ import org.onrecord.platform.value.Ref;
  * The one keyset pager: reads a page of any list by row value after the position in a signed
  * cursor, so that page 1,000 costs what page 1 costs.
  */
-@RequestScoped
+@ApplicationScoped
 public class Pager {
-  private static final Set<String> NOT_PART_OF_THE_QUERY =
-      Set.of("cursor", "limit", "fields", "embed", "count");
-
   private static final Sql ALIASES =
       Sql.of(
           """
@@ -47,50 +39,35 @@ public class Pager {
 
   private final Database database;
   private final Signatures signatures;
-  private final UriInfo uri;
   private final Directory directory;
 
-  Pager(Database database, Signatures signatures, UriInfo uri, Directory directory) {
+  Pager(Database database, Signatures signatures, Directory directory) {
     this.database = database;
     this.signatures = signatures;
-    this.uri = uri;
     this.directory = directory;
   }
 
   /**
    * Reads one page.
    *
-   * @throws Problem invalid_parameter for faults that the filters or the paging have,
-   *     invalid_cursor for a cursor that is not ours or belongs to another query
+   * @throws Problem invalid_parameter for what the list does not offer or a reference that leads
+   *     nowhere, invalid_cursor for a cursor that is not ours or belongs to another query
    */
-  public <R> Page<R> page(Listing<R> listing, Where where, Paging paging, Parameters parameters) {
-    int limit = (int) parameters.number("limit", paging.limit(), 1, 100, 20);
-    boolean count = parameters.flag("count", paging.count(), false);
-    parameters.choice("embed", paging.embed(), listing.embeds());
-    parameters.choice("fields", paging.fields(), fields(listing.view()));
-    String fallback = listing.sorts().keySet().iterator().next();
-    String sort =
-        paging.sort() == null ? (listing.newestFirst() ? "-" : "") + fallback : paging.sort();
-    boolean descending = sort.startsWith("-");
-    Listing.Order order = listing.sorts().get(descending ? sort.substring(1) : sort);
-    if (order == null) {
-      parameters.fault(
-          "sort",
-          "unknown_value",
-          "knows only "
-              + listing.sorts().keySet().stream()
-                  .map(name -> name + ", -" + name)
-                  .collect(Collectors.joining(", ")));
-    }
-    parameters.throwIfAny();
-    if (order == null) {
-      throw new IllegalStateException("unreachable");
-    }
-    resolve(where.values(), parameters);
+  public <R> Page<R> page(Listing<R> listing, Where where, Paging paging) {
+    requireNone(listing.faults(paging));
+    Sort sort = listing.sort(paging);
+    boolean descending = sort.descending();
+    Listing.Order order = Objects.requireNonNull(listing.sorts().get(sort.name()));
+    String query =
+        Hash.brief(
+            (listing.table() + order.expressions() + descending + where.asked())
+                .getBytes(StandardCharsets.UTF_8));
+    int limit = paging.limit();
+    resolve(where.values());
     String counted = listing.table() + where.clause();
     Map<String, Object> countedValues = Map.copyOf(where.values());
     if (paging.cursor() != null) {
-      Position position = read(paging.cursor(), order);
+      Position position = read(paging.cursor(), order, query);
       // H2 enters an index by this alone, and would read every earlier page for the row value.
       where.always(
           order.expressions().get(0) + (descending ? " <= ?" : " >= ?"), position.values().get(0));
@@ -126,15 +103,15 @@ public class Pager {
             .list(row -> new Positioned<>(listing.read().apply(row), order.position(row)));
     if (rows.isEmpty()) {
       // Only where nothing was found, so that what is found costs no query more.
-      where.single().forEach(refs -> lead(refs, refs.refs(), parameters));
-      parameters.throwIfAny();
+      requireNone(
+          where.single().stream().flatMap(refs -> astray(refs, refs.values()).stream()).toList());
     }
     boolean more = rows.size() > limit;
     List<R> items =
         rows.subList(0, Math.min(rows.size(), limit)).stream().map(Positioned::item).toList();
-    String next = more ? link(rows.get(limit - 1).position()) : null;
+    String next = more ? cursor(rows.get(limit - 1).position(), query) : null;
     Long total = null;
-    if (count) {
+    if (paging.count()) {
       total =
           database
               .query(Sql.of("select count(*) as total from " + counted))
@@ -147,19 +124,25 @@ public class Pager {
 
   private record Positioned<R>(R item, String position) {}
 
-  private void lead(Where.Refs refs, Collection<String> asked, Parameters parameters) {
-    if (!asked.isEmpty()) {
-      directory
-          .unknown(refs.kind(), asked)
-          .forEach(
-              ref ->
-                  parameters.fault(
-                      refs.parameter(), "unknown_reference", directory.astray(refs.kind(), ref)));
+  private static void requireNone(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw Problem.parameters(faults);
     }
   }
 
+  private List<Fault> astray(Where.Refs refs, Collection<String> asked) {
+    return asked.isEmpty()
+        ? List.of()
+        : directory.unknown(refs.kind(), asked).stream()
+            .map(
+                ref ->
+                    Fault.query(
+                        refs.parameter(), "unknown_reference", directory.astray(refs.kind(), ref)))
+            .toList();
+  }
+
   // One query for all filters, and none where none holds several references.
-  private void resolve(Map<String, Object> values, Parameters parameters) {
+  private void resolve(Map<String, Object> values) {
     List<Where.Refs> all =
         values.values().stream()
             .filter(Where.Refs.class::isInstance)
@@ -175,40 +158,36 @@ public class Pager {
         .query(ALIASES)
         .set("kinds", all.stream().map(Where.Refs::kind).collect(Collectors.toSet()))
         .set(
-            "named", all.stream().flatMap(refs -> refs.refs().stream()).collect(Collectors.toSet()))
+            "named",
+            all.stream().flatMap(refs -> refs.values().stream()).collect(Collectors.toSet()))
         .each(row -> aliased.put(row.text("kind") + "/" + row.text("alias"), row.id("record_id")));
-    for (Where.Refs refs : all) {
-      lead(
-          refs,
-          refs.refs().stream()
-              .filter(ref -> !aliased.containsKey(refs.kind() + "/" + ref))
-              .collect(Collectors.toSet()),
-          parameters);
-    }
-    parameters.throwIfAny();
+    requireNone(
+        all.stream()
+            .flatMap(
+                refs ->
+                    astray(
+                        refs,
+                        refs.values().stream()
+                            .filter(ref -> !aliased.containsKey(refs.kind() + "/" + ref))
+                            .collect(Collectors.toSet()))
+                        .stream())
+            .toList());
     values.replaceAll(
         (name, value) -> value instanceof Where.Refs refs ? ids(refs, aliased) : value);
   }
 
   private static Set<UUID> ids(Where.Refs refs, Map<String, UUID> aliased) {
     Set<UUID> ids = new HashSet<>();
-    for (String ref : refs.refs()) {
+    for (String ref : refs.values()) {
       UUID id = aliased.getOrDefault(refs.kind() + "/" + ref, Ref.id(ref));
       ids.add(Objects.requireNonNull(id));
     }
     return ids;
   }
 
-  /** The names a client may ask for in {@code fields}. */
-  static Set<String> fields(Class<?> view) {
-    return Arrays.stream(view.getRecordComponents())
-        .map(RecordComponent::getName)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
   private record Position(List<Object> values, UUID id) {}
 
-  private Position read(String cursor, Listing.Order order) {
+  private Position read(String cursor, Listing.Order order, String query) {
     int dot = cursor.indexOf('.');
     String[] parts = null;
     if (dot > 0 && signatures.verify(cursor.substring(0, dot), cursor.substring(dot + 1))) {
@@ -224,7 +203,7 @@ public class Pager {
           "The cursor was not made by this service or was changed.",
           List.of(Fault.query("cursor", "invalid", "was not made by this service or was changed")));
     }
-    if (parts.length != values + 2 || !parts[values + 1].equals(filters())) {
+    if (parts.length != values + 2 || !parts[values + 1].equals(query)) {
       throw new Problem(
           ProblemType.invalid_cursor,
           "The cursor belongs to a list with other filters or another sort.",
@@ -242,45 +221,11 @@ public class Pager {
     }
   }
 
-  private String link(String position) {
+  private String cursor(String position, String query) {
     String payload =
         Base64.getUrlEncoder()
             .withoutPadding()
-            .encodeToString((position + "\u0000" + filters()).getBytes(StandardCharsets.UTF_8));
-    StringBuilder link = new StringBuilder(uri.getRequestUri().getRawPath()).append('?');
-    for (Map.Entry<String, List<String>> parameter : sorted().entrySet()) {
-      for (String each :
-          parameter.getKey().equals("cursor") ? List.<String>of() : parameter.getValue()) {
-        link.append(encode(parameter.getKey())).append('=').append(encode(each)).append('&');
-      }
-    }
-    return link.append("cursor=")
-        .append(payload)
-        .append('.')
-        .append(signatures.sign(payload))
-        .toString();
-  }
-
-  private String filters() {
-    StringBuilder all = new StringBuilder(uri.getPath());
-    sorted()
-        .forEach(
-            (name, values) -> {
-              if (!NOT_PART_OF_THE_QUERY.contains(name)) {
-                values.stream()
-                    .sorted()
-                    .forEach(value -> all.append('\u0000').append(name).append('=').append(value));
-              }
-            });
-    return Hash.brief(all.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Map<String, List<String>> sorted() {
-    MultivaluedMap<String, String> parameters = uri.getQueryParameters();
-    return new TreeMap<>(parameters);
-  }
-
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+            .encodeToString((position + "\u0000" + query).getBytes(StandardCharsets.UTF_8));
+    return payload + "." + signatures.sign(payload);
   }
 }

@@ -1,27 +1,33 @@
 package org.onrecord.platform.query;
 
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** How much of a list is wanted, from where, and how. */
+/**
+ * How much of a list is wanted, from where, and how.
+ *
+ * @param limit the most items on the page
+ * @param cursor where the page starts, or null for the first page
+ * @param sort the order, or null for that of the list
+ * @param count whether to count how many there are in all
+ * @param fields the fields of an item that are wanted; all of them when there are none
+ * @param embed what else to show in full
+ */
 public record Paging(
     @QueryParam("limit")
-        @Parameter(
-            description = "Items on a page.",
-            schema =
-                @Schema(
-                    type = SchemaType.INTEGER,
-                    format = "int32",
-                    minimum = "1",
-                    maximum = "100",
-                    defaultValue = "20"))
-        @Nullable String limit,
+        @DefaultValue("20")
+        @Min(1)
+        @Max(100)
+        @Parameter(description = "Items on a page.")
+        int limit,
     @QueryParam("cursor")
         @Parameter(
             description = "Where the page starts, as given in the next link. Opaque and signed.",
@@ -32,19 +38,18 @@ public record Paging(
             description =
                 "Order of the list; a leading minus means descending. Ties are broken by id.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 50))
-        @Nullable String sort,
+        @Nullable Sort sort,
     @QueryParam("count")
-        @Parameter(
-            description = "true adds total, at the price of counting.",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
-        @Nullable String count,
+        @DefaultValue("false")
+        @Parameter(description = "true adds total, at the price of counting.")
+        boolean count,
     @QueryParam("fields")
         @Parameter(
             description =
                 "Comma-separated names of the fields wanted; id is always there, and what embed asks for."
                     + " All others are left out, also those that are always there otherwise.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 500))
-        @Nullable String fields,
+        Names fields,
     @QueryParam("embed")
         @Parameter(
             description =
@@ -52,33 +57,35 @@ public record Paging(
                     + " by the name of the reference within embedded, where the reference itself stays; or"
                     + " the parts of the item.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 100))
-        @Nullable String embed) {
+        Names embed) {
 
-  /** Whether a field was named among those wanted. */
-  public boolean names(String field) {
-    return split(fields).contains(field);
+  /** Names are never null. */
+  public Paging {
+    fields = fields == null ? Names.NONE : fields;
+    embed = embed == null ? Names.NONE : embed;
   }
 
-  /** What is to be embedded: names checked against what the list offers. */
-  public List<String> embeds() {
-    return split(embed);
+  /** The first page in the order of the list, with whole items. */
+  public static Paging first(int limit) {
+    return new Paging(limit, null, null, false, Names.NONE, Names.NONE);
+  }
+
+  /** The page that starts at a cursor, as this one. */
+  public Paging at(String start) {
+    return new Paging(limit, start, sort, count, fields, embed);
   }
 
   /** The fields of an item that are shown, all of them when this is empty. */
   Set<String> shown() {
-    if (fields == null) {
+    if (fields.isEmpty()) {
       return Set.of();
     }
-    Set<String> shown = new HashSet<>(split(fields));
+    Set<String> shown = new HashSet<>(fields.all());
     shown.add("id");
-    if (embed != null) {
+    if (!embed.isEmpty()) {
       shown.add("embedded");
-      shown.addAll(embeds());
+      shown.addAll(embed.all());
     }
     return shown;
-  }
-
-  public static List<String> split(@Nullable String names) {
-    return names == null ? List.of() : List.of(names.split(",", -1));
   }
 }

@@ -3,9 +3,7 @@ package org.onrecord.platform.query;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +20,6 @@ import org.onrecord.platform.value.Text;
 public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm.Key> {
   // Shorter than the column, which counts some characters twice.
   private static final int MAX_WORD = 32;
-  private static final int MAX_WORDS_ASKED = 8;
 
   private final EntityManager entities;
 
@@ -48,27 +45,9 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
     }
   }
 
-  /**
-   * Adds the condition that a record holds the words asked for. Of more than 8 the longest count,
-   * which are the rarest: a sentence is found by them, and costs no more than 8 words.
-   */
-  public static void match(
-      Where where,
-      String idExpression,
-      String kind,
-      String parameter,
-      @Nullable String value,
-      Parameters parameters) {
-    String asked = parameters.words(parameter, value);
-    if (asked == null) {
-      return;
-    }
-    List<String> words = new ArrayList<>(asked(asked));
-    if (words.isEmpty()) {
-      parameters.fault(parameter, "words", "has no letter and no digit");
-    }
-    words.sort(Comparator.comparingInt(Text::length).reversed());
-    for (String word : words.subList(0, Math.min(words.size(), MAX_WORDS_ASKED))) {
+  /** Adds the condition that a record holds the words asked for, if any are. */
+  public static void match(Where where, String idExpression, String kind, @Nullable Words asked) {
+    for (String word : asked == null ? List.<String>of() : asked.all()) {
       where.and(
           idExpression
               + " in (select se.record_id from search_term se where se.kind = ? and se.term = ?)",

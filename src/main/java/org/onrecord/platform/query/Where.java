@@ -1,14 +1,19 @@
 package org.onrecord.platform.query;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.onrecord.platform.value.Language;
+import org.onrecord.platform.value.LanguageTag;
 import org.onrecord.platform.value.Ref;
 
 /** The conditions of a query, joined by AND, with their values bound by name. */
@@ -16,29 +21,45 @@ public final class Where {
   private final StringBuilder conditions = new StringBuilder();
   private final Map<String, Object> values;
   private final List<Refs> single;
+  private final StringBuilder asked;
   private final List<String> alternatives = new ArrayList<>();
   private int equalities;
   private boolean others;
 
   /** No conditions yet. */
   public Where() {
-    this(new LinkedHashMap<>(), new ArrayList<>());
+    this(new LinkedHashMap<>(), new ArrayList<>(), new StringBuilder());
   }
 
-  private Where(Map<String, Object> values, List<Refs> single) {
+  private Where(Map<String, Object> values, List<Refs> single, StringBuilder asked) {
     this.values = values;
     this.single = single;
+    this.asked = asked;
   }
 
-  /** Adds a condition that every query of a list has. */
+  /** Adds a condition that every query of a list has; its values may change with the day. */
   public Where always(String condition, Object... bound) {
+    asked.append(condition).append('\u0000');
     return add(condition, bound);
   }
 
   /** Adds a condition; each {@code ?} in it takes the next of the values. */
   public Where and(String condition, Object... bound) {
     others = true;
+    return ask(condition, bound);
+  }
+
+  private Where ask(String condition, Object... bound) {
+    asked.append(condition);
+    for (Object value : bound) {
+      asked.append('\u0000').append(value instanceof Collection<?> all ? sorted(all) : value);
+    }
+    asked.append('\u0000');
     return add(condition, bound);
+  }
+
+  private static List<String> sorted(Collection<?> values) {
+    return values.stream().map(String::valueOf).sorted().toList();
   }
 
   private Where add(String condition, Object... bound) {
@@ -62,7 +83,7 @@ public final class Where {
 
   /** Adds the condition that something of a from clause meets conditions of its own. */
   public Where exists(String from, Consumer<Where> its) {
-    Where inner = new Where(values, single);
+    Where inner = new Where(values, single, asked);
     its.accept(inner);
     return and("exists (select 1 from " + from + inner.clause() + ")");
   }
@@ -73,13 +94,13 @@ public final class Where {
    * OR. Nothing is added when the one sets no condition.
    */
   public Where either(Consumer<Where> one, Consumer<Where> other) {
-    Where first = new Where(values, single);
+    Where first = new Where(values, single, asked);
     one.accept(first);
     if (!first.conditions.isEmpty()) {
       equalities += first.equalities;
       others |= first.others;
       // What it refers to, the first does too.
-      Where second = new Where(values, new ArrayList<>());
+      Where second = new Where(values, new ArrayList<>(), asked);
       other.accept(second);
       alternatives.addAll(List.of(first.bare(), second.bare()));
     }
@@ -94,7 +115,7 @@ public final class Where {
   public Where in(String expression, Collection<?> chosen) {
     if (chosen.size() == 1) {
       equalities++;
-      return add(expression + " = ?", chosen.iterator().next());
+      return ask(expression + " = ?", chosen.iterator().next());
     }
     return within("", expression, chosen, "");
   }
@@ -108,7 +129,8 @@ public final class Where {
    * Adds the condition that a record is in one of these languages: pt finds pt and pt-BR, pt-BR
    * finds pt-BR alone, in whatever case its tag was once written.
    */
-  public Where inLanguages(String of, List<String> tags) {
+  public Where inLanguages(String of, List<LanguageTag> chosen) {
+    List<String> tags = chosen.stream().map(LanguageTag::tag).toList();
     List<String> languages = tags.stream().filter(tag -> tag.indexOf('-') < 0).toList();
     List<String> exact =
         tags.stream()
@@ -128,7 +150,18 @@ public final class Where {
   }
 
   /** References that a parameter names, by id or by slug, to records of a kind. */
-  public record Refs(String parameter, String kind, List<String> refs) {}
+  public record Refs(String parameter, String kind, List<Ref> refs) {
+
+    /** The ids and slugs. */
+    Set<String> values() {
+      return refs.stream().map(Ref::value).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Override
+    public String toString() {
+      return kind + values();
+    }
+  }
 
   /**
    * Adds a condition that an id column is one of the records that a parameter names; a former slug
@@ -159,12 +192,12 @@ public final class Where {
   private Where one(String before, String idExpression, Refs named, String after) {
     single.add(named);
     String kind = named.kind();
-    String ref = named.refs().get(0);
+    String ref = named.refs().get(0).value();
     UUID id = Ref.id(ref);
     String alias = "(select a.record_id from alias a where a.kind = ? and a.alias = ?)";
     return id == null
-        ? add(before + idExpression + " = " + alias + after, kind, ref)
-        : add(before + idExpression + " = coalesce(" + alias + ", ?)" + after, kind, ref, id);
+        ? ask(before + idExpression + " = " + alias + after, kind, ref)
+        : ask(before + idExpression + " = coalesce(" + alias + ", ?)" + after, kind, ref, id);
   }
 
   /** The references that the database looks up itself, of which it tells nothing but no rows. */
@@ -180,10 +213,21 @@ public final class Where {
     return others || equalities > 1;
   }
 
-  /** Gives a name that the from clause uses its value. */
-  public Where bind(String name, Object value) {
-    values.put(name, value);
+  /** Names the day as of which the record is read: {@code :asOf}. */
+  public Where asOf(AsOf asOf, Clock clock) {
+    values.put("asOf", asOf.on(clock));
+    return asOf.day() == null ? this : asking(asOf.day());
+  }
+
+  /** Notes a value that was asked for, where a condition that every query has holds the value. */
+  public Where asking(Object value) {
+    asked.append(value).append('\u0000');
     return this;
+  }
+
+  /** The conditions in words, with the values that were asked for: what a cursor belongs to. */
+  String asked() {
+    return asked.toString();
   }
 
   /** The where clause, or nothing. */

@@ -26,6 +26,17 @@ public final class Problem extends RuntimeException {
     this.faults = List.copyOf(faults);
   }
 
+  /** Parameters with values that they cannot have. */
+  public static Problem parameters(List<Fault> faults) {
+    Fault first = faults.get(0);
+    return new Problem(
+        ProblemType.invalid_parameter,
+        faults.size() == 1
+            ? first.parameter() + " " + first.detail()
+            : faults.size() + " faults in the parameters",
+        faults);
+  }
+
   /** Nothing at this address. */
   public static Problem notFound(String what) {
     return new Problem(ProblemType.not_found, "There is no " + what + ".");

@@ -27,14 +27,25 @@ import org.jspecify.annotations.Nullable;
         "Another record: its id, or its slug where it has one. A reference object as this API"
             + " sends it is taken too.",
     minLength = 1,
-    maxLength = 200,
+    maxLength = Ref.MAX_LENGTH,
     examples = "jens-stoltenberg")
 public record Ref(@JsonValue String value) {
+  static final int MAX_LENGTH = 200;
+
   /** Attribute of a reader of JSON: the function that makes the key of a line the id it has. */
   public static final String KEYS = "keys";
 
   private static final Pattern UUID_FORM =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  /**
+   * Reads a reference from a parameter.
+   *
+   * @throws IllegalArgumentException for a text that is blank, too long or hides something
+   */
+  public static Ref fromString(String text) {
+    return new Ref(Text.asked(text, MAX_LENGTH));
+  }
 
   /** A reference by id. */
   public static Ref of(UUID id) {

@@ -93,6 +93,27 @@ public final class Text {
     return seen.toString().strip();
   }
 
+  /**
+   * A text that a client asks for, in the form in which the record would hold the text.
+   *
+   * @throws IllegalArgumentException for a text that is blank, hides something or has more
+   *     characters than this
+   */
+  public static String asked(String sent, int most) {
+    String refusal = refusal(sent);
+    if (refusal != null) {
+      throw new IllegalArgumentException(refusal);
+    }
+    String text = normalize(sent);
+    if (isBlank(text)) {
+      throw new IllegalArgumentException("is blank; leave it out instead");
+    }
+    if (length(text) > most) {
+      throw new IllegalArgumentException("has " + length(text) + " characters; at most " + most);
+    }
+    return text;
+  }
+
   /** Whether nothing can be seen of a text. */
   public static boolean isBlank(String text) {
     return text.codePoints()

@@ -31,11 +31,11 @@ import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Listed;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
@@ -44,7 +44,7 @@ import org.onrecord.platform.value.Time;
 
 /** Every dispute. */
 @Singleton
-public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
+public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
   private static final Logger LOG = Logger.getLogger(Disputes.class);
   private static final int ERASED_EVERY_MINUTES = 60;
 
@@ -109,11 +109,13 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID> {
     this.contactKept = contactKept;
   }
 
+  @Override
+  public Listing<DisputeView> listing() {
+    return LISTING;
+  }
+
   Page<DisputeView> list(DisputeFilter filter, Paging paging, boolean editor) {
-    Parameters parameters = new Parameters();
-    return pager
-        .page(LISTING, filter.where(parameters), paging, parameters)
-        .map(view -> shown(view, editor));
+    return pager.page(LISTING, filter.where(), paging).map(view -> shown(view, editor));
   }
 
   /** One dispute as an editor, or everybody, sees it. */

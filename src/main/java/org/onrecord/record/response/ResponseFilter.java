@@ -4,11 +4,10 @@ import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Where;
+import org.onrecord.platform.query.Where.Refs;
+import org.onrecord.platform.value.Ref;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.stance.Stances;
 import org.onrecord.record.statement.Statements;
@@ -17,34 +16,31 @@ import org.onrecord.record.statement.Statements;
 public record ResponseFilter(
     @QueryParam("speaker")
         @Parameter(description = "Only of this speaker (id or slug); repeatable.")
-        @Nullable List<String> speaker,
+        List<Ref> speaker,
     @QueryParam("statement") @Parameter(description = "Only to this statement (id); repeatable.")
-        @Nullable List<String> statement,
+        List<Ref> statement,
     @QueryParam("stance")
         @Parameter(description = "Only those that name this stance (id); repeatable.")
-        @Nullable List<String> stance,
-    @QueryParam("kind")
-        @Parameter(
-            description = "Only of this kind; repeatable.",
-            schema = @Schema(implementation = ResponseKind[].class, maxItems = 50))
-        @Nullable List<String> kind) {
+        List<Ref> stance,
+    @QueryParam("kind") @Parameter(description = "Only of this kind; repeatable.")
+        List<ResponseKind> kind) {
 
-  Where where(Parameters parameters, LocalDate today) {
+  Where where(LocalDate today) {
     return new Where()
         .always("rp.withdrawn_at is null")
         .always("rp.made_from <= ?", today)
-        .refers("rp.speaker_id", parameters.refs("speaker", Speakers.KIND, speaker))
-        .refers("rp.statement_id", parameters.refs("statement", Statements.KIND, statement))
+        .refers("rp.speaker_id", new Refs("speaker", Speakers.KIND, speaker))
+        .refers("rp.statement_id", new Refs("statement", Statements.KIND, statement))
         .referring(
             "exists (select 1 from response_stance rs where rs.response_id = rp.id and ",
             "rs.stance_id",
-            parameters.refs("stance", Stances.KIND, stance),
+            new Refs("stance", Stances.KIND, stance),
             ")")
-        .in("rp.kind", parameters.enums("kind", kind, ResponseKind.class));
+        .in("rp.kind", kind);
   }
 
   /** The same filter for the responses to one statement. */
   ResponseFilter to(UUID onlyStatement) {
-    return new ResponseFilter(speaker, List.of(onlyStatement.toString()), stance, kind);
+    return new ResponseFilter(speaker, List.of(Ref.of(onlyStatement)), stance, kind);
   }
 }

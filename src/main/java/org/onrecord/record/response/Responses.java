@@ -22,11 +22,11 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Time;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
 import org.onrecord.record.source.Source;
@@ -36,7 +36,6 @@ import org.onrecord.record.speaker.Memberships;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.stance.DemandOption;
 import org.onrecord.record.stance.Stance;
 import org.onrecord.record.stance.Stances;
@@ -188,11 +187,15 @@ public class Responses extends Records<Response, ResponseDraft> {
     this.clock = clock;
   }
 
-  Page<ResponseView> list(ResponseFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    Page<ResponseView> page =
-        pager.page(LISTING, filter.where(parameters, Time.today(clock)), paging, parameters);
-    return page.with(complete(page.items(), paging.embeds().contains("speaker")));
+  @Override
+  public Listing<ResponseView> listing() {
+    return LISTING;
+  }
+
+  /** A page of the responses that a filter asks for. */
+  public Page<ResponseView> list(ResponseFilter filter, Paging paging) {
+    Page<ResponseView> page = pager.page(LISTING, filter.where(Time.today(clock)), paging);
+    return page.with(complete(page.items(), paging.embed().has("speaker")));
   }
 
   @Override

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Ref;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.source.CitedSource;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.stance.Stance;
 
 /** What a response means for one option of a demand, as an editor read it. */

@@ -9,8 +9,8 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Ref;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.source.CitedSource;
-import org.onrecord.record.stance.Action;
 
 /** An editor's sourced reading of what a response means for one option of a demand. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

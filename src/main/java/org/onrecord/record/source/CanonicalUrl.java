@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * publisher how a reader came. Path, query and fragment stay, because in them stands which archived
  * copy, which speech of a debate or which page of an application is meant.
  */
-final class CanonicalUrl {
+public record CanonicalUrl(String value) {
   private static final Set<String> TRACKING =
       Set.of("fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid");
 
@@ -37,15 +37,13 @@ final class CanonicalUrl {
 
   private static final int MAX = 2000;
 
-  private CanonicalUrl() {}
-
   /**
    * The canonical form: lower-case scheme and host, no default port, no tracking parameters, and
    * percent-encoded where it has characters that no address has.
    *
    * @throws IllegalArgumentException saying what is wrong with the address
    */
-  static String of(String url) {
+  public static CanonicalUrl fromString(String url) {
     String address = url.strip();
     if (address.length() > MAX) {
       throw new IllegalArgumentException("is longer than " + MAX + " characters");
@@ -74,7 +72,7 @@ final class CanonicalUrl {
       throw new IllegalArgumentException(
           "is longer than " + MAX + " characters in its canonical form");
     }
-    return result;
+    return new CanonicalUrl(result);
   }
 
   /**

@@ -13,7 +13,6 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Ref;
@@ -67,9 +66,14 @@ public class Sources extends Records<Source, SourceDraft> {
     this.ledger = ledger;
   }
 
-  Page<SourceView> list(SourceFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    return pager.page(LISTING, filter.where(parameters), paging, parameters);
+  @Override
+  public Listing<SourceView> listing() {
+    return LISTING;
+  }
+
+  /** A page of the sources that a filter asks for. */
+  public Page<SourceView> list(SourceFilter filter, Paging paging) {
+    return pager.page(LISTING, filter.where(), paging);
   }
 
   @Override
@@ -127,7 +131,7 @@ public class Sources extends Records<Source, SourceDraft> {
 
   private static String canonical(String url, String pointer, Faults faults) {
     try {
-      return CanonicalUrl.of(url);
+      return CanonicalUrl.fromString(url).value();
     } catch (IllegalArgumentException wrong) {
       faults.add(pointer, "format", String.valueOf(wrong.getMessage()));
       return "";

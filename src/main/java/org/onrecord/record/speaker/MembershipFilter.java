@@ -7,31 +7,30 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Where;
+import org.onrecord.platform.query.Where.Refs;
+import org.onrecord.platform.value.Ref;
 
 /** Which memberships are wanted. */
 public record MembershipFilter(
     @QueryParam("member") @Parameter(description = "Only of this speaker (id or slug); repeatable.")
-        @Nullable List<String> member,
+        List<Ref> member,
     @QueryParam("organization")
         @Parameter(description = "Only in this organization (id or slug); repeatable.")
-        @Nullable List<String> organization,
+        List<Ref> organization,
     @QueryParam("on")
         @Parameter(
             description =
                 "Only those that hold on this day; an open start or end counts as holding.",
             schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-26"))
-        @Nullable String on) {
+        @Nullable LocalDate on) {
 
-  Where where(Parameters parameters) {
+  Where where() {
     Where where =
         new Where()
             .always("m.withdrawn_at is null")
-            .refers("m.member_id", parameters.refs("member", Speakers.KIND, member))
-            .refers(
-                "m.organization_id", parameters.refs("organization", Speakers.KIND, organization));
-    LocalDate day = parameters.day("on", on);
-    return day == null ? where : where.and("m.started_from <= ? and m.ended_to >= ?", day, day);
+            .refers("m.member_id", new Refs("member", Speakers.KIND, member))
+            .refers("m.organization_id", new Refs("organization", Speakers.KIND, organization));
+    return on == null ? where : where.and("m.started_from <= ? and m.ended_to >= ?", on, on);
   }
 }

@@ -16,7 +16,6 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
@@ -111,9 +110,14 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     this.warnings = warnings;
   }
 
-  Page<MembershipView> list(MembershipFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    Page<MembershipView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+  @Override
+  public Listing<MembershipView> listing() {
+    return LISTING;
+  }
+
+  /** A page of the memberships that a filter asks for. */
+  public Page<MembershipView> list(MembershipFilter filter, Paging paging) {
+    Page<MembershipView> page = pager.page(LISTING, filter.where(), paging);
     return page.with(cited(page.items()));
   }
 

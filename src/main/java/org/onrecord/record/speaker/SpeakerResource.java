@@ -22,6 +22,7 @@ import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.value.Ref;
 
 /**
  * Speakers over HTTP. The paths are whole, because other features serve addresses below a speaker
@@ -111,7 +112,7 @@ public class SpeakerResource {
       summary = "Memberships of a speaker",
       description = "The offices that a speaker holds or held.")
   public Page<MembershipView> memberships(@PathParam("ref") String ref, @BeanParam Paging paging) {
-    String id = writes.owner(speakers, ref).toString();
-    return memberships.list(new MembershipFilter(List.of(id), null, null), paging);
+    Ref speaker = Ref.of(writes.owner(speakers, ref));
+    return memberships.list(new MembershipFilter(List.of(speaker), List.of(), null), paging);
   }
 }

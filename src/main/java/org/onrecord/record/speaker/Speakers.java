@@ -16,7 +16,6 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Countries;
@@ -73,11 +72,16 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
     this.warnings = warnings;
   }
 
-  Page<SpeakerView> list(SpeakerFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    Page<SpeakerView> page = pager.page(LISTING, filter.where(parameters), paging, parameters);
+  @Override
+  public Listing<SpeakerView> listing() {
+    return LISTING;
+  }
+
+  /** A page of the speakers that a filter asks for. */
+  public Page<SpeakerView> list(SpeakerFilter filter, Paging paging) {
+    Page<SpeakerView> page = pager.page(LISTING, filter.where(), paging);
     List<UUID> ids = page.items().stream().map(SpeakerView::id).toList();
-    boolean withMemberships = paging.embeds().contains("memberships");
+    boolean withMemberships = paging.embed().has("memberships");
     List<MembershipView> held = withMemberships ? memberships.of(ids) : List.of();
     // In one query, because a page must be read with four.
     Map<UUID, List<RecordWarning>> warned =

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Ref;
+import org.onrecord.record.demand.Action;
 
 /**
  * One thing that would meet a demand, wholly or in part, as it is kept.

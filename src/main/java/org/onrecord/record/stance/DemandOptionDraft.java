@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Ref;
+import org.onrecord.record.demand.Action;
 
 /**
  * One thing that is demanded, as a client sends it; its status, which follows from the acts, may be

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Reference;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.statement.OfficeReference;
 
 /** One thing that is demanded, as a client sees it. */

@@ -11,6 +11,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.onrecord.record.demand.DemandStatus;
 
 /**
  * A stretch of a demand's life in which nothing about it changed. Kept so that lists can filter by

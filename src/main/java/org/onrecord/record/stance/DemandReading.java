@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.JsonColumn;
 import org.onrecord.platform.query.Row;
+import org.onrecord.record.demand.Action;
 
 /**
  * What the demand rule says of a demand during one period of its life.

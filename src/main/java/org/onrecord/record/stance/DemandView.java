@@ -11,6 +11,7 @@ import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.DateRange;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
+import org.onrecord.record.demand.DemandStatus;
 
 /** A demand as a client sees it. */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -9,16 +9,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
 import org.onrecord.platform.http.Body;
@@ -26,9 +21,9 @@ import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.statement.Statements;
 
@@ -60,8 +55,9 @@ public class StanceResource {
       summary = "Stances on record",
       description =
           "Who took which position on what, and what they demanded, latest first. demand=resign finds every demand that has resignation among its options.")
-  public Page<StanceView> list(@BeanParam StanceFilter filter, @BeanParam Paging paging) {
-    return stances.list(filter, paging);
+  public Page<StanceView> list(
+      @BeanParam StanceFilter filter, @BeanParam AsOf asOf, @BeanParam Paging paging) {
+    return stances.list(filter, asOf, paging);
   }
 
   /** One stance. */
@@ -71,15 +67,8 @@ public class StanceResource {
       operationId = "getStance",
       summary = "One stance",
       description = "A stance with its demand and its sources.")
-  public StanceView get(
-      @PathParam("id") String id,
-      @QueryParam("asOf")
-          @Parameter(
-              description =
-                  "The record as of this day: acts dated after it do not count. Today when left out.",
-              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-27"))
-          @Nullable String asOf) {
-    LocalDate day = Parameters.asOf(asOf, clock);
+  public StanceView get(@PathParam("id") String id, @BeanParam AsOf asOf) {
+    LocalDate day = asOf.on(clock);
     return writes.one(stances, id, found -> stances.view(found, day));
   }
 
@@ -132,8 +121,11 @@ public class StanceResource {
       description =
           "The positions that a speaker took, latest first; the filters of /v1/stances apply.")
   public Page<StanceView> ofSpeaker(
-      @PathParam("ref") String ref, @BeanParam StanceFilter filter, @BeanParam Paging paging) {
-    return stances.list(filter.by(writes.owner(speakers, ref)), paging);
+      @PathParam("ref") String ref,
+      @BeanParam StanceFilter filter,
+      @BeanParam AsOf asOf,
+      @BeanParam Paging paging) {
+    return stances.list(filter.by(writes.owner(speakers, ref)), asOf, paging);
   }
 
   /** Stances on a statement. */
@@ -145,7 +137,10 @@ public class StanceResource {
       description =
           "The positions that others took on a statement, latest first; the filters of /v1/stances apply.")
   public Page<StanceView> onStatement(
-      @PathParam("id") String id, @BeanParam StanceFilter filter, @BeanParam Paging paging) {
-    return stances.list(filter.on(writes.owner(statements, id)), paging);
+      @PathParam("id") String id,
+      @BeanParam StanceFilter filter,
+      @BeanParam AsOf asOf,
+      @BeanParam Paging paging) {
+    return stances.list(filter.on(writes.owner(statements, id)), asOf, paging);
   }
 }

@@ -12,7 +12,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,18 +22,19 @@ import org.onrecord.platform.change.ChangeSet;
 import org.onrecord.platform.change.RecordChanged;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
-import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
+import org.onrecord.record.demand.Action;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
 import org.onrecord.record.source.Sources;
@@ -191,12 +191,15 @@ public class Stances extends Records<Stance, StanceDraft> {
     this.clock = clock;
   }
 
-  Page<StanceView> list(StanceFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    Where where = filter.where(parameters, Time.today(clock));
-    LocalDate asOf = (LocalDate) Objects.requireNonNull(where.values().get("asOf"));
-    Page<StanceView> page = pager.page(LISTING, where, paging, parameters);
-    return page.with(complete(page.items(), asOf, paging.embeds().contains("holder")));
+  @Override
+  public Listing<StanceView> listing() {
+    return LISTING;
+  }
+
+  /** A page of the stances that a filter asks for. */
+  public Page<StanceView> list(StanceFilter filter, AsOf asOf, Paging paging) {
+    Page<StanceView> page = pager.page(LISTING, filter.where(asOf, clock), paging);
+    return page.with(complete(page.items(), asOf.on(clock), paging.embed().has("holder")));
   }
 
   @Override

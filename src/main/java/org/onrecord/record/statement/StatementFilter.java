@@ -1,6 +1,7 @@
 package org.onrecord.record.statement;
 
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -9,9 +10,16 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.query.Parameters;
+import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Where;
+import org.onrecord.platform.query.Where.Refs;
+import org.onrecord.platform.query.Words;
+import org.onrecord.platform.value.Country;
+import org.onrecord.platform.value.LanguageTag;
+import org.onrecord.platform.value.Ref;
+import org.onrecord.record.demand.Action;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.speaker.Memberships;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.topic.Topics;
@@ -20,187 +28,152 @@ import org.onrecord.record.topic.Topics;
 public record StatementFilter(
     @QueryParam("speaker")
         @Parameter(description = "Only of this speaker (id or slug); repeatable.")
-        @Nullable List<String> speaker,
+        List<Ref> speaker,
     @QueryParam("organization")
         @Parameter(
             description =
                 "Only of speakers who are or were members of this organization (id or slug); repeatable.")
-        @Nullable List<String> organization,
+        List<Ref> organization,
     @QueryParam("country")
         @Parameter(
             description = "Only of speakers of this country (ISO 3166-1 alpha-2); repeatable.")
-        @Nullable List<String> country,
+        List<Country> country,
     @QueryParam("role")
         @Parameter(
             description =
                 "Only those made in an office with all these words in its role, whatever case and"
                     + " accents; the office is the membership of the statement.",
             schema =
-                @Schema(type = SchemaType.STRING, maxLength = 200, examples = "secretary general"))
-        @Nullable String role,
+                @Schema(type = SchemaType.STRING, maxLength = 1000, examples = "secretary general"))
+        @Nullable Words role,
     @QueryParam("membership")
         @Parameter(description = "Only those made in this office (id of a membership); repeatable.")
-        @Nullable List<String> membership,
+        List<Ref> membership,
     @QueryParam("topic") @Parameter(description = "Only on this topic (id or slug); repeatable.")
-        @Nullable List<String> topic,
+        List<Ref> topic,
     @QueryParam("mentions")
         @Parameter(description = "Only those that mention this speaker (id or slug); repeatable.")
-        @Nullable List<String> mentions,
-    @QueryParam("form")
-        @Parameter(
-            description = "Only of this form; repeatable.",
-            schema = @Schema(implementation = StatementForm[].class, maxItems = 50))
-        @Nullable List<String> form,
+        List<Ref> mentions,
+    @QueryParam("form") @Parameter(description = "Only of this form; repeatable.")
+        List<StatementForm> form,
     @QueryParam("kind")
         @Parameter(
-            description = "Only those whose preferred rendering is of this kind; repeatable.",
-            schema = @Schema(implementation = RenderingKind[].class, maxItems = 50))
-        @Nullable List<String> kind,
+            description = "Only those whose preferred rendering is of this kind; repeatable.")
+        List<RenderingKind> kind,
     @QueryParam("language")
         @Parameter(
             description =
                 "Only those whose preferred rendering is in this language (BCP 47): pt finds pt and pt-BR, pt-BR only that; repeatable.")
-        @Nullable List<String> language,
-    @QueryParam("verification")
-        @Parameter(
-            description = "Only of this verification; repeatable.",
-            schema = @Schema(implementation = Verification[].class, maxItems = 50))
-        @Nullable List<String> verification,
+        List<LanguageTag> language,
+    @QueryParam("verification") @Parameter(description = "Only of this verification; repeatable.")
+        List<Verification> verification,
     @QueryParam("saidFrom")
         @Parameter(
             description =
                 "Only those that may have been said on or after this day; undated ones are left out.",
             schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-20"))
-        @Nullable String saidFrom,
+        @Nullable LocalDate saidFrom,
     @QueryParam("saidTo")
         @Parameter(
             description =
                 "Only those that may have been said on or before this day; undated ones are left out.",
             schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-31"))
-        @Nullable String saidTo,
+        @Nullable LocalDate saidTo,
     @QueryParam("demand")
         @Parameter(
             description =
                 "Only those that someone answered with a demand for this action; repeatable.")
-        @Nullable List<String> demand,
+        List<Action> demand,
     @QueryParam("demandStatus")
         @Parameter(
             description =
                 "Only those that someone answered with a demand of this status, as of asOf; together with demand, one demand is both; repeatable.")
-        @Nullable List<String> demandStatus,
-    @QueryParam("status")
-        @Parameter(
-            description = "Only of this status as of asOf; repeatable.",
-            schema = @Schema(implementation = StatementStatus[].class, maxItems = 50))
-        @Nullable List<String> status,
-    @QueryParam("asOf")
-        @Parameter(
-            description =
-                "The record as of this day: acts dated after it do not count, statements made after it are left out. Today when left out.",
-            schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-26"))
-        @Nullable String asOf,
+        List<DemandStatus> demandStatus,
+    @QueryParam("status") @Parameter(description = "Only of this status as of asOf; repeatable.")
+        List<StatementStatus> status,
     @QueryParam("q")
         @Parameter(
             description =
-                "Only those with all these words in their renderings, whatever case, accents, apostrophes and habits of spelling; of more than 8 words the 8 longest count.",
-            schema = @Schema(type = SchemaType.STRING, maxLength = 1000))
-        @Nullable String q) {
+                "Only those with all these words in their renderings, whatever case, accents, apostrophes and habits of spelling; of more than 8 words the 8 longest count.")
+        @Nullable Words q) {
 
-  /**
-   * What the words of demands are. Demands build on statements, so their enums cannot be named
-   * here.
-   */
-  record DemandWords(Class<? extends Enum<?>> actions, Class<? extends Enum<?>> statuses) {}
-
-  Where where(Parameters parameters, LocalDate today, DemandWords demands) {
-    LocalDate day = parameters.day("asOf", asOf);
+  Where where(AsOf asOf, Clock clock) {
     Where where =
         new Where()
-            .bind("asOf", day == null ? today : day)
+            .asOf(asOf, clock)
             .always("s.withdrawn_at is null")
             .always("s.said_from <= :asOf")
             .either(
-                of -> voice(of, "s.speaker_id", parameters),
-                of ->
-                    of.exists(
+                alone -> voice(alone, "s.speaker_id"),
+                jointly ->
+                    jointly.exists(
                         "statement_joint sj",
-                        joint ->
-                            voice(
-                                joint.always("sj.statement_id = s.id"),
-                                "sj.speaker_id",
-                                new Parameters())))
-            .in("s.form", parameters.enums("form", form, StatementForm.class))
-            .in("s.kind", parameters.enums("kind", kind, RenderingKind.class))
-            .in(
-                "s.verification",
-                parameters.enums("verification", verification, Verification.class))
-            .refers("s.membership_id", parameters.refs("membership", Memberships.KIND, membership))
+                        joint -> voice(joint.always("sj.statement_id = s.id"), "sj.speaker_id")))
+            .in("s.form", form)
+            .in("s.kind", kind)
+            .in("s.verification", verification)
+            .refers("s.membership_id", new Refs("membership", Memberships.KIND, membership))
             .referring(
                 "exists (select 1 from statement_topic st where st.statement_id = s.id and ",
                 "st.topic_id",
-                parameters.refs("topic", Topics.KIND, topic),
+                new Refs("topic", Topics.KIND, topic),
                 ")")
             .referring(
                 "exists (select 1 from statement_mention sm where sm.statement_id = s.id and ",
                 "sm.speaker_id",
-                parameters.refs("mentions", Speakers.KIND, mentions),
+                new Refs("mentions", Speakers.KIND, mentions),
+                ")")
+            .inLanguages("s", language)
+            .within(
+                """
+                exists (select 1 from statement_period sd where sd.statement_id = s.id
+                and sd.valid_from <= :asOf and sd.valid_until > :asOf and\s""",
+                "sd.status",
+                status,
                 ")");
-    where.inLanguages("s", parameters.languages("language", language));
-    LocalDate from = parameters.day("saidFrom", saidFrom);
-    if (from != null) {
-      where.and("s.said_on is not null and s.said_to >= ?", from);
+    if (saidFrom != null) {
+      where.and("s.said_on is not null and s.said_to >= ?", saidFrom);
     }
-    LocalDate to = parameters.day("saidTo", saidTo);
-    if (to != null) {
-      where.and("s.said_on is not null and s.said_from <= ?", to);
+    if (saidTo != null) {
+      where.and("s.said_on is not null and s.said_from <= ?", saidTo);
     }
-    List<StatementStatus> statuses = parameters.enums("status", status, StatementStatus.class);
-    where.within(
-        """
-        exists (select 1 from statement_period sd where sd.statement_id = s.id
-        and sd.valid_from <= :asOf and sd.valid_until > :asOf and\s""",
-        "sd.status",
-        statuses,
-        ")");
-    List<String> actions = parameters.words("demand", demand, demands.actions());
-    List<String> lives = parameters.words("demandStatus", demandStatus, demands.statuses());
-    if (!actions.isEmpty() || !lives.isEmpty()) {
+    if (!demand.isEmpty() || !demandStatus.isEmpty()) {
       where.and(
           "s.id in (select x.target_statement_id from stance x"
-              + (lives.isEmpty()
+              + (demandStatus.isEmpty()
                   ? ""
                   : " join demand_period dp on dp.stance_id = x.id and dp.valid_from <= :asOf"
                       + " and dp.valid_until > :asOf and dp.status = any(?)")
-              + (actions.isEmpty()
+              + (demand.isEmpty()
                   ? ""
                   : " join demand_option op on op.stance_id = x.id and op.action = any(?)")
               + " where x.withdrawn_at is null and x.target_statement_id is not null)",
-          Stream.of(lives, actions).filter(words -> !words.isEmpty()).toArray());
+          Stream.of(demandStatus, demand).filter(words -> !words.isEmpty()).toArray());
     }
-    SearchTerms.match(where, "s.id", Statements.KIND, "q", q, parameters);
-    SearchTerms.match(where, "s.membership_id", Memberships.KIND, "role", role, parameters);
+    SearchTerms.match(where, "s.id", Statements.KIND, q);
+    SearchTerms.match(where, "s.membership_id", Memberships.KIND, role);
     return where;
   }
 
   // What is asked of who made it; of those who made it jointly, one must meet all of it.
-  private void voice(Where of, String voiceId, Parameters parameters) {
-    of.refers(voiceId, parameters.refs("speaker", Speakers.KIND, speaker))
+  private void voice(Where of, String voiceId) {
+    of.refers(voiceId, new Refs("speaker", Speakers.KIND, speaker))
         .within(
             voiceId + " in (select sp.id from speaker sp where ",
             "sp.country",
-            parameters.countries("country", country),
+            Country.codes(country),
             ")")
         .referring(
             voiceId + " in (select m.member_id from membership m where m.withdrawn_at is null and ",
             "m.organization_id",
-            parameters.refs("organization", Speakers.KIND, organization),
+            new Refs("organization", Speakers.KIND, organization),
             ")");
   }
 
   /** The same filter for the statements of one speaker. */
   StatementFilter of(UUID onlySpeaker) {
     return new StatementFilter(
-        List.of(onlySpeaker.toString()),
+        List.of(Ref.of(onlySpeaker)),
         organization,
         country,
         role,
@@ -216,7 +189,6 @@ public record StatementFilter(
         demand,
         demandStatus,
         status,
-        asOf,
         q);
   }
 }

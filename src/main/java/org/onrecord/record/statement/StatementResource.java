@@ -9,17 +9,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.change.ChangeView;
 import org.onrecord.platform.http.Body;
@@ -27,9 +22,9 @@ import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
 import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.record.speaker.Speakers;
@@ -61,8 +56,9 @@ public class StatementResource {
       summary = "Statements on record",
       description =
           "What was said, latest first. Filters combine with AND, a repeated filter with OR. What is dated after asOf, which is today when left out, is left out: it warns in_future until its day.")
-  public Page<StatementView> list(@BeanParam StatementFilter filter, @BeanParam Paging paging) {
-    return statements.list(filter, paging);
+  public Page<StatementView> list(
+      @BeanParam StatementFilter filter, @BeanParam AsOf asOf, @BeanParam Paging paging) {
+    return statements.list(filter, asOf, paging);
   }
 
   /** One statement. */
@@ -72,15 +68,8 @@ public class StatementResource {
       operationId = "getStatement",
       summary = "One statement",
       description = "A statement with all its renderings, topics, mentions and sources.")
-  public StatementView get(
-      @PathParam("id") String id,
-      @QueryParam("asOf")
-          @Parameter(
-              description =
-                  "The record as of this day: acts dated after it do not count. Today when left out.",
-              schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-27"))
-          @Nullable String asOf) {
-    LocalDate day = Parameters.asOf(asOf, clock);
+  public StatementView get(@PathParam("id") String id, @BeanParam AsOf asOf) {
+    LocalDate day = asOf.on(clock);
     return writes.one(statements, id, found -> statements.view(found, day));
   }
 
@@ -132,8 +121,11 @@ public class StatementResource {
       summary = "Statements of a speaker",
       description = "What a speaker said, newest first; the filters of /v1/statements apply.")
   public Page<StatementView> ofSpeaker(
-      @PathParam("ref") String ref, @BeanParam StatementFilter filter, @BeanParam Paging paging) {
-    return statements.list(filter.of(writes.owner(speakers, ref)), paging);
+      @PathParam("ref") String ref,
+      @BeanParam StatementFilter filter,
+      @BeanParam AsOf asOf,
+      @BeanParam Paging paging) {
+    return statements.list(filter.of(writes.owner(speakers, ref)), asOf, paging);
   }
 
   /** Renderings of a statement. */

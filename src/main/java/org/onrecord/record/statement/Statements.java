@@ -4,10 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import jakarta.persistence.metamodel.Attribute;
-import jakarta.persistence.metamodel.EmbeddableType;
-import jakarta.persistence.metamodel.Metamodel;
-import jakarta.persistence.metamodel.PluralAttribute;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,14 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Ledger;
 import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
-import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Language;
@@ -142,38 +137,23 @@ public class Statements extends Records<Statement, StatementDraft> {
     this.ledger = ledger;
   }
 
-  // Read from what Hibernate knows of the entities that queries name, as Java must not name them.
-  private StatementFilter.DemandWords demandWords() {
-    Metamodel model = entities.getMetamodel();
-    EmbeddableType<?> option =
-        (EmbeddableType<?>)
-            ((PluralAttribute<?, ?, ?>) model.entity("Stance").getAttribute("options"))
-                .getElementType();
-    return new StatementFilter.DemandWords(
-        words(option.getAttribute("action")),
-        words(model.entity("DemandPeriod").getAttribute("status")));
+  @Override
+  public Listing<StatementView> listing() {
+    return LISTING;
   }
 
-  @SuppressWarnings("unchecked")
-  private static Class<? extends Enum<?>> words(Attribute<?, ?> attribute) {
-    return (Class<? extends Enum<?>>) attribute.getJavaType().asSubclass(Enum.class);
-  }
-
-  Page<StatementView> list(StatementFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    LocalDate today = Time.today(clock);
-    Where where = filter.where(parameters, today, demandWords());
-    LocalDate asOf = (LocalDate) Objects.requireNonNull(where.values().get("asOf"));
-    boolean whole = paging.names("text");
+  /** A page of the statements that a filter asks for. */
+  public Page<StatementView> list(StatementFilter filter, AsOf asOf, Paging paging) {
+    boolean whole = paging.fields().has("text");
     Page<StatementView> page =
-        pager.page(whole ? LISTING_WITH_WHOLE_TEXTS : LISTING, where, paging, parameters);
+        pager.page(whole ? LISTING_WITH_WHOLE_TEXTS : LISTING, filter.where(asOf, clock), paging);
     return page.with(
         complete(
             page.items(),
-            asOf,
-            paging.embeds().contains("renderings"),
+            asOf.on(clock),
+            paging.embed().has("renderings"),
             whole,
-            paging.embeds().contains("speaker")));
+            paging.embed().has("speaker")));
   }
 
   @Override

@@ -12,7 +12,6 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
@@ -66,9 +65,14 @@ public class Topics extends Records<Topic, TopicDraft> {
     this.terms = terms;
   }
 
-  Page<TopicView> list(TopicFilter filter, Paging paging) {
-    Parameters parameters = new Parameters();
-    return pager.page(LISTING, filter.where(parameters), paging, parameters);
+  @Override
+  public Listing<TopicView> listing() {
+    return LISTING;
+  }
+
+  /** A page of the topics that a filter asks for. */
+  public Page<TopicView> list(TopicFilter filter, Paging paging) {
+    return pager.page(LISTING, filter.where(), paging);
   }
 
   @Override

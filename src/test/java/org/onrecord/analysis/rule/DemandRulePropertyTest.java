@@ -1,13 +1,13 @@
 package org.onrecord.analysis.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.onrecord.record.stance.Action.apologize;
-import static org.onrecord.record.stance.Action.clarify;
-import static org.onrecord.record.stance.Action.correct;
-import static org.onrecord.record.stance.Action.dismiss;
-import static org.onrecord.record.stance.Action.permit;
-import static org.onrecord.record.stance.Action.resign;
-import static org.onrecord.record.stance.Action.retract;
+import static org.onrecord.record.demand.Action.apologize;
+import static org.onrecord.record.demand.Action.clarify;
+import static org.onrecord.record.demand.Action.correct;
+import static org.onrecord.record.demand.Action.dismiss;
+import static org.onrecord.record.demand.Action.permit;
+import static org.onrecord.record.demand.Action.resign;
+import static org.onrecord.record.demand.Action.retract;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,11 +34,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
+import org.onrecord.record.demand.Action;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.stance.DemandMode;
-import org.onrecord.record.stance.DemandStatus;
 import org.onrecord.record.stance.OptionStatus;
 
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE)

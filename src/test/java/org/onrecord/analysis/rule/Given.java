@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Edtf;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.speaker.Classification;
 import org.onrecord.record.speaker.EndReason;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.stance.DemandMode;
 
 /** Facts for the tests of the rules: a demand on a statement, made of the one who said it. */

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.onrecord.platform.value.Edtf;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
-import org.onrecord.record.stance.Action;
 import org.onrecord.record.statement.StatementReading;
 import org.onrecord.record.statement.StatementStatus;
 

@@ -1,19 +1,16 @@
 package org.onrecord.platform.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onrecord.platform.http.Patch;
-import org.onrecord.platform.query.Parameters;
 import org.onrecord.platform.query.SearchTerms;
 
 /** Texts, slugs, parameters and merge patches, without a service around them. */
@@ -265,35 +262,6 @@ class ValuesTest {
     for (String wrong : List.of("", "-a", "a-", "a--b", "A", "a b", "ä")) {
       assertThat(wrong).doesNotMatch(Slug.FORM);
     }
-  }
-
-  @Test
-  void parameters_are_read_strictly_and_all_faults_are_kept() {
-    Parameters good = new Parameters();
-    assertThat(good.number("limit", "100", 1, 100, 20)).isEqualTo(100);
-    assertThat(good.number("limit", null, 1, 100, 20)).isEqualTo(20);
-    assertThat(good.flag("count", "true", false)).isTrue();
-    assertThat(good.day("on", "2024-02-29")).isEqualTo(LocalDate.of(2024, 2, 29));
-    assertThat(good.texts("q", List.of(" a ", "e\u0301"))).containsExactly("a", "\u00e9");
-    assertThat(good.countries("country", List.of("IT", "NZ"))).containsExactly("IT", "NZ");
-    good.throwIfAny();
-
-    Parameters bad = new Parameters();
-    for (String number : List.of("0", "101", "-1", "1.0", " 1", "1e1", "٣")) {
-      bad.number("limit", number, 1, 100, 20);
-    }
-    bad.flag("count", "TRUE", false);
-    bad.day("on", "2023-02-29");
-    bad.day("on", "0000-01-01");
-    bad.texts("q", List.of("\u0000", "a".repeat(201), " "));
-    bad.countries("country", List.of("ita", "UK"));
-    assertThatThrownBy(bad::throwIfAny)
-        .isInstanceOfSatisfying(
-            Problem.class,
-            problem -> {
-              assertThat(problem.type()).isEqualTo(ProblemType.invalid_parameter);
-              assertThat(problem.faults()).hasSize(15);
-            });
   }
 
   // RFC 7396, appendix A.

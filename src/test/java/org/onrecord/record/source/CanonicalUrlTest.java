@@ -40,8 +40,8 @@ class CanonicalUrlTest {
     "URN:ISBN:0451450523, urn:isbn:0451450523"
   })
   void an_address_has_one_form(String written, String canonical) {
-    assertThat(CanonicalUrl.of(written)).isEqualTo(canonical);
-    assertThat(CanonicalUrl.of(canonical)).isEqualTo(canonical);
+    assertThat(CanonicalUrl.fromString(written).value()).isEqualTo(canonical);
+    assertThat(CanonicalUrl.fromString(canonical).value()).isEqualTo(canonical);
   }
 
   @ParameterizedTest
@@ -63,13 +63,14 @@ class CanonicalUrlTest {
         ""
       })
   void what_is_no_address_of_a_source_is_refused(String written) {
-    assertThatThrownBy(() -> CanonicalUrl.of(written)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> CanonicalUrl.fromString(written))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"www.x.pt/a", "example.org", "x.pt:8080/a?b=http://c", "пример.рф/x"})
   void an_address_without_a_scheme_is_told_what_is_missing(String written) {
-    assertThatThrownBy(() -> CanonicalUrl.of(written))
+    assertThatThrownBy(() -> CanonicalUrl.fromString(written))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("an address starts with https://")
         .hasMessageContaining("such as https://" + written);
@@ -85,7 +86,7 @@ class CanonicalUrlTest {
 
   @Test
   void an_address_that_grows_too_long_is_refused() {
-    assertThatThrownBy(() -> CanonicalUrl.of("https://example.org/" + "ù".repeat(400)))
+    assertThatThrownBy(() -> CanonicalUrl.fromString("https://example.org/" + "ù".repeat(400)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("2000");
   }

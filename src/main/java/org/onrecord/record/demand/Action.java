@@ -1,4 +1,4 @@
-package org.onrecord.record.stance;
+package org.onrecord.record.demand;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,4 +1,4 @@
-package org.onrecord.record.stance;
+package org.onrecord.record.demand;
 
 /** What came of a demand, as of a day; derived by the demand rule, never typed in. */
 public enum DemandStatus {
