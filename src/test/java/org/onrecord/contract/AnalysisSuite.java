@@ -264,6 +264,36 @@ abstract class AnalysisSuite {
   }
 
   @Test
+  void whoever_no_demand_on_a_statement_addresses_any_more_is_no_longer_concerned() {
+    Case demand = Case.open();
+    String minister = Api.speaker();
+    String response = demand.answer(minister, "retracted", "2024-01-05", "");
+    String address = "/v1/responses/" + response;
+    String beside =
+        create(
+                "/v1/stances",
+                stanceDraft(
+                    Api.speaker(),
+                    "statement",
+                    demand.statement(),
+                    ",\"takenOn\":\"2024-01-02\""
+                        + RETRACT_APOLOGIZE_OR_RESIGN.replace(
+                            "\"mode\"", "\"addressee\":\"" + minister + "\",\"mode\"")))
+            .path("id");
+    String other = "/v1/stances/" + demand.stance();
+    assertThat((List<String>) read(address).path("warnings.kind")).isNullOrEmpty();
+    assertThat((List<String>) read(other).path("warnings.kind")).isNullOrEmpty();
+    String elsewhere = saying(demand.speaker(), unique(), "");
+    correct(
+        "/v1/stances/" + beside,
+        "{\"target\":{\"type\":\"statement\",\"id\":\"" + elsewhere + "\"}}");
+    assertThat((List<String>) read(address).path("warnings.kind"))
+        .containsExactly("responder_not_concerned");
+    assertThat((List<String>) read(other).path("warnings.kind"))
+        .containsExactly("responder_not_concerned");
+  }
+
+  @Test
   void an_editors_verdict_overrides_the_rule() {
     Case demand = Case.open();
     String response =

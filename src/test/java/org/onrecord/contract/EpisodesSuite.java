@@ -306,7 +306,7 @@ abstract class EpisodesSuite {
               for (String sql :
                   List.of(
                       "delete from demand_period where stance_id = '" + stance + "'",
-                      "insert into demand_period (stance_id, valid_from, valid_until, status, reading)"
+                      "insert into demand_period (stance_id, valid_from, valid_until, status, outcome)"
                           + " values ('"
                           + stance
                           + "', date '2021-03-12', date '9999-12-31', 'open',"

@@ -524,6 +524,23 @@ abstract class RecordsSuite {
   }
 
   @Test
+  void days_of_the_julian_calendar_are_shown_and_found_as_they_were_sent() {
+    String speaker = speaker();
+    String made =
+        create(
+                "/v1/statements",
+                "{\"speaker\":\"%s\",\"text\":\"w\",\"saidOn\":\"1066-10-14\",\"citations\":[{\"source\":\"urn:onrecord:seed-article\"}]}"
+                    .formatted(speaker))
+            .path("id");
+    assertThat(read("/v1/statements/" + made).<String>path("saidOnRange.from"))
+        .isEqualTo("1066-10-14");
+    String listed = "/v1/statements?speaker=%s&saidFrom=%s&saidTo=%s";
+    assertThat(all(listed.formatted(speaker, "1066-10-14", "1066-10-14"))).hasSize(1);
+    assertThat(all(listed.formatted(speaker, "1066-10-15", "1066-10-20"))).isEmpty();
+    assertThat(all(listed.formatted(speaker, "1066-10-01", "1066-10-13"))).isEmpty();
+  }
+
+  @Test
   void the_simplest_statement_needs_a_speaker_a_text_a_date_and_one_address() {
     String address = "https://example.org/" + unique();
     String speaker = speaker();

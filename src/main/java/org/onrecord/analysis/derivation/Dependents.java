@@ -17,6 +17,7 @@ import org.onrecord.platform.value.Ref;
 import org.onrecord.record.response.ResponseDraft;
 import org.onrecord.record.speaker.MembershipDraft;
 import org.onrecord.record.speaker.SpeakerDraft;
+import org.onrecord.record.stance.DemandDraft;
 import org.onrecord.record.stance.StanceDraft;
 import org.onrecord.record.statement.StatementDraft;
 
@@ -46,19 +47,18 @@ public class Dependents {
           where r.expressed_in_id = any(:ids)
           """);
 
-  // A new demand on a statement tells that its addressee is concerned by what others read there.
+  // A demand on a statement tells that its addressee is concerned by what others read there.
   private static final Sql DEMANDS_BESIDE =
       Sql.of(
           """
           select y.id
-          from stance x
-          join statement s on s.id = x.target_statement_id
-          join demand_option o on o.stance_id = x.id
+          from statement s
           join response r on r.statement_id = s.id and r.withdrawn_at is null
+          join speaker a on a.id in (r.speaker_id, r.on_behalf_of_id, r.concerns_id)
           join stance y on y.target_statement_id = s.id and y.demand_mode is not null
-          where x.id = any(:ids)
-            and x.demand_addressee_id <> s.speaker_id
-            and o.addressee_id in (r.speaker_id, r.on_behalf_of_id, r.concerns_id)
+          where s.id = any(:ids)
+            and a.id = any(:addressees)
+            and a.id <> s.speaker_id
             and not exists (select 1 from response_stance n where n.response_id = r.id)
           """);
 
@@ -205,22 +205,40 @@ public class Dependents {
   }
 
   private void stances(List<RecordChanged<StanceDraft>> changes, Found found) {
-    List<UUID> demands =
-        changes.stream()
-            .filter(change -> change.drafts().anyMatch(draft -> draft.demand() != null))
-            .map(RecordChanged::id)
-            .toList();
-    found.stances().addAll(demands);
-    found
-        .stances()
-        .addAll(
-            ids(
-                DEMANDS_BESIDE,
-                changes.stream()
-                    .filter(change -> change.changes(StanceDraft::demand, StanceDraft::target))
-                    .map(RecordChanged::id)
-                    .filter(demands::contains)
-                    .toList()));
+    Set<UUID> statements = new LinkedHashSet<>();
+    Set<UUID> addressees = new LinkedHashSet<>();
+    for (RecordChanged<StanceDraft> change : changes) {
+      boolean told = change.changes(StanceDraft::demand, StanceDraft::target);
+      change
+          .drafts()
+          .filter(draft -> draft.demand() != null)
+          .forEach(
+              draft -> {
+                found.stances().add(change.id());
+                if (told) {
+                  statements.addAll(ids(draft.target().id()));
+                  addressees.addAll(addressees(draft.demand()));
+                }
+              });
+    }
+    if (!addressees.isEmpty()) {
+      found
+          .stances()
+          .addAll(
+              database
+                  .query(DEMANDS_BESIDE)
+                  .set("ids", statements)
+                  .set("addressees", addressees)
+                  .list(row -> row.id("id")));
+    }
+  }
+
+  private static List<UUID> addressees(DemandDraft demand) {
+    return Stream.concat(
+            Stream.ofNullable(demand.addressee()),
+            demand.options().stream().flatMap(option -> Stream.ofNullable(option.addressee())))
+        .flatMap(addressee -> ids(addressee).stream())
+        .toList();
   }
 
   private void responses(List<RecordChanged<ResponseDraft>> changes, Found found) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.onrecord.analysis.rule.DemandOutcome;
 import org.onrecord.analysis.rule.DemandRule;
 import org.onrecord.analysis.rule.Facts;
 import org.onrecord.analysis.rule.Period;
@@ -31,11 +30,11 @@ import org.onrecord.platform.query.Update;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.record.stance.DemandReading;
+import org.onrecord.record.stance.DemandOutcome;
 import org.onrecord.record.stance.Stances;
 import org.onrecord.record.statement.StatementDraft;
-import org.onrecord.record.statement.StatementReading;
 import org.onrecord.record.statement.Statements;
+import org.onrecord.record.statement.StatusBecause;
 
 /**
  * Keeps what follows from the record beside it: the periods of every demand and statement, made by
@@ -45,8 +44,8 @@ import org.onrecord.record.statement.Statements;
 @ApplicationScoped
 public class Periods implements Derived {
   private static final int BATCH = 500;
-  private static final StatementReading.Column STATEMENT = new StatementReading.Column();
-  private static final DemandReading.Column DEMAND = new DemandReading.Column();
+  private static final StatusBecause.Column STATEMENT = StatusBecause.Column.COLUMN;
+  private static final DemandOutcome.Column DEMAND = DemandOutcome.Column.COLUMN;
 
   private static final Sql FORGET_STATEMENTS =
       Sql.of(
@@ -66,16 +65,16 @@ public class Periods implements Derived {
       Sql.of(
           """
           insert into statement_period (
-            statement_id, valid_from, valid_until, status, reading, outcome)
-          values (:id, :from, :until, :status, :reading, :outcome)
+            statement_id, valid_from, valid_until, status, outcome)
+          values (:id, :from, :until, :status, :outcome)
           """);
 
   private static final Sql INSERT_DEMAND =
       Sql.of(
           """
           insert into demand_period (
-            stance_id, valid_from, valid_until, status, reading, outcome)
-          values (:id, :from, :until, :status, :reading, :outcome)
+            stance_id, valid_from, valid_until, status, outcome)
+          values (:id, :from, :until, :status, :outcome)
           """);
 
   private final Database database;
@@ -135,7 +134,6 @@ public class Periods implements Derived {
             .set("from", period.from())
             .set("until", period.until())
             .set("status", period.value().status())
-            .set("reading", StatementReading.Former.of(period.value().because()))
             .set("outcome", STATEMENT.convertToDatabaseColumn(period.value().because()))
             .add();
       }
@@ -166,8 +164,7 @@ public class Periods implements Derived {
                       .set("from", period.from())
                       .set("until", period.until())
                       .set("status", period.value().status())
-                      .set("reading", DemandReading.Former.of(period.value().reading()))
-                      .set("outcome", DEMAND.convertToDatabaseColumn(period.value().reading()))
+                      .set("outcome", DEMAND.convertToDatabaseColumn(period.value()))
                       .add();
                 }
                 warned.put(id, DemandRule.warnings(known));

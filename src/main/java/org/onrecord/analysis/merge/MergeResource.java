@@ -63,7 +63,7 @@ public class MergeResource {
             body,
             draft -> {
               SpeakerMerge.Merged merged =
-                  merge.merge(speakers.standing(ref), draft, writes.hand());
+                  merge.merge(speakers.standing(ref), draft, writes.author());
               SpeakerView view = Objects.requireNonNull(speakers.view(merged.winner()));
               return merged.isDone() ? Posted.done(view) : Posted.accepted(view);
             });

@@ -9,6 +9,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.onrecord.platform.query.AsOf;
@@ -17,7 +18,7 @@ import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
-import org.onrecord.record.stance.DemandReading;
+import org.onrecord.record.stance.DemandOutcome;
 import org.onrecord.record.stance.Position;
 
 /**
@@ -91,7 +92,7 @@ public class Pressure {
         """
         select
           x.id, x.holder_id, op.action, op.position, dp.valid_from, dp.valid_until,
-          dp.outcome, dp.reading
+          dp.status, dp.outcome
         from stance x
         join demand_option op on op.stance_id = x.id
         join demand_period dp on dp.stance_id = x.id
@@ -174,7 +175,8 @@ public class Pressure {
         .set("id", id)
         .each(
             row -> {
-              if (DemandReading.of(row).presses(row.number("position"))) {
+              DemandOutcome outcome = Objects.requireNonNull(DemandOutcome.of(row));
+              if (outcome.presses(row.number("position"))) {
                 open.add(
                     new Standing.Open(
                         row.id("id"),

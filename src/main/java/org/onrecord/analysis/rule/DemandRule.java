@@ -17,7 +17,7 @@ import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.stance.Because;
 import org.onrecord.record.stance.DemandMode;
-import org.onrecord.record.stance.DemandReading;
+import org.onrecord.record.stance.DemandOutcome;
 import org.onrecord.record.stance.OptionStatus;
 
 /**
@@ -125,12 +125,11 @@ public final class DemandRule {
     because.sort(BY_DATE);
     return new DemandOutcome(
         judgement.status(),
-        new DemandReading(
-            judgement.code(),
-            facts.mode() + ": " + judgement.rule(),
-            options,
-            because,
-            acts.priorActs()));
+        judgement.code(),
+        facts.mode() + ": " + judgement.rule(),
+        options,
+        because,
+        acts.priorActs());
   }
 
   private static Because withdrawal(Edtf date, String on) {

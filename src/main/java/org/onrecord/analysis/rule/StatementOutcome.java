@@ -1,8 +1,8 @@
 package org.onrecord.analysis.rule;
 
 import java.util.List;
-import org.onrecord.record.statement.StatementReading;
 import org.onrecord.record.statement.StatementStatus;
+import org.onrecord.record.statement.StatusBecause;
 
 /**
  * Where the speaker of a statement stands on it as of a day, with the reason.
@@ -10,7 +10,7 @@ import org.onrecord.record.statement.StatementStatus;
  * @param status where the speaker stands
  * @param because the response that decided it, or nothing while the statement is standing
  */
-public record StatementOutcome(StatementStatus status, List<StatementReading> because) {
+public record StatementOutcome(StatementStatus status, List<StatusBecause> because) {
 
   /** Keeps its own copy of the list. */
   public StatementOutcome {

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
-import org.onrecord.record.statement.StatementReading;
 import org.onrecord.record.statement.StatementStatus;
+import org.onrecord.record.statement.StatusBecause;
 
 /**
  * Where the speaker of a statement now stands on it, told from the speaker's own responses and
@@ -230,13 +230,13 @@ public final class StatementStatusRule {
       return response.concerned();
     }
 
-    StatementReading because() {
+    StatusBecause because() {
       return because(response.kind() + " makes it " + status);
     }
 
-    StatementReading because(String rule) {
+    StatusBecause because(String rule) {
       LocalDate since = response.uncertainFrom();
-      return new StatementReading(
+      return new StatusBecause(
           from == null ? null : from.toString(),
           since == null ? null : since.toString(),
           response.id(),

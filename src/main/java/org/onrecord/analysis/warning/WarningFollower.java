@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onrecord.platform.change.ChangeAction;
 import org.onrecord.platform.change.ChangeSet;
 import org.onrecord.platform.change.RecordChanged;
@@ -62,15 +64,10 @@ class WarningFollower {
           where r.expressed_in_id = any(:ids)
           """);
 
-  private static final Sql RESPONSES_BESIDE =
+  private static final Sql RESPONSES_NAMING =
       Sql.of(
           """
-          select r.id
-          from stance x
-          join response r on r.statement_id = x.target_statement_id
-          where x.id = any(:ids)
-          union
-          select n.response_id
+          select n.response_id as id
           from response_stance n
           where n.stance_id = any(:ids)
           """);
@@ -185,14 +182,23 @@ class WarningFollower {
   private void stances(List<RecordChanged<StanceDraft>> changes) {
     examine(Stances.KIND, changes, change -> true);
     // A demand tells whom else what is answered to its statement concerns.
-    List<UUID> demands =
+    List<RecordChanged<StanceDraft>> demands =
         changes.stream()
             .filter(
                 change ->
                     !change.isNew() || change.drafts().anyMatch(draft -> draft.demand() != null))
-            .map(RecordChanged::id)
             .toList();
-    warnings.examine(Responses.KIND, ids(RESPONSES_BESIDE, demands), Warnings.OF_ONE);
+    Set<UUID> responses = new LinkedHashSet<>(ids(RESPONSES_NAMING, ChangeSet.ids(demands)));
+    responses.addAll(ids(RESPONSES_TO, targets(demands)));
+    warnings.examine(Responses.KIND, responses, Warnings.OF_ONE);
+  }
+
+  // The present targets and the former ones.
+  private static Set<UUID> targets(List<RecordChanged<StanceDraft>> changes) {
+    return changes.stream()
+        .flatMap(RecordChanged::drafts)
+        .flatMap(draft -> Stream.ofNullable(draft.target().id().id()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   // The offices that were held decide which one a statement was made in, and for which party.

@@ -52,6 +52,11 @@ public abstract class Recorded {
     return withdrawnAt;
   }
 
+  /** Whether it is being made and not yet on record. */
+  public boolean isNew() {
+    return createdAt == null;
+  }
+
   /** Whether it was withdrawn. */
   public boolean isWithdrawn() {
     return withdrawnAt != null;

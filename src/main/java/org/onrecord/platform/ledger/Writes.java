@@ -167,7 +167,7 @@ public class Writes {
         draft -> {
           E record =
               ledger.create(
-                  records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, hand());
+                  records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, author());
           V view = written(record, shown);
           return Posted.created(view, view.version(), records.location(record));
         });
@@ -187,7 +187,7 @@ public class Writes {
         added -> {
           E record = standing(records, ref);
           ledger.revise(
-              records, record, join.apply(records.draft(record), added), Set.of(), hand());
+              records, record, join.apply(records.draft(record), added), Set.of(), author());
           return answer.apply(written(record, shown), added);
         });
   }
@@ -200,7 +200,7 @@ public class Writes {
    */
   public <D, V> Posted<V> post(Body<D> body, Function<D, Posted<V>> write) {
     body.requireJson();
-    hand();
+    author();
     D draft = body.read();
     String key = headers.getHeaderString("Idempotency-Key");
     return key == null
@@ -235,7 +235,7 @@ public class Writes {
             requireMatch(record.version());
             Patch.Applied<D> applied =
                 patch.apply(records.draft(record), () -> shown.apply(record.id()));
-            if (!ledger.revise(records, record, applied.draft(), applied.fields(), hand())) {
+            if (!ledger.revise(records, record, applied.draft(), applied.fields(), author())) {
               throw new Unchanged();
             }
             return written(record, shown);
@@ -251,7 +251,7 @@ public class Writes {
         () -> {
           E record = present(records, ref);
           requireMatch(record.version());
-          ledger.withdraw(records, record, hand());
+          ledger.withdraw(records, record, author());
           return new Withdrawn(directory.referring(records.kind(), record.id()));
         });
   }
@@ -260,7 +260,7 @@ public class Writes {
   public void act(Consumer<Author> write) {
     work.run(
         () -> {
-          Author author = hand();
+          Author author = author();
           write.accept(author);
           return author;
         });
@@ -281,7 +281,7 @@ public class Writes {
   }
 
   /** Who writes this request, and why (Change-Note). */
-  public Author hand() {
+  public Author author() {
     String note = headers.getHeaderString("Change-Note");
     if (note != null) {
       note = Text.normalize(decoded(note));

@@ -27,15 +27,20 @@ public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm
     this.entities = entities;
   }
 
-  /** Makes a record found by the words of these texts, and by no others. */
-  public void index(String kind, UUID record, Collection<@Nullable String> texts) {
+  /**
+   * Makes a record found by the words of these texts, and by no others.
+   *
+   * @param isNew whether the record is, so that it cannot have been found by any words before
+   */
+  public void index(String kind, UUID record, boolean isNew, Collection<@Nullable String> texts) {
     Set<String> wanted = new LinkedHashSet<>();
     for (String text : texts) {
       if (text != null) {
         wanted.addAll(words(text));
       }
     }
-    for (SearchTerm stored : list("kind = ?1 and recordId = ?2", kind, record)) {
+    for (SearchTerm stored :
+        isNew ? List.<SearchTerm>of() : list("kind = ?1 and recordId = ?2", kind, record)) {
       if (!wanted.remove(stored.term())) {
         delete(stored);
       }

@@ -22,11 +22,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Rules;
-import org.onrecord.record.source.CitationDraft;
+import org.onrecord.record.source.Cited;
 import org.onrecord.record.speaker.Membership;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.stance.Stance;
@@ -40,7 +39,7 @@ import org.onrecord.record.statement.Statements;
 @Entity
 @Table(name = "response")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
-public class Response extends Recorded {
+public class Response extends Cited {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "speaker_id")
   private Speaker speaker;
@@ -144,7 +143,7 @@ public class Response extends Recorded {
     }
   }
 
-  ResponseDraft draft(List<CitationDraft> citations) {
+  ResponseDraft draft() {
     return new ResponseDraft(
         Ref.of(speaker.id()),
         Ref.ofNullable(onBehalfOf == null ? null : onBehalfOf.id()),
@@ -158,7 +157,7 @@ public class Response extends Recorded {
         Ref.ofNullable(expressedIn == null ? null : expressedIn.id()),
         text,
         language,
-        citations,
+        citations(),
         verdicts.stream().map(Verdict::draft).toList());
   }
 

@@ -27,6 +27,7 @@ import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.demand.Action;
+import org.onrecord.record.source.Citation;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
 import org.onrecord.record.source.Source;
@@ -252,7 +253,7 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   @Override
   public ResponseDraft draft(Response response) {
-    return response.draft(citations.drafts(response.id()).getOrDefault(response.id(), List.of()));
+    return response.draft();
   }
 
   @Override
@@ -293,7 +294,6 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   @Override
   protected void revise(Response response, ResponseDraft draft, Author author, Faults faults) {
-    citations.clear(response.id());
     write(response, draft, author, faults);
   }
 
@@ -344,7 +344,8 @@ public class Responses extends Records<Response, ResponseDraft> {
       verdict(
           draft.verdicts().get(i), "/verdicts/" + i, statement, answered, verdicts, author, faults);
     }
-    citations.add(response.id(), response.id(), draft.citations(), "/citations", author, faults);
+    List<Citation> cited =
+        citations.of(response.id(), response.id(), draft.citations(), "/citations", author, faults);
     if (speaker != null && faults.none()) {
       response.revise(
           draft,
@@ -357,6 +358,7 @@ public class Responses extends Records<Response, ResponseDraft> {
           answered,
           expressedIn,
           verdicts);
+      response.cite(cited);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.onrecord.record.source;
 
+import static java.util.Comparator.comparing;
+
 import com.fasterxml.jackson.core.type.TypeReference;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -7,11 +9,9 @@ import jakarta.persistence.Converter;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -24,6 +24,8 @@ import org.onrecord.platform.query.JsonColumn;
 @Table(name = "citation")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
 public class Citation {
+  static final Comparator<Citation> IN_ORDER = comparing((Citation citation) -> citation.position);
+
   @Id private UUID id;
 
   // What is cited for: the record itself, or a part of it such as a rendering.
@@ -35,9 +37,8 @@ public class Citation {
 
   private int position;
 
-  @ManyToOne(fetch = FetchType.LAZY)
-  @JoinColumn(name = "source_id")
-  private Source source;
+  @Column(name = "source_id")
+  private UUID sourceId;
 
   @Column(length = 5000)
   private @Nullable String quote;
@@ -61,12 +62,12 @@ public class Citation {
   protected Citation() {}
 
   Citation(
-      UUID id, UUID subjectId, UUID ownerId, int position, Source source, CitationDraft draft) {
+      UUID id, UUID subjectId, UUID ownerId, int position, UUID sourceId, CitationDraft draft) {
     this.id = id;
     this.subjectId = subjectId;
     this.ownerId = ownerId;
     this.position = position;
-    this.source = source;
+    this.sourceId = sourceId;
     quote = draft.quote();
     prefix = draft.prefix();
     suffix = draft.suffix();
@@ -75,22 +76,29 @@ public class Citation {
     claims = draft.claims();
   }
 
-  void redact(BiPredicate<String, String> tells) {
+  void redact(BiPredicate<String, String> repeats) {
     quote = quote == null ? null : Citations.REDACTED;
     prefix = prefix == null ? null : Citations.REDACTED;
     suffix = suffix == null ? null : Citations.REDACTED;
     Map<String, String> rest = new TreeMap<>(claims);
-    rest.replaceAll((field, claim) -> tells.test(field, claim) ? Citations.REDACTED : claim);
+    rest.replaceAll((field, claim) -> repeats.test(field, claim) ? Citations.REDACTED : claim);
     claims = rest;
   }
 
-  UUID subjectId() {
-    return subjectId;
+  /** Whether it is for this record or this part of a record. */
+  boolean isFor(UUID subject) {
+    return subjectId.equals(subject);
+  }
+
+  boolean saysTheSame(Citation other) {
+    return subjectId.equals(other.subjectId)
+        && position == other.position
+        && draft().equals(other.draft());
   }
 
   CitationDraft draft() {
     return new CitationDraft(
-        new CitedSource(source.id().toString(), null),
+        new CitedSource(sourceId.toString(), null),
         quote,
         prefix,
         suffix,

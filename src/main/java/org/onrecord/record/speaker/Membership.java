@@ -10,19 +10,17 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.record.source.CitationDraft;
+import org.onrecord.record.source.Cited;
 
 /** That a speaker belongs or belonged to an organization, and in which office (Popolo). */
 @Entity
 @Table(name = "membership")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
-public class Membership extends Recorded {
+public class Membership extends Cited {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "member_id")
   private Speaker member;
@@ -75,7 +73,7 @@ public class Membership extends Recorded {
     endReason = draft.endReason();
   }
 
-  MembershipDraft draft(List<CitationDraft> citations) {
+  MembershipDraft draft() {
     return new MembershipDraft(
         Ref.of(member.id()),
         Ref.of(organization.id()),
@@ -84,7 +82,7 @@ public class Membership extends Recorded {
         start.orNull(),
         end.orNull(),
         endReason,
-        citations);
+        citations());
   }
 
   /** What {@link OfficeRule} needs to know of it. */

@@ -20,6 +20,7 @@ import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Faults;
+import org.onrecord.record.source.Citation;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
 import org.onrecord.record.source.Sources;
@@ -170,8 +171,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
 
   @Override
   public MembershipDraft draft(Membership membership) {
-    return membership.draft(
-        citations.drafts(membership.id()).getOrDefault(membership.id(), List.of()));
+    return membership.draft();
   }
 
   @Override
@@ -200,7 +200,6 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   @Override
   protected void revise(
       Membership membership, MembershipDraft draft, Author author, Faults faults) {
-    citations.clear(membership.id());
     write(membership, draft, author, faults);
   }
 
@@ -211,7 +210,8 @@ public class Memberships extends Records<Membership, MembershipDraft> {
 
   @Override
   protected void refold(Membership membership) {
-    terms.index(KIND, membership.id(), Collections.singletonList(membership.role()));
+    terms.index(
+        KIND, membership.id(), membership.isNew(), Collections.singletonList(membership.role()));
   }
 
   private void write(Membership membership, MembershipDraft draft, Author author, Faults faults) {
@@ -233,10 +233,12 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     if (draft.endReason() != null && draft.end() == null) {
       faults.add("/endReason", "conflict", "needs an end");
     }
-    citations.add(
-        membership.id(), membership.id(), draft.citations(), "/citations", author, faults);
+    List<Citation> cited =
+        citations.of(
+            membership.id(), membership.id(), draft.citations(), "/citations", author, faults);
     if (member != null && organization != null && faults.none()) {
       membership.revise(member, organization, onBehalfOf, draft);
+      membership.cite(cited);
       refold(membership);
     }
   }

@@ -126,7 +126,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   protected Speaker create(UUID id, SpeakerDraft draft, Author author, Faults faults) {
     check(draft, faults);
     Speaker speaker = new Speaker(id, slug(id, draft.slug(), draft.name()), draft);
-    terms.index(KIND, id, List.copyOf(speaker.names()));
+    terms.index(KIND, id, true, List.copyOf(speaker.names()));
     return speaker;
   }
 
@@ -146,7 +146,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
     check(draft, faults);
     String wanted = draft.slug() == null ? speaker.slug() : draft.slug();
     speaker.revise(slug(speaker.id(), wanted, draft.name()), draft);
-    terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
+    terms.index(KIND, speaker.id(), speaker.isNew(), List.copyOf(speaker.names()));
   }
 
   @Override
@@ -156,7 +156,7 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   @Override
   protected void refold(Speaker speaker) {
-    terms.index(KIND, speaker.id(), List.copyOf(speaker.names()));
+    terms.index(KIND, speaker.id(), speaker.isNew(), List.copyOf(speaker.names()));
     entities
         .createQuery("update Speaker e set e.sortKey = :key, e.nameHash = :hash where e.id = :id")
         .setParameter("key", speaker.sortKey())

@@ -36,13 +36,9 @@ public class DemandPeriod {
   @Enumerated(EnumType.STRING)
   private DemandStatus status;
 
-  @Column(length = 20_000)
-  @Convert(converter = DemandReading.Former.class)
-  private DemandReading.Former.Reading reading;
-
   @Column(length = 200_000)
-  @Convert(converter = DemandReading.Column.class)
-  private DemandReading outcome;
+  @Convert(converter = DemandOutcome.Column.class)
+  private DemandOutcome outcome;
 
   /** Identity: whose life, and from which day on. */
   public record Key(UUID stanceId, LocalDate validFrom) implements Serializable {}

@@ -71,8 +71,7 @@ public record DemandView(
       return null;
     }
     Edtf deadline = row.date("deadline");
-    DemandStatus status = row.wordOrNull("status", DemandStatus.class);
-    DemandReading reading = DemandReading.of(row);
+    DemandOutcome outcome = DemandOutcome.of(row);
     return new DemandView(
         row.reference("addressee"),
         mode,
@@ -82,13 +81,13 @@ public record DemandView(
         deadline.range(),
         null,
         row.word("demand_explicitness", Explicitness.class),
-        status,
-        status == null ? null : reading.rule(),
-        status == null ? null : reading.code(),
-        reading.because(),
-        reading.priorActs(),
+        outcome == null ? null : outcome.status(),
+        outcome == null ? null : outcome.rule(),
+        outcome == null ? null : outcome.code(),
+        outcome == null ? List.of() : outcome.because(),
+        outcome == null ? List.of() : outcome.priorActs(),
         List.of(),
-        reading.options());
+        outcome == null ? List.of() : outcome.options());
   }
 
   DemandView with(List<DemandOptionView> demanded, List<LifePeriod> lived, LocalDate asOf) {

@@ -21,7 +21,7 @@ import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Rules;
-import org.onrecord.record.source.CitationDraft;
+import org.onrecord.record.source.Cited;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.statement.Statement;
 import org.onrecord.record.statement.Statements;
@@ -31,7 +31,7 @@ import org.onrecord.record.topic.Topic;
 @Entity
 @Table(name = "stance")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
-public class Stance extends Recorded {
+public class Stance extends Cited {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "holder_id")
   private Speaker holder;
@@ -142,7 +142,7 @@ public class Stance extends Recorded {
     }
   }
 
-  StanceDraft draft(List<CitationDraft> citations) {
+  StanceDraft draft() {
     Recorded target =
         targetStatement != null
             ? targetStatement
@@ -159,7 +159,7 @@ public class Stance extends Recorded {
         Ref.ofNullable(expressedIn == null ? null : expressedIn.id()),
         takenOnGiven ? takenOn : null,
         withdrawnOn.orNull(),
-        citations,
+        citations(),
         demand == null
             ? null
             : new DemandDraft(

@@ -35,6 +35,7 @@ import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.demand.DemandStatus;
+import org.onrecord.record.source.Citation;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
 import org.onrecord.record.source.Sources;
@@ -73,7 +74,7 @@ public class Stances extends Records<Stance, StanceDraft> {
       t.withdrawn_at as topic_withdrawn_at,
       addressee.id as addressee_id, addressee.slug as addressee_slug,
       addressee.name as addressee_name, addressee.withdrawn_at as addressee_withdrawn_at,
-      dp.status, dp.outcome, dp.reading,
+      dp.status, dp.outcome,
       %s,
       %s"""
           .formatted(
@@ -302,7 +303,7 @@ public class Stances extends Records<Stance, StanceDraft> {
 
   @Override
   public StanceDraft draft(Stance stance) {
-    return stance.draft(citations.drafts(stance.id()).getOrDefault(stance.id(), List.of()));
+    return stance.draft();
   }
 
   @Override
@@ -340,7 +341,6 @@ public class Stances extends Records<Stance, StanceDraft> {
 
   @Override
   protected void revise(Stance stance, StanceDraft draft, Author author, Faults faults) {
-    citations.clear(stance.id());
     write(stance, draft, author, faults);
   }
 
@@ -369,9 +369,11 @@ public class Stances extends Records<Stance, StanceDraft> {
     }
     List<DemandOption> options = options(draft.demand(), faults);
     Speaker addressee = demand(draft, target, options, faults);
-    citations.add(stance.id(), stance.id(), draft.citations(), "/citations", author, faults);
+    List<Citation> cited =
+        citations.of(stance.id(), stance.id(), draft.citations(), "/citations", author, faults);
     if (holder != null && faults.none()) {
       stance.revise(draft, holder, target, expressedIn, addressee, options);
+      stance.cite(cited);
     }
   }
 

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Language;
+import org.onrecord.record.source.Cited;
 import org.onrecord.record.speaker.Membership;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.topic.Topic;
@@ -33,7 +33,7 @@ import org.onrecord.record.topic.Topic;
 @Entity
 @Table(name = "statement")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
-public class Statement extends Recorded {
+public class Statement extends Cited {
   @ManyToOne(fetch = FetchType.LAZY)
   @JoinColumn(name = "speaker_id")
   private Speaker speaker;

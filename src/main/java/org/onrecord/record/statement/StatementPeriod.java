@@ -36,13 +36,9 @@ public class StatementPeriod {
   @Enumerated(EnumType.STRING)
   private StatementStatus status;
 
-  @Column(length = 4000)
-  @Convert(converter = StatementReading.Former.class)
-  private List<StatementReading.Former.Reason> reading;
-
   @Column(length = 20_000)
-  @Convert(converter = StatementReading.Column.class)
-  private List<StatementReading> outcome;
+  @Convert(converter = StatusBecause.Column.class)
+  private List<StatusBecause> outcome;
 
   /** Identity: whose life, and from which day on. */
   public record Key(UUID statementId, LocalDate validFrom) implements Serializable {}

@@ -86,7 +86,7 @@ public record StatementView(
     @Schema(
             description = "The responses that decided the status; empty while it stands.",
             maxItems = 20)
-        List<StatementReading> statusBecause,
+        List<StatusBecause> statusBecause,
     Tally tally,
     @Schema(description = "What a reader should know before relying on it.", maxItems = 100)
         List<RecordWarning> warnings,
@@ -152,9 +152,7 @@ public record StatementView(
         List.of(),
         row.word("verification", Verification.class),
         row.wordOrNull("status", StatementStatus.class),
-        StatementReading.of(
-            row.json("outcome", StatementReading.Column.COLUMN),
-            row.json("reading", StatementReading.Former.COLUMN)),
+        row.json("outcome", StatusBecause.Column.COLUMN),
         new Tally(0, 0, 0, 0, 0, 0),
         List.of(),
         null,

@@ -35,7 +35,7 @@ import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Time;
-import org.onrecord.record.source.CitationDraft;
+import org.onrecord.record.source.Citation;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
 import org.onrecord.record.source.Sources;
@@ -66,7 +66,7 @@ public class Statements extends Records<Statement, StatementDraft> {
       organization.name as organization_name,
       organization.withdrawn_at as organization_withdrawn_at,
       %s as text,
-      sd.status, sd.outcome, sd.reading""";
+      sd.status, sd.outcome""";
   private static final String JOINS =
       """
       join speaker sp on sp.id = s.speaker_id
@@ -89,6 +89,14 @@ public class Statements extends Records<Statement, StatementDraft> {
           and s.withdrawn_at is null
           """
               .formatted(COLUMNS.formatted(WHOLE), JOINS));
+
+  private static final Sql RENDERINGS =
+      Sql.of(
+          """
+          select r.id
+          from rendering r
+          where r.id = any(:ids)
+          """);
 
   private static Listing<StatementView> listing(String text) {
     return new Listing<>(
@@ -210,7 +218,6 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   @Override
   public StatementDraft draft(Statement statement) {
-    Map<UUID, List<CitationDraft>> cited = citations.drafts(statement.id());
     return new StatementDraft(
         Ref.of(statement.speaker().id()),
         statement.jointSpeakers().stream().map(speaker -> Ref.of(speaker.id())).toList(),
@@ -227,7 +234,7 @@ public class Statements extends Records<Statement, StatementDraft> {
         statement.topics().stream().map(topic -> Ref.of(topic.id())).toList(),
         statement.mentions().stream().map(speaker -> Ref.of(speaker.id())).toList(),
         statement.verification(),
-        cited.getOrDefault(statement.id(), List.of()),
+        statement.citations(),
         null,
         null,
         null,
@@ -243,7 +250,7 @@ public class Statements extends Records<Statement, StatementDraft> {
                         rendering.translationOf() == null
                             ? null
                             : rendering.translationOf().toString(),
-                        cited.containsKey(rendering.id()) ? cited.get(rendering.id()).get(0) : null,
+                        statement.citations(rendering.id()).stream().findFirst().orElse(null),
                         rendering.isPreferred() ? Boolean.TRUE : null))
             .toList());
   }
@@ -277,7 +284,6 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   @Override
   protected void revise(Statement statement, StatementDraft draft, Author author, Faults faults) {
-    citations.clear(statement.id());
     Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
     write(
         statement,
@@ -306,8 +312,13 @@ public class Statements extends Records<Statement, StatementDraft> {
     List<Topic> about = topics.resolveAll(draft.topics(), "/topics", faults);
     List<Speaker> mentioned = speakers.resolveAll(draft.mentions(), "/mentions", faults);
     List<RenderingDraft> rendered = preferredFirst(renderings(draft, faults), faults);
-    citations.add(statement.id(), statement.id(), draft.citations(), "/citations", author, faults);
-    List<Rendering> forms = forms(statement, rendered, author, faults);
+    if (isElsewhere(draft, statement)) {
+      faults.add("/renderings", "conflict", "names a rendering of another statement");
+    }
+    List<Citation> cited =
+        citations.of(
+            statement.id(), statement.id(), draft.citations(), "/citations", author, faults);
+    List<Rendering> forms = forms(statement, rendered, cited, author, faults);
     if (speaker == null || !faults.none()) {
       return;
     }
@@ -316,7 +327,8 @@ public class Statements extends Records<Statement, StatementDraft> {
     }
     statement.revise(draft, speaker, membership, joint, about, mentioned);
     statement.render(forms);
-    index(statement.id(), forms);
+    statement.cite(cited);
+    index(statement, forms);
   }
 
   // The office of one speaker is not that of another, nor need it be that of another day.
@@ -333,7 +345,7 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   @Override
   protected void refold(Statement statement) {
-    index(statement.id(), statement.renderings());
+    index(statement, statement.renderings());
     entities
         .createQuery("update Statement s set s.primaryLanguage = :language where s.id = :id")
         .setParameter("language", Language.primary(statement.language()))
@@ -342,10 +354,11 @@ public class Statements extends Records<Statement, StatementDraft> {
     statement.renderings().forEach(Rendering::rehash);
   }
 
-  private void index(UUID id, List<Rendering> forms) {
+  private void index(Statement statement, List<Rendering> forms) {
     terms.index(
         KIND,
-        id,
+        statement.id(),
+        statement.isNew(),
         List.copyOf(
             forms.stream().filter(form -> !form.isRedacted()).map(Rendering::text).toList()));
   }
@@ -432,8 +445,20 @@ public class Statements extends Records<Statement, StatementDraft> {
     return named;
   }
 
+  private boolean isElsewhere(StatementDraft draft, Statement statement) {
+    Set<UUID> ids = new HashSet<>();
+    draft.renderings().stream().map(RenderingDraft::id).filter(Objects::nonNull).forEach(ids::add);
+    statement.renderings().forEach(rendering -> ids.remove(rendering.id()));
+    return !ids.isEmpty()
+        && !database.query(RENDERINGS).set("ids", ids).list(row -> row.id("id")).isEmpty();
+  }
+
   private List<Rendering> forms(
-      Statement statement, List<RenderingDraft> drafts, Author author, Faults faults) {
+      Statement statement,
+      List<RenderingDraft> drafts,
+      List<Citation> cited,
+      Author author,
+      Faults faults) {
     if (!faults.none()) {
       return List.of();
     }
@@ -445,11 +470,6 @@ public class Statements extends Records<Statement, StatementDraft> {
       UUID id = Objects.requireNonNull(draft.id());
       Rendering rendering = known.get(id);
       if (rendering == null) {
-        Rendering elsewhere = entities.find(Rendering.class, id);
-        if (elsewhere != null) {
-          faults.add("/renderings", "conflict", "names a rendering of another statement");
-          return List.of();
-        }
         rendering = new Rendering(id, statement);
       } else if (rendering.isRedacted() && !Citations.REDACTED.equals(draft.text())) {
         faults.add("/renderings/" + i + "/text", "conflict", "was redacted and stays so");
@@ -459,14 +479,16 @@ public class Statements extends Records<Statement, StatementDraft> {
           i, draft, draft.translationOf() == null ? null : Ref.id(draft.translationOf()));
       forms.add(rendering);
       if (draft.citation() != null) {
-        citations.add(
-            statement.id(),
-            id,
-            0,
-            draft.citation(),
-            "/renderings/" + i + "/citation",
-            author,
-            faults);
+        citations
+            .of(
+                statement.id(),
+                id,
+                0,
+                draft.citation(),
+                "/renderings/" + i + "/citation",
+                author,
+                faults)
+            .ifPresent(cited::add);
       }
     }
     return forms;
@@ -517,8 +539,8 @@ public class Statements extends Records<Statement, StatementDraft> {
         List.of("renderings", "citations"),
         () -> {
           redacted.forEach(Rendering::redact);
-          citations.redact(id, redaction::tells);
-          index(id, statement.renderings());
+          statement.redactCitations(redaction::tells);
+          index(statement, statement.renderings());
         },
         redaction::without,
         author);

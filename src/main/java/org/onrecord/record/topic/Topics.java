@@ -119,7 +119,7 @@ public class Topics extends Records<Topic, TopicDraft> {
 
   @Override
   protected void refold(Topic topic) {
-    terms.index(KIND, topic.id(), List.of(topic.name()));
+    terms.index(KIND, topic.id(), topic.isNew(), List.of(topic.name()));
     entities
         .createQuery("update Topic e set e.sortKey = :key where e.id = :id")
         .setParameter("key", topic.sortKey())
@@ -141,6 +141,6 @@ public class Topics extends Records<Topic, TopicDraft> {
     }
     faults.throwIfAny();
     topic.revise(slug(topic.id(), slug, draft.name()), broader, draft);
-    terms.index(KIND, topic.id(), List.of(draft.name()));
+    terms.index(KIND, topic.id(), topic.isNew(), List.of(draft.name()));
   }
 }

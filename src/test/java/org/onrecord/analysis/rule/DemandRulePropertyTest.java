@@ -39,6 +39,7 @@ import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.stance.DemandMode;
+import org.onrecord.record.stance.DemandOutcome;
 import org.onrecord.record.stance.OptionStatus;
 
 @PropertyDefaults(edgeCases = EdgeCasesMode.NONE)
@@ -94,8 +95,8 @@ class DemandRulePropertyTest {
         assertThat(after.status()).isEqualTo(DemandStatus.met);
       }
       for (int option = 0; option < facts.options().size(); option++) {
-        if (before.reading().options().get(option) == OptionStatus.met) {
-          assertThat(after.reading().options().get(option)).isEqualTo(OptionStatus.met);
+        if (before.options().get(option) == OptionStatus.met) {
+          assertThat(after.options().get(option)).isEqualTo(OptionStatus.met);
         }
       }
     }
@@ -115,8 +116,7 @@ class DemandRulePropertyTest {
 
     outcome.ifPresent(
         present -> {
-          long met =
-              present.reading().options().stream().filter(o -> o == OptionStatus.met).count();
+          long met = present.options().stream().filter(o -> o == OptionStatus.met).count();
           long enough = facts.mode() == DemandMode.all_of ? facts.options().size() : 1;
           assertThat(present.status() == DemandStatus.met).isEqualTo(met >= enough);
         });
@@ -269,8 +269,8 @@ class DemandRulePropertyTest {
               for (int option = 0; option < facts.options().size(); option++) {
                 Integer place = option;
                 Action action = facts.options().get(option).action();
-                boolean open = outcome.reading().options().get(option) == OptionStatus.open;
-                assertThat(outcome.reading().because())
+                boolean open = outcome.options().get(option) == OptionStatus.open;
+                assertThat(outcome.because())
                     .filteredOn(because -> place.equals(because.option()))
                     .hasSize(open ? 0 : 1)
                     .allSatisfy(
@@ -280,7 +280,7 @@ class DemandRulePropertyTest {
                               .anyMatch(r -> r.id().equals(because.response()));
                         });
               }
-              assertThat(outcome.reading().because().stream().filter(b -> b.option() == null))
+              assertThat(outcome.because().stream().filter(b -> b.option() == null))
                   .hasSize(outcome.status() == DemandStatus.withdrawn ? 1 : 0);
             });
   }

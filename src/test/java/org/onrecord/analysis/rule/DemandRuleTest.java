@@ -83,7 +83,7 @@ import org.onrecord.record.speaker.Classification;
 import org.onrecord.record.speaker.EndReason;
 import org.onrecord.record.stance.Because;
 import org.onrecord.record.stance.DemandMode;
-import org.onrecord.record.stance.DemandReading;
+import org.onrecord.record.stance.DemandOutcome;
 import org.onrecord.record.stance.OptionStatus;
 import org.onrecord.record.stance.PriorAct;
 import org.onrecord.record.warning.WarningKind;
@@ -154,12 +154,11 @@ class DemandRuleTest {
           .isEqualTo(
               new DemandOutcome(
                   DemandStatus.open,
-                  new DemandReading(
-                      "an_option_is_open",
-                      "any_of: an option is open and none is met, wholly or partly",
-                      List.of(OptionStatus.open, OptionStatus.open, OptionStatus.open),
-                      List.of(),
-                      List.of())));
+                  "an_option_is_open",
+                  "any_of: an option is open and none is met, wholly or partly",
+                  List.of(OptionStatus.open, OptionStatus.open, OptionStatus.open),
+                  List.of(),
+                  List.of()));
     }
 
     @Test
@@ -198,7 +197,7 @@ class DemandRuleTest {
       assertThat(statusOf(retractApologizeOrResign, TERM_END)).isEqualTo(DemandStatus.lapsed);
       assertThat(optionsOf(retractApologizeOrResign, TERM_END))
           .containsExactly(OptionStatus.refused, OptionStatus.refused, OptionStatus.lapsed);
-      assertThat(outcome(retractApologizeOrResign, TERM_END).reading().rule())
+      assertThat(outcome(retractApologizeOrResign, TERM_END).rule())
           .isEqualTo("any_of: every option is refused or lapsed, at least one lapsed");
       assertThat(because(retractApologizeOrResign, TERM_END).get(2).rule())
           .isEqualTo("the term of office ended, which makes the demand to resign moot");
@@ -586,7 +585,7 @@ class DemandRuleTest {
         })
     void the_answer_says_how_the_options_made_the_status(
         DemandMode mode, OptionStatus one, OptionStatus two, String rule) {
-      assertThat(outcome(withOptions(mode, null, one, two), SOFIA).reading().rule())
+      assertThat(outcome(withOptions(mode, null, one, two), SOFIA).rule())
           .isEqualTo(mode + ": " + rule);
     }
 
@@ -675,9 +674,7 @@ class DemandRuleTest {
 
       for (List<ResponseFact> given : List.of(List.of(one, two), List.of(two, one))) {
         assertThat(
-                outcome(facts(single, List.of(retract), TAKEN, SAID, null, given), SOFIA)
-                    .reading()
-                    .because())
+                outcome(facts(single, List.of(retract), TAKEN, SAID, null, given), SOFIA).because())
             .extracting(Because::response)
             .containsExactly(id(2));
       }
@@ -743,7 +740,6 @@ class DemandRuleTest {
                           STOOD_BY,
                           reading(7, TAKEN, refuses, resign)),
                       SOFIA)
-                  .reading()
                   .because())
           .extracting(Because::action)
           .containsExactly(resign, retract);
@@ -816,7 +812,7 @@ class DemandRuleTest {
 
       assertThat(DemandRule.timeline(facts))
           .containsExactly(new Period<>(TAKEN, Period.FOREVER, DemandStatus.open));
-      assertThat(outcome(facts, TAKEN).reading().priorActs())
+      assertThat(outcome(facts, TAKEN).priorActs())
           .containsExactly(new PriorAct("2024-05-25", id(1), "retracted"));
     }
 
@@ -865,7 +861,7 @@ class DemandRuleTest {
       DemandFacts facts = demand(single, List.of(retract), act(1, retracted, TAKEN));
 
       assertThat(statusOf(facts, TAKEN)).isEqualTo(DemandStatus.met);
-      assertThat(outcome(facts, TAKEN).reading().priorActs()).isEmpty();
+      assertThat(outcome(facts, TAKEN).priorActs()).isEmpty();
     }
 
     @Test
@@ -897,7 +893,7 @@ class DemandRuleTest {
           .containsExactly(
               new Period<>(TAKEN, SOFIA, DemandStatus.open),
               new Period<>(SOFIA, Period.FOREVER, DemandStatus.withdrawn));
-      assertThat(outcome(facts, SOFIA).reading().rule())
+      assertThat(outcome(facts, SOFIA).rule())
           .isEqualTo("any_of: withdrawn before any option was met");
       assertThat(because(facts, SOFIA))
           .extracting(Because::code)
@@ -909,7 +905,7 @@ class DemandRuleTest {
       DemandFacts facts =
           withdrawn(SOFIA, all_of, List.of(retract, resign), act(1, retracted, TAKEN));
 
-      assertThat(outcome(facts, SOFIA).reading().rule())
+      assertThat(outcome(facts, SOFIA).rule())
           .isEqualTo("all_of: withdrawn before every option was met");
       assertThat(DemandRule.timeline(facts))
           .extracting(Period::value)
@@ -1288,7 +1284,7 @@ class DemandRuleTest {
       }
       DemandFacts told = told(null, null, List.of(), act(1, term_ended, TAKEN.minusDays(9)));
       assertThat(statusOf(told, TAKEN)).isEqualTo(DemandStatus.lapsed);
-      assertThat(outcome(told, TAKEN).reading().priorActs()).hasSize(1);
+      assertThat(outcome(told, TAKEN).priorActs()).hasSize(1);
     }
 
     @Test
@@ -1356,11 +1352,11 @@ class DemandRuleTest {
   }
 
   private static List<OptionStatus> optionsOf(DemandFacts facts, LocalDate asOf) {
-    return outcome(facts, asOf).reading().options();
+    return outcome(facts, asOf).options();
   }
 
   private static List<Because> because(DemandFacts facts, LocalDate asOf) {
-    return outcome(facts, asOf).reading().because();
+    return outcome(facts, asOf).because();
   }
 
   private static Optional<VerdictKind> inTable(ResponseKind kind, Action action) {

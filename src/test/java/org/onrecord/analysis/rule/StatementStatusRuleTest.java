@@ -26,8 +26,8 @@ import org.onrecord.platform.value.Edtf;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
-import org.onrecord.record.statement.StatementReading;
 import org.onrecord.record.statement.StatementStatus;
+import org.onrecord.record.statement.StatusBecause;
 
 class StatementStatusRuleTest {
 
@@ -62,7 +62,7 @@ class StatementStatusRuleTest {
             new StatementOutcome(
                 StatementStatus.reaffirmed,
                 List.of(
-                    new StatementReading(
+                    new StatusBecause(
                         "2024-05-27", null, id(1), "stood_by", "stood_by makes it reaffirmed"))));
     assertThat(StatementStatusRule.status(facts, SOFIA.minusDays(1)))
         .contains(new StatementOutcome(StatementStatus.standing, List.of()));
@@ -136,7 +136,7 @@ class StatementStatusRuleTest {
 
     for (StatementFacts facts : List.of(said(one, two), said(two, one))) {
       assertThat(outcome(facts, SOFIA).because())
-          .extracting(StatementReading::rule)
+          .extracting(StatusBecause::rule)
           .containsExactly("corrected makes it clarified");
     }
   }

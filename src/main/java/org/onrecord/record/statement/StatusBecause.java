@@ -23,7 +23,7 @@ import org.onrecord.platform.query.JsonColumn;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(name = "StatusBecause", description = "The response that decided, and by which rule.")
-public record StatementReading(
+public record StatusBecause(
     @Schema(
             description =
                 "Day from which the response counts: the last day that its date allows. Absent when it is undated.",
@@ -47,55 +47,15 @@ public record StatementReading(
             examples = "stood_by makes it reaffirmed")
         String rule) {
 
-  /** What a period keeps, also when a node of the version before has written it. */
-  static List<StatementReading> of(
-      @Nullable List<StatementReading> kept, @Nullable List<Former.Reason> former) {
-    if ((kept == null || kept.isEmpty()) && former != null) {
-      return former.stream().map(Former.Reason::now).toList();
-    }
-    return kept == null ? List.of() : kept;
-  }
-
   /** A column of them. */
   @Converter
-  public static class Column extends JsonColumn<List<StatementReading>> {
+  public static class Column extends JsonColumn<List<StatusBecause>> {
     /** The one that queries use. */
-    static final Column COLUMN = new Column();
+    public static final Column COLUMN = new Column();
 
     /** For Hibernate. */
     public Column() {
       super(new TypeReference<>() {}, List.of());
-    }
-  }
-
-  /**
-   * A column of them in the shape of the version before, which fails on fields that it does not
-   * know and may still run beside this one.
-   */
-  @Converter
-  public static class Former extends JsonColumn<List<Former.Reason>> {
-    /** The one that queries use. */
-    static final Former COLUMN = new Former();
-
-    /** For Hibernate. */
-    public Former() {
-      super(new TypeReference<>() {}, List.of());
-    }
-
-    /** The column in the shape of the version before. */
-    public static @Nullable String of(List<StatementReading> because) {
-      return new Former()
-          .convertToDatabaseColumn(
-              because.stream().map(b -> new Reason(b.on(), b.response(), b.rule())).toList());
-    }
-
-    /** What the version before kept of a reason. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Reason(@Nullable String on, @Nullable UUID response, String rule) {
-      StatementReading now() {
-        return new StatementReading(on, null, response, null, rule);
-      }
     }
   }
 }
