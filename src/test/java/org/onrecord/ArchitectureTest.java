@@ -64,6 +64,7 @@ class ArchitectureTest {
           "analysis.warning",
           "analysis.derivation",
           "analysis.merge",
+          "analysis.search",
           "doors.exchange",
           "doors.feed",
           "doors.openapi",

@@ -90,6 +90,9 @@ abstract class RoleMatrixSuite {
           admin   DELETE /v1/statements/{id}/renderings/{rendering}
           none    GET    /v1/statements/{id}/responses
           none    GET    /v1/statements/{id}/stances
+          none    POST   /v1/quote-checks
+          none    GET    /v1/search
+          none    GET    /v1/statements/{id}/related
           none    GET    /v1/topics
           editor  POST   /v1/topics
           none    GET    /v1/topics/{ref}

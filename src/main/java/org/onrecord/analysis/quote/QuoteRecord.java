@@ -10,8 +10,8 @@ public interface QuoteRecord {
   /** How many texts there are. */
   int size();
 
-  /** In how many of them a word stands, by its stem. */
-  int frequency(String stem);
+  /** In how many of them a word stands. */
+  int frequency(String word);
 
   /** The stem of a folded word, so that "votes" is "vote" but for its end. */
   String stem(String word);

@@ -98,6 +98,11 @@ public final class QuoteWords {
     return forms[i];
   }
 
+  /** A word as the text writes it. */
+  public String written(int i) {
+    return text.substring(starts[i], ends[i]);
+  }
+
   /** Where a word begins in the text. */
   public int start(int i) {
     return starts[i];
@@ -108,7 +113,8 @@ public final class QuoteWords {
     return ends[i];
   }
 
-  String text() {
+  /** The text that the words are of. */
+  public String text() {
     return text;
   }
 
@@ -172,6 +178,16 @@ public final class QuoteWords {
       }
     }
     return found;
+  }
+
+  /** Whether a word is a character of a script without spaces. */
+  public boolean isCharacter(int i) {
+    return unspaced.get(i);
+  }
+
+  /** How many words there are, where two characters of a script without spaces count as one. */
+  public double length() {
+    return length(0, size);
   }
 
   /** How many words these are: two characters of a script without spaces count as one. */

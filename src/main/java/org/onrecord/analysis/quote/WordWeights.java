@@ -32,7 +32,7 @@ final class WordWeights {
 
   private double weigh(String word) {
     double texts = record.size();
-    double with = Math.min(texts, record.frequency(stem(word)));
+    double with = Math.min(texts, record.frequency(word));
     double counted = Math.log(1 + (texts - with + 0.5) / (with + 0.5));
     return (texts * counted + GUESS * guess(word)) / (texts + GUESS);
   }

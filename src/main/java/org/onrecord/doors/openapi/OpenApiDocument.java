@@ -55,6 +55,9 @@ public class OpenApiDocument implements OASFilter {
   /** Not part of the record: written without idempotency, notes, versions of fields or history. */
   private static final Set<String> APART = Set.of("disputes", "keys");
 
+  /** What a POST only asks: it makes nothing, so there is nothing to repeat or to match. */
+  private static final Set<String> ASKED = Set.of("quote-checks");
+
   /** One at the edge of the sample to withdraw, so that the others stay readable. */
   private static final Map<String, String> EDGE =
       Map.of(
@@ -70,6 +73,7 @@ public class OpenApiDocument implements OASFilter {
   private static final List<String> TAGS =
       List.of(
           "Statements",
+          "Search",
           "Stances",
           "Responses",
           "Speakers",
@@ -177,8 +181,10 @@ public class OpenApiDocument implements OASFilter {
     boolean secured = about.getSecurity() != null && !about.getSecurity().isEmpty();
     boolean reads = method == PathItem.HttpMethod.GET;
     boolean recorded = !APART.contains(collection(path));
+    boolean asks = ASKED.contains(collection(path));
     // A kept answer would keep the key; any other POST may be repeated.
-    boolean repeats = method == PathItem.HttpMethod.POST && !collection(path).equals("keys");
+    boolean repeats =
+        method == PathItem.HttpMethod.POST && !collection(path).equals("keys") && !asks;
     // Only what can be changed has versions to match.
     boolean matched =
         item.getPATCH() != null
@@ -221,6 +227,10 @@ public class OpenApiDocument implements OASFilter {
     }
     Map<String, APIResponse> answers = new TreeMap<>();
     success(about, repeats, matched, answers);
+    APIResponse asked = answers.get("200");
+    if (asks && asked != null) {
+      asked.removeHeader("ETag");
+    }
     if (cached) {
       answers.put("304", refer("NotModified"));
     }

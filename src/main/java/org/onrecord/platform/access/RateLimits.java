@@ -104,7 +104,10 @@ public class RateLimits {
 
   /** What a request is counted as. */
   static Budget budget(HttpMethod method, String path, boolean words) {
-    if (path.startsWith("/v1/quote-checks") || path.startsWith("/v1/name-matches")) {
+    if (path.equals(RequestBounds.QUOTE_CHECKS)
+        || path.equals("/v1/search")
+        || path.equals("/v1/name-matches")
+        || path.endsWith("/related")) {
       return Budget.searches;
     }
     if (!SAFE.contains(method)) {

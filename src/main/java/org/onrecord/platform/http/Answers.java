@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Paged;
 
 /**
  * Turns what a resource method returns into the answer: the JSON, written once, and the headers of
@@ -45,6 +46,10 @@ public class Answers {
     } else if (request.getMethod().equals("PATCH")) {
       int version = ((Versioned) returned).version();
       posted(new Posted.Fresh<>(response.getStatus(), returned, version, null), response);
+    } else if (request.getMethod().equals("POST")) {
+      // A question that does not fit into an address: it makes nothing, and no cache knows it.
+      answer(response, 200, json.write(returned));
+      response.getHeaders().putSingle("Cache-Control", "no-store");
     } else {
       read(returned, request, response, uri);
     }
@@ -95,13 +100,14 @@ public class Answers {
     headers.putSingle("ETag", tag.value());
     headers.putSingle("Cache-Control", PUBLIC);
     headers.putSingle("Vary", "Accept");
-    if (view instanceof PageView page && page.next() != null) {
-      headers.putSingle("Link", "<" + page.next() + ">; rel=\"next\"");
+    if (view instanceof Paged paged && paged.next() != null) {
+      headers.putSingle("Link", "<" + paged.next() + ">; rel=\"next\"");
     }
   }
 
   /** A page as a client sees it, with a ready link to the next in place of its cursor. */
-  private record PageView(List<?> items, @Nullable String next, @Nullable Long total) {}
+  private record PageView(List<?> items, @Nullable String next, @Nullable Long total)
+      implements Paged {}
 
   private PageView linked(Page<?> page, UriInfo uri) {
     List<?> items =

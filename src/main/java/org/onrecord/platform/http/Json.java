@@ -84,7 +84,7 @@ public class Json {
 
   private static ObjectMapper strictMapper() {
     SimpleModule values = new SimpleModule("values");
-    values.addDeserializer(String.class, new CleanText());
+    values.addDeserializer(String.class, new CleanText(true));
     values.addSerializer(Instant.class, new InstantInMillis());
     values.addDeserializer(Instant.class, new StrictInstant());
     JsonMapper mapper =
@@ -502,11 +502,14 @@ public class Json {
   }
 
   /** Every string that comes in is normalised, and refused when it hides something. */
-  private static final class CleanText extends StdScalarDeserializer<String> {
+  private static class CleanText extends StdScalarDeserializer<String> {
     private static final long serialVersionUID = 1L;
 
-    CleanText() {
+    private final boolean normalizes;
+
+    CleanText(boolean normalizes) {
       super(String.class);
+      this.normalizes = normalizes;
     }
 
     @Override
@@ -517,13 +520,26 @@ public class Json {
       }
       String sent = parser.getText();
       String refusal = Text.refusal(sent);
-      String text = refusal == null ? Text.normalize(sent) : sent;
+      String text = refusal == null && normalizes ? Text.normalize(sent) : sent;
       if (Text.isBlank(text)) {
         refusal = "is blank; leave it out instead";
       }
       return refusal == null
           ? text
           : (String) context.handleWeirdStringValue(String.class, sent, refusal);
+    }
+  }
+
+  /**
+   * Reads a string that stays as it was sent, because the answer tells of places in it. It is
+   * refused when it hides something, as any other.
+   */
+  public static final class AsSent extends CleanText {
+    private static final long serialVersionUID = 1L;
+
+    /** For Jackson. */
+    public AsSent() {
+      super(false);
     }
   }
 

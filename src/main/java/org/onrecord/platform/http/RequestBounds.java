@@ -29,6 +29,9 @@ public class RequestBounds {
   /** Where readers may write without a key. */
   public static final String DISPUTES = "/v1/disputes";
 
+  /** Where anybody may send a quote or an article to be checked. */
+  public static final String QUOTE_CHECKS = "/v1/quote-checks";
+
   // Right after the security headers, before all that looks at the address.
   private static final int PRIORITY = 390;
   private static final int MAX_ADDRESS = 8192;
@@ -43,16 +46,19 @@ public class RequestBounds {
   private final Problems problems;
   private final long maxBody;
   private final long maxOpenBody;
+  private final long maxArticle;
   private final Duration bodyTime;
 
   RequestBounds(
       Problems problems,
       @ConfigProperty(name = "onrecord.max-body-size") MemorySize maxBody,
       @ConfigProperty(name = "onrecord.max-open-body-size") MemorySize maxOpenBody,
+      @ConfigProperty(name = "onrecord.max-article-size") MemorySize maxArticle,
       @ConfigProperty(name = "onrecord.body-time") Duration bodyTime) {
     this.problems = problems;
     this.maxBody = maxBody.asLongValue();
     this.maxOpenBody = maxOpenBody.asLongValue();
+    this.maxArticle = maxArticle.asLongValue();
     this.bodyTime = bodyTime;
   }
 
@@ -62,9 +68,14 @@ public class RequestBounds {
 
   // Everywhere else only who has a role gets as far as a worker that waits for the body.
   void readWhole(@Observes Router router) {
-    BodyHandler whole = BodyHandler.create(false).setBodyLimit(maxOpenBody);
+    readWhole(router, DISPUTES, maxOpenBody);
+    readWhole(router, QUOTE_CHECKS, maxArticle);
+  }
+
+  private void readWhole(Router router, String path, long most) {
+    BodyHandler whole = BodyHandler.create(false).setBodyLimit(most);
     router
-        .post(DISPUTES)
+        .post(path)
         .order(BODIES)
         .handler(
             context -> {

@@ -153,7 +153,7 @@ public final class Where {
   public record Refs(String parameter, String kind, List<Ref> refs) {
 
     /** The ids and slugs. */
-    Set<String> values() {
+    public Set<String> values() {
       return refs.stream().map(Ref::value).collect(Collectors.toCollection(TreeSet::new));
     }
 

@@ -25,6 +25,9 @@ public final class Order {
   /** The file of records to read, which may refer to the sample record. */
   public static final int IMPORT = 25;
 
+  /** The search index, which follows what is on record. */
+  public static final int SEARCH = 30;
+
   // At the end of each unit of work.
 
   /** Dates that records take from other records. */

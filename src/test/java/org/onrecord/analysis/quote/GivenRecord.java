@@ -72,8 +72,8 @@ final class GivenRecord implements QuoteRecord {
   }
 
   @Override
-  public int frequency(String stem) {
-    return frequencies.getOrDefault(stem, 0);
+  public int frequency(String word) {
+    return frequencies.getOrDefault(stem(word), 0);
   }
 
   @Override

@@ -1,0 +1,331 @@
+package org.onrecord.analysis.search;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.ChangeSet;
+import org.onrecord.platform.query.DatabaseFailure;
+import org.onrecord.platform.query.Signatures;
+import org.onrecord.platform.value.Order;
+import org.onrecord.platform.value.Problem;
+import org.onrecord.platform.value.ProblemType;
+
+/**
+ * Keeps the index of this node at the end of the change log: a reader of the log like any other,
+ * from its own last sequence. A commit on this node wakes it; what other nodes write it finds
+ * within half a second. A crash loses nothing, because it goes on from what the index says of
+ * itself, and writing a statement again changes nothing.
+ *
+ * <p>A text that was redacted is gone from the files before the change counts as kept. While the
+ * index is being made, or cannot be, searches are told so and everything else goes on.
+ */
+@ApplicationScoped
+public class IndexFollower implements Runnable {
+  private static final Logger LOG = Logger.getLogger(IndexFollower.class);
+  private static final int BATCH = 500;
+  private static final int WRITTEN_AT_ONCE = 200;
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  private static final Duration COMMIT = Duration.ofSeconds(5);
+  private static final int COMMIT_CHANGES = 5_000;
+
+  /** How long a search waits until the index has what was written before it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  private final IndexSource source;
+  private final Signatures signatures;
+  private final MeterRegistry registry;
+  private final Path folder;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition moved = lock.newCondition();
+  private final Condition woken = lock.newCondition();
+  private boolean wanted;
+  private volatile boolean stopped;
+  private volatile boolean caughtUp;
+  private volatile boolean complete;
+  private volatile boolean unreadable;
+  private volatile @Nullable SearchIndex index;
+  private volatile long sequence;
+  private volatile long lastHead;
+  private @Nullable Thread work;
+  private long committedAt = System.nanoTime();
+  private int uncommitted;
+
+  IndexFollower(
+      IndexSource source,
+      Signatures signatures,
+      MeterRegistry registry,
+      @ConfigProperty(name = "onrecord.search.directory") String folder) {
+    this.source = source;
+    this.signatures = signatures;
+    this.registry = registry;
+    this.folder = Path.of(folder);
+  }
+
+  void start(@Observes @Priority(Order.SEARCH) StartupEvent start) {
+    Gauge.builder("onrecord.search.lag", this, IndexFollower::lag)
+        .description("Changes of the log that the search index of this node does not have yet")
+        .register(registry);
+    work = new Thread(this, "search index");
+    work.setDaemon(true);
+    work.start();
+  }
+
+  // No interrupt: one in the middle of a read closes the file of H2 for everybody.
+  void stop(@Observes ShutdownEvent stop) throws InterruptedException {
+    stopped = true;
+    wake();
+    if (work != null) {
+      work.join(Duration.ofSeconds(10).toMillis());
+    }
+  }
+
+  void woken(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeSet changes) {
+    wake();
+  }
+
+  private void wake() {
+    lock.lock();
+    try {
+      wanted = true;
+      woken.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public void run() {
+    while (!stopped) {
+      try (SearchIndex opened = open()) {
+        index = opened;
+        if (opened.isEmpty()) {
+          rebuild(opened);
+        } else {
+          reached(opened.sequence());
+        }
+        follow(opened);
+        opened.commit();
+      } catch (DatabaseFailure away) {
+        LOG.warn("The search index waits for the database");
+        lost();
+      } catch (RuntimeException failure) {
+        LOG.warn("The search index is opened anew", failure);
+        lost();
+      }
+    }
+  }
+
+  private void lost() {
+    index = null;
+    caughtUp = false;
+    unreadable = false;
+    pause(AFTER_FAILURE);
+  }
+
+  private SearchIndex open() {
+    return SearchIndex.open(
+        folder,
+        signatures.sign("search index"),
+        (last, mark) -> last <= source.head() && String.valueOf(source.mark(last)).equals(mark));
+  }
+
+  /** Makes the index from the record, starting at the end of the log before it reads the record. */
+  private void rebuild(SearchIndex opened) {
+    long head = source.head();
+    String mark = source.mark(head);
+    String day = source.today().toString();
+    UUID last = new UUID(0, 0);
+    int count = 0;
+    while (!stopped) {
+      List<UUID> ids = source.page(last, WRITTEN_AT_ONCE);
+      if (ids.isEmpty()) {
+        break;
+      }
+      opened.add(source.read(ids));
+      count += ids.size();
+      last = ids.get(ids.size() - 1);
+    }
+    if (!stopped) {
+      opened.show(head, mark, day);
+      opened.commit();
+      reached(head);
+      LOG.infof("Search index made of %s statements", count);
+    }
+  }
+
+  private void follow(SearchIndex opened) {
+    while (!stopped) {
+      if (unreadable) {
+        throw new IllegalStateException("a search could not read the index");
+      }
+      try {
+        if (!step(opened)) {
+          pause(POLL);
+        }
+      } catch (DatabaseFailure away) {
+        LOG.warn("The search index waits for the database");
+        pause(AFTER_FAILURE);
+      }
+    }
+  }
+
+  /** Follows the next changes, and says whether there were any. */
+  private boolean step(SearchIndex opened) {
+    newDay(opened);
+    IndexSource.Batch batch = source.after(sequence, BATCH);
+    if (batch == null) {
+      caughtUp = true;
+      complete = true;
+      reached(sequence);
+      keep(opened, 0);
+      return false;
+    }
+    write(opened, List.copyOf(batch.statements()));
+    opened.show(batch.last(), batch.mark(), String.valueOf(opened.day()));
+    reached(batch.last());
+    if (batch.redacted()) {
+      // Before anything is committed: what is kept over a restart never has the words.
+      opened.purge();
+    }
+    keep(opened, batch.count());
+    return true;
+  }
+
+  private void write(SearchIndex opened, List<UUID> touched) {
+    for (int from = 0; from < touched.size(); from += WRITTEN_AT_ONCE) {
+      List<UUID> some = touched.subList(from, Math.min(touched.size(), from + WRITTEN_AT_ONCE));
+      opened.write(some, source.read(some));
+    }
+  }
+
+  // What became of a statement can change with the day alone.
+  private void newDay(SearchIndex opened) {
+    String day = opened.day();
+    String today = source.today().toString();
+    if (day != null && !today.equals(day)) {
+      write(opened, source.since(LocalDate.parse(day)));
+      opened.show(sequence, source.mark(sequence), today);
+    }
+  }
+
+  private void keep(SearchIndex opened, int changes) {
+    uncommitted += changes;
+    boolean due = System.nanoTime() - committedAt > COMMIT.toNanos();
+    if (uncommitted > 0 && (due || uncommitted >= COMMIT_CHANGES)) {
+      opened.commit();
+      uncommitted = 0;
+      committedAt = System.nanoTime();
+    }
+  }
+
+  private void reached(long last) {
+    lock.lock();
+    try {
+      sequence = last;
+      moved.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pause(Duration most) {
+    long left = most.toNanos();
+    lock.lock();
+    try {
+      while (left > 0 && !stopped && !(wanted && caughtUp)) {
+        left = woken.awaitNanos(left);
+      }
+      wanted = false;
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+      stopped = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Searches in the index, once it has every change that was committed before, as far as that takes
+   * only a moment: whoever wrote something finds it.
+   *
+   * @throws Problem unavailable while the index is being made
+   */
+  <T> T search(SearchIndex.Search<T> search) {
+    await(source.head());
+    SearchIndex current = index;
+    if (current == null || !caughtUp) {
+      throw unavailable();
+    }
+    try {
+      return current.search(search);
+    } catch (UncheckedIOException | AlreadyClosedException broken) {
+      LOG.warn("The search index cannot be read", broken);
+      unreadable = true;
+      wake();
+      throw unavailable();
+    }
+  }
+
+  private static Problem unavailable() {
+    return new Problem(ProblemType.unavailable, "The search index of this node is being made anew.")
+        .header("Retry-After", "5");
+  }
+
+  /** Whether the index was complete at least once since the start. */
+  boolean isComplete() {
+    return complete;
+  }
+
+  /** How many changes of the log the index does not have yet. */
+  long lag() {
+    lastHead = source.head();
+    return lastLag();
+  }
+
+  /** The same by what is known of the log, without asking the database. */
+  long lastLag() {
+    return Math.max(0, lastHead - sequence);
+  }
+
+  /** Up to which change of the log the index goes. */
+  long sequence() {
+    return sequence;
+  }
+
+  private void await(long head) {
+    long left = PATIENCE.toNanos();
+    lock.lock();
+    try {
+      if (sequence < head || !caughtUp) {
+        wanted = true;
+        woken.signalAll();
+      }
+      while ((sequence < head || !caughtUp) && left > 0) {
+        left = moved.awaitNanos(left);
+      }
+    } catch (InterruptedException ending) {
+      Thread.currentThread().interrupt();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package org.onrecord.analysis.search;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongField;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.util.BytesRef;
+import org.onrecord.analysis.quote.QuoteWords;
+import org.onrecord.platform.value.Text;
+
+/**
+ * How the index keeps a statement: one document that it is searched by, and one for each passage of
+ * its texts, which quotes are looked up in. No text is stored.
+ */
+final class IndexSchema {
+  /** Counts the changes of this form and of what words and stems are: another is made anew. */
+  static final String VERSION = "1." + Text.rules();
+
+  /** Names the statement in each of its documents. */
+  static final String OWNER = "owner";
+
+  /** The statement, in the document that it is searched by. */
+  static final String ID = "id";
+
+  /** An action and a status of one demand. */
+  static final String DEMAND = "demandBoth";
+
+  static final String TEXT = "text";
+  static final String FROM = "from";
+  static final String TO = "to";
+
+  /** The words of a passage and their stems. */
+  static final String PASSAGE = "passage";
+
+  /** Each two neighbouring words of a passage. */
+  static final String PAIRS = "pairs";
+
+  static final String RENDERING = "rendering";
+  static final String START = "start";
+  static final String END = "end";
+
+  /** How long a passage is, in words, and after how many the next begins. */
+  static final int WORDS = 160;
+
+  private static final int STEP = 110;
+
+  /** Words of two renderings are no phrase. */
+  static final Analyzer GAPS =
+      new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+          throw new IllegalStateException("the words of " + field + " are read by WordStream");
+        }
+
+        @Override
+        public int getPositionIncrementGap(String field) {
+          return 100;
+        }
+      };
+
+  private static final FieldType PLACED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
+  private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
+  private static final FieldType PAIR = type(IndexOptions.DOCS, false);
+
+  private IndexSchema() {}
+
+  private static FieldType type(IndexOptions options, boolean words) {
+    FieldType type = new FieldType();
+    type.setIndexOptions(options);
+    type.setTokenized(words);
+    type.setOmitNorms(!words);
+    type.freeze();
+    return type;
+  }
+
+  /** The documents of a statement. */
+  static List<Document> documents(IndexedStatement statement) {
+    List<Document> documents = new ArrayList<>();
+    String id = statement.id().toString();
+    Document found = new Document();
+    found.add(new StringField(OWNER, id, Field.Store.NO));
+    found.add(new SortedDocValuesField(ID, new BytesRef(id)));
+    for (IndexedStatement.Value value : new LinkedHashSet<>(statement.terms())) {
+      String name = value.field();
+      found.add(new StringField(name, value.value(), Field.Store.NO));
+      found.add(new SortedSetDocValuesField(name, new BytesRef(value.value())));
+    }
+    LocalDate from = statement.from();
+    LocalDate to = statement.to();
+    found.add(
+        new LongField(FROM, from == null ? Long.MIN_VALUE : from.toEpochDay(), Field.Store.NO));
+    if (to != null) {
+      found.add(new LongPoint(TO, to.toEpochDay()));
+    }
+    documents.add(found);
+    for (IndexedStatement.Text text : statement.texts()) {
+      QuoteWords words = QuoteWords.of(text.text());
+      Stems stems = Stems.of(text.language());
+      found.add(new Field(TEXT, new WordStream(words, stems), PLACED));
+      for (int at = 0; at < words.size(); at += STEP) {
+        int end = Math.min(words.size(), at + WORDS);
+        documents.add(passage(id, text, words, at, end));
+        if (end == words.size()) {
+          break;
+        }
+      }
+    }
+    return documents;
+  }
+
+  private static Document passage(
+      String id, IndexedStatement.Text text, QuoteWords words, int from, int to) {
+    Document passage = new Document();
+    passage.add(new StringField(OWNER, id, Field.Store.NO));
+    passage.add(new StoredField(RENDERING, text.rendering().toString()));
+    boolean whole = from == 0 && to == words.size();
+    if (!whole) {
+      passage.add(new StoredField(START, words.start(from)));
+      passage.add(new StoredField(END, words.end(to - 1)));
+    }
+    QuoteWords part = whole ? words : words.part(from, to);
+    passage.add(new Field(PASSAGE, new WordStream(part, Stems.of(text.language())), COUNTED));
+    for (String pair : pairs(part)) {
+      passage.add(new Field(PAIRS, pair, PAIR));
+    }
+    return passage;
+  }
+
+  /** Each two neighbouring words. */
+  static Set<String> pairs(QuoteWords words) {
+    Set<String> pairs = new LinkedHashSet<>();
+    for (int i = 1; i < words.size(); i++) {
+      pairs.add(words.word(i - 1) + ' ' + words.word(i));
+    }
+    return pairs;
+  }
+}

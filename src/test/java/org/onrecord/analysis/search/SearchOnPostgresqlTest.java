@@ -1,0 +1,9 @@
+package org.onrecord.analysis.search;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.onrecord.OnPostgresql;
+
+@QuarkusTest
+@TestProfile(OnPostgresql.class)
+class SearchOnPostgresqlTest extends SearchSuite {}
