@@ -1,13 +1,8 @@
 package org.onrecord.operations;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.io.TempDir;
-
 class KillOnH2IT extends KillSuite {
-  @TempDir Path data;
-
   @Override
-  Node start() {
-    return Node.onH2(data);
+  Node start(String... options) {
+    return Node.onH2(folder.resolve("data"), options);
   }
 }

@@ -1,12 +1,9 @@
 package org.onrecord.operations;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 class KillOnPostgresqlIT extends KillSuite {
-  @TempDir Path folder;
   Postgresql postgresql;
 
   @BeforeEach
@@ -20,7 +17,7 @@ class KillOnPostgresqlIT extends KillSuite {
   }
 
   @Override
-  Node start() {
-    return Node.onPostgresql(postgresql.environment());
+  Node start(String... options) {
+    return Node.onPostgresql(postgresql.environment(), options);
   }
 }
