@@ -50,22 +50,28 @@ abstract class SearchSuite {
     return json(given().contentType(ContentType.JSON).body(draft).post("/v1/quote-checks"));
   }
 
-  private static String say(String text, String language, String more) {
+  private static String create(String address, String body) {
     return given()
         .auth()
         .preemptive()
         .oauth2("test-admin-key")
         .contentType(ContentType.JSON)
-        .body(
-            """
-            {"speaker": "jens-stoltenberg", "text": "%s", "language": "%s", "kind": "verbatim",
-             "citations": [{"source": {"url": "https://example.org/%s"}}]%s}"""
-                .formatted(text, language, UUID.randomUUID(), more))
-        .post("/v1/statements")
+        .body(body)
+        .post(address)
         .then()
         .statusCode(201)
         .extract()
         .path("id");
+  }
+
+  private static String say(String text, String language, String more) {
+    String speaker = create("/v1/speakers", "{\"kind\": \"person\", \"name\": \"N\"}");
+    return create(
+        "/v1/statements",
+        """
+        {"speaker": "%s", "text": "%s", "language": "%s", "kind": "verbatim",
+         "citations": [{"source": {"url": "https://example.org/%s"}}]%s}"""
+            .formatted(speaker, text, language, UUID.randomUUID(), more));
   }
 
   private static String unique() {
