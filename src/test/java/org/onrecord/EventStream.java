@@ -120,8 +120,9 @@ public final class EventStream implements AutoCloseable {
 
   /** Reads on until the stream ends, which it must. */
   public void awaitEnd() {
-    while (wait(events, "the end") != END) {
-      continue;
+    Event event = wait(events, "the end");
+    while (!event.equals(END)) {
+      event = wait(events, "the end");
     }
   }
 

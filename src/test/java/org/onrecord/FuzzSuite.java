@@ -229,7 +229,7 @@ abstract class FuzzSuite {
                     .forEach(
                         each -> {
                           if (each.getKey().matches("get|post|put|patch|delete")
-                              && !path.getKey().matches("/v1/events.*|/q/.*")) {
+                              && !path.getKey().matches("/v1/events.*|/v1/imports|/q/.*")) {
                             targets.add(
                                 new Target(
                                     each.getKey().toUpperCase(Locale.ROOT),

@@ -34,6 +34,11 @@ abstract class RoleMatrixSuite {
           none    GET    /v1/disputes
           none    GET    /v1/disputes/{id}
           editor  PATCH  /v1/disputes/{id}
+          admin   GET    /v1/imports
+          admin   POST   /v1/imports
+          admin   GET    /v1/imports/{id}
+          admin   DELETE /v1/imports/{id}
+          admin   GET    /v1/imports/{id}/errors
           admin   GET    /v1/keys
           admin   POST   /v1/keys
           admin   GET    /v1/keys/{id}

@@ -42,18 +42,29 @@ public class OpenApiDocument implements OASFilter {
   /** A record of the sample to read and change, by collection. */
   private static final Map<String, String> SAMPLE =
       Map.of(
-          "speakers", "jens-stoltenberg",
-          "topics", "western-weapons-on-russian-territory",
-          "statements", id("ST1"),
-          "stances", id("X1"),
-          "responses", id("R1"),
-          "memberships", id("M1"),
-          "sources", id("S2"),
-          "disputes", OpenApiSchemas.ID,
-          "keys", OpenApiSchemas.ID);
+          "speakers",
+          "jens-stoltenberg",
+          "topics",
+          "western-weapons-on-russian-territory",
+          "statements",
+          id("ST1"),
+          "stances",
+          id("X1"),
+          "responses",
+          id("R1"),
+          "memberships",
+          id("M1"),
+          "sources",
+          id("S2"),
+          "disputes",
+          OpenApiSchemas.ID,
+          "keys",
+          OpenApiSchemas.ID,
+          "imports",
+          OpenApiSchemas.ID);
 
   /** Not part of the record: written without idempotency, notes, versions of fields or history. */
-  private static final Set<String> APART = Set.of("disputes", "keys");
+  private static final Set<String> APART = Set.of("disputes", "keys", "imports");
 
   /** What a POST only asks: it makes nothing, so there is nothing to repeat or to match. */
   private static final Set<String> ASKED = Set.of("quote-checks");
@@ -82,6 +93,7 @@ public class OpenApiDocument implements OASFilter {
           "Sources",
           "Analysis",
           "Changes",
+          "Imports",
           "Exports",
           "Disputes",
           "Keys");
@@ -182,9 +194,12 @@ public class OpenApiDocument implements OASFilter {
     boolean reads = method == PathItem.HttpMethod.GET;
     boolean recorded = !APART.contains(collection(path));
     boolean asks = ASKED.contains(collection(path));
-    // A kept answer would keep the key; any other POST may be repeated.
+    // A kept answer would keep the key, and a file is never in memory to be compared.
     boolean repeats =
-        method == PathItem.HttpMethod.POST && !collection(path).equals("keys") && !asks;
+        method == PathItem.HttpMethod.POST
+            && !collection(path).equals("keys")
+            && !collection(path).equals("imports")
+            && !asks;
     // Only what can be changed has versions to match.
     boolean matched =
         item.getPATCH() != null
@@ -216,7 +231,7 @@ public class OpenApiDocument implements OASFilter {
     if (repeats) {
       parameters.add(reference("IdempotencyKey"));
     }
-    if (secured && recorded) {
+    if (secured && !reads && (recorded || path.equals("/v1/imports"))) {
       parameters.add(reference("ChangeNote"));
     }
     about.setParameters(parameters);

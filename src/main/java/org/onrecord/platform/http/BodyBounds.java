@@ -20,7 +20,10 @@ public class BodyBounds implements ReaderInterceptor {
 
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    context.setInputStream(new Bounded(context.getInputStream(), max));
+    // Who takes a body as it arrives bounds it as well.
+    if (context.getType() != InputStream.class) {
+      context.setInputStream(new Bounded(context.getInputStream(), max));
+    }
     return context.proceed();
   }
 

@@ -170,6 +170,12 @@ public class Problems {
     return causes;
   }
 
+  /** Whether something failed because the database cannot be used right now. */
+  public static boolean isUnavailable(Throwable failure) {
+    return causes(failure).stream()
+        .anyMatch(cause -> cause instanceof SQLException sql && unavailable(sql));
+  }
+
   // SQLSTATE classes: 08 connection, 40 a lost race that may be repeated, 53 resources, 55P and HYT
   // lock not had in time, 57 operator intervention. H2 says 90098 and 90121 once it closed its file
   // because the disk failed or filled up. The pool says nothing but "timeout".

@@ -32,6 +32,9 @@ public class RequestBounds {
   /** Where anybody may send a quote or an article to be checked. */
   public static final String QUOTE_CHECKS = "/v1/quote-checks";
 
+  /** Where files come in, which are read as they arrive. */
+  private static final String IMPORTS = "/v1/imports";
+
   // Right after the security headers, before all that looks at the address.
   private static final int PRIORITY = 390;
   private static final int MAX_ADDRESS = 8192;
@@ -47,19 +50,25 @@ public class RequestBounds {
   private final long maxBody;
   private final long maxOpenBody;
   private final long maxArticle;
+  private final long maxFile;
   private final Duration bodyTime;
+  private final Duration fileTime;
 
   RequestBounds(
       Problems problems,
       @ConfigProperty(name = "onrecord.max-body-size") MemorySize maxBody,
       @ConfigProperty(name = "onrecord.max-open-body-size") MemorySize maxOpenBody,
       @ConfigProperty(name = "onrecord.max-article-size") MemorySize maxArticle,
-      @ConfigProperty(name = "onrecord.body-time") Duration bodyTime) {
+      @ConfigProperty(name = "onrecord.import-size") MemorySize maxFile,
+      @ConfigProperty(name = "onrecord.body-time") Duration bodyTime,
+      @ConfigProperty(name = "onrecord.import-time") Duration fileTime) {
     this.problems = problems;
     this.maxBody = maxBody.asLongValue();
     this.maxOpenBody = maxOpenBody.asLongValue();
     this.maxArticle = maxArticle.asLongValue();
+    this.maxFile = maxFile.asLongValue();
     this.bodyTime = bodyTime;
+    this.fileTime = fileTime;
   }
 
   void register(@Observes Filters filters) {
@@ -117,7 +126,7 @@ public class RequestBounds {
           context
               .vertx()
               .setTimer(
-                  bodyTime.toMillis(),
+                  (isFile(request) ? fileTime : bodyTime).toMillis(),
                   late -> {
                     if (!request.isEnded()) {
                       request.connection().close();
@@ -125,6 +134,10 @@ public class RequestBounds {
                   });
       context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
     }
+  }
+
+  private static boolean isFile(HttpServerRequest request) {
+    return IMPORTS.equals(request.path());
   }
 
   private static boolean hasBody(HttpServerRequest request) {
@@ -171,8 +184,9 @@ public class RequestBounds {
           ProblemType.header_too_large, "Headers have at most " + MAX_HEADERS + " bytes in all.");
     }
     String length = request.getHeader("Content-Length");
-    if (length != null && (!length.matches("\\d{1,18}") || Long.parseLong(length) > maxBody)) {
-      return tooLarge(maxBody);
+    long most = isFile(request) ? maxFile : maxBody;
+    if (length != null && (!length.matches("\\d{1,18}") || Long.parseLong(length) > most)) {
+      return tooLarge(most);
     }
     return null;
   }

@@ -1,0 +1,12 @@
+package org.onrecord.doors.exchange;
+
+import org.onrecord.platform.change.Author;
+
+/**
+ * How a file of records is to be taken.
+ *
+ * @param revising whether what is on record already is made to say what its line says
+ * @param rehearsing whether nothing is written in the end
+ */
+record ImportRun(
+    Author author, boolean revising, boolean rehearsing, LinePlaces places, Journal journal) {}

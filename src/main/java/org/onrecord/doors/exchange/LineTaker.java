@@ -1,0 +1,261 @@
+package org.onrecord.doors.exchange;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.UnitOfWork;
+import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.Problems;
+import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.ledger.Recorded;
+import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.value.Moved;
+import org.onrecord.platform.value.Problem;
+import org.onrecord.platform.value.ProblemType;
+
+/**
+ * Takes lines of a file on record, in as few transactions as it takes: when a line is refused,
+ * those before it are written without it, and those after it by themselves.
+ */
+@ApplicationScoped
+class LineTaker {
+  /** Lines that are read and written together. */
+  static final int BATCH = 100;
+
+  private static final Logger LOG = Logger.getLogger(LineTaker.class);
+  private static final int MOST_TURNS = 10;
+
+  private final LineReader reader;
+  private final Ledger ledger;
+  private final Json json;
+  private final UnitOfWork work;
+
+  LineTaker(LineReader reader, Ledger ledger, Json json, UnitOfWork work) {
+    this.reader = reader;
+    this.ledger = ledger;
+    this.json = json;
+    this.work = work;
+  }
+
+  /** Undoes a unit of work whose outcome alone was wanted. */
+  private static final class Undone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Journal.Tally tally;
+
+    Undone(Journal.Tally tally) {
+      super(null, null, false, false);
+      this.tally = tally;
+    }
+  }
+
+  /**
+   * Takes some lines, in their order, and tells the journal what came of each.
+   *
+   * @throws ImportStopped when none of this can be done now
+   */
+  void take(List<ImportLine> lines, ImportRun run) {
+    Map<ImportLine, JsonNode> trees = new LinkedHashMap<>();
+    for (ImportLine line : lines) {
+      try {
+        trees.put(line, reader.tree(line));
+      } catch (Problem problem) {
+        run.journal().refused(line, problem, false);
+      }
+    }
+    if (!run.revising()) {
+      run.places().of(trees.values());
+    }
+    List<ImportEntry<?, ?>> entries = new ArrayList<>(lines.size());
+    trees.forEach(
+        (line, tree) -> {
+          // What is revised keeps its place.
+          ImportLine placed = run.revising() ? line : run.places().placed(line, tree);
+          try {
+            entries.add(reader.entry(placed, tree, run.revising()));
+          } catch (Problem problem) {
+            run.journal().refused(placed, problem, false);
+          }
+        });
+    if (run.revising()) {
+      // Whether a revision says anything new may be known only once it is written, and undone then.
+      entries.forEach(entry -> write(List.of(entry), run));
+    } else {
+      write(entries, run);
+    }
+  }
+
+  private void write(List<ImportEntry<?, ?>> entries, ImportRun run) {
+    List<ImportEntry<?, ?>> rest = entries;
+    while (!rest.isEmpty()) {
+      List<ImportEntry<?, ?>> batch = rest;
+      List<ImportLine> lines = batch.stream().<ImportLine>map(ImportEntry::line).toList();
+      int[] at = {0};
+      try {
+        Journal.Tally tally = inTurn(() -> write(batch, lines, run, at));
+        run.journal().taken(lines, tally);
+        return;
+      } catch (Undone outcome) {
+        if (!run.rehearsing()) {
+          inTurn(
+              () -> {
+                batch.forEach(LineTaker::lead);
+                return told(lines, outcome.tally, run);
+              });
+        }
+        run.journal().taken(lines, outcome.tally);
+        return;
+      } catch (RuntimeException failure) {
+        if (isNoTurn(failure) || failure instanceof ImportStopped) {
+          throw failure;
+        }
+        if (Problems.isUnavailable(failure)) {
+          throw new ImportStopped("the database cannot be used", failure);
+        }
+        boolean known = failure instanceof Problem && at[0] < batch.size();
+        if (known || batch.size() == 1) {
+          int wrong = known ? at[0] : 0;
+          write(batch.subList(0, wrong), run);
+          run.journal().refused(batch.get(wrong).line(), problem(failure), true);
+          rest = batch.subList(wrong + 1, batch.size());
+        } else {
+          // The database refused the batch as a whole, so halves tell whose fault it is.
+          write(batch.subList(0, batch.size() / 2), run);
+          rest = batch.subList(batch.size() / 2, batch.size());
+        }
+      }
+    }
+  }
+
+  // No line is at fault when it is not its turn to write; an import has more patience than a
+  // request.
+  private <T> T inTurn(Supplier<T> batch) {
+    for (int waited = 1; ; waited++) {
+      try {
+        return work.run(batch);
+      } catch (Problem problem) {
+        if (!isNoTurn(problem) || waited == MOST_TURNS) {
+          throw problem;
+        }
+      }
+    }
+  }
+
+  private static boolean isNoTurn(RuntimeException failure) {
+    return failure instanceof Problem problem && problem.type() == ProblemType.unavailable;
+  }
+
+  private Journal.Tally write(
+      List<ImportEntry<?, ?>> entries, List<ImportLine> lines, ImportRun run, int[] at) {
+    int created = 0;
+    int updated = 0;
+    for (at[0] = 0; at[0] < entries.size(); at[0]++) {
+      Outcome outcome = write(entries.get(at[0]), run);
+      created += outcome == Outcome.created ? 1 : 0;
+      updated += outcome == Outcome.updated ? 1 : 0;
+    }
+    Journal.Tally tally = new Journal.Tally(created, updated, entries.size() - created - updated);
+    if (run.rehearsing()) {
+      work.complete();
+      throw new Undone(tally);
+    }
+    return told(lines, tally, run);
+  }
+
+  private static Journal.Tally told(List<ImportLine> lines, Journal.Tally tally, ImportRun run) {
+    run.journal().taking(lines, tally);
+    return tally;
+  }
+
+  private enum Outcome {
+    created,
+    updated,
+    unchanged
+  }
+
+  private <E extends Recorded, D> Outcome write(ImportEntry<E, D> entry, ImportRun run) {
+    Records<E, D> records = entry.records();
+    UUID id = entry.id();
+    // What became of it since it was taken, or was redacted of it, is not undone.
+    if (id != null && records.isKnown(id)) {
+      return run.revising() ? revised(entry, standing(records, id), run) : Outcome.unchanged;
+    }
+    E same = lead(entry);
+    if (same != null) {
+      return run.revising() ? revised(entry, same, run) : Outcome.unchanged;
+    }
+    if (id != null && entry.exported()) {
+      ledger.restore(records, id, entry.whole(), run.author());
+    } else {
+      UUID made = id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id;
+      ledger.create(records, made, entry.whole(), run.author());
+    }
+    return Outcome.created;
+  }
+
+  /** The record that a line is about under another id, to which the line's id leads from now on. */
+  private static <E extends Recorded, D> @Nullable E lead(ImportEntry<E, D> entry) {
+    UUID id = entry.id();
+    if (id != null && entry.records().isKnown(id)) {
+      return null;
+    }
+    E same = entry.records().same(entry.whole());
+    if (same != null && id != null) {
+      entry.records().lead(id, same);
+    }
+    return same;
+  }
+
+  private static <E extends Recorded> E standing(Records<E, ?> records, UUID id) {
+    try {
+      return records.standing(id.toString());
+    } catch (Moved merged) {
+      throw new Problem(
+          ProblemType.conflict, "is of a record that was merged into " + merged.location());
+    }
+  }
+
+  /** Changes what a line names of a record, as a merge patch does (RFC 7396). */
+  private <E extends Recorded, D> Outcome revised(
+      ImportEntry<E, D> entry, E record, ImportRun run) {
+    Records<E, D> records = entry.records();
+    ObjectNode whole = json.tree(records.draft(record));
+    Set<String> sent = new HashSet<>();
+    entry
+        .sent()
+        .properties()
+        .forEach(
+            field -> {
+              sent.add(field.getKey());
+              whole.set(field.getKey(), field.getValue());
+            });
+    if (!ledger.revise(records, record, reader.draft(records, whole), sent, run.author())) {
+      throw new Undone(new Journal.Tally(0, 0, 1));
+    }
+    return Outcome.updated;
+  }
+
+  private static Problem problem(RuntimeException failure) {
+    if (failure instanceof Problem problem) {
+      return LineReader.placed(problem);
+    }
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ConstraintViolationException) {
+        return new Problem(ProblemType.conflict, "clashes with what is on record");
+      }
+    }
+    LOG.error("A line of an import was not written", failure);
+    return new Problem(ProblemType.internal, "was not written; the log of the service says why");
+  }
+}
