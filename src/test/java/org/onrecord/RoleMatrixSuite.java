@@ -30,6 +30,10 @@ abstract class RoleMatrixSuite {
           none    GET    /v1/changes
           none    GET    /v1/corrections
           none    GET    /v1/events
+          none    GET    /v1/feeds/changes.atom
+          none    GET    /v1/feeds/corrections.atom
+          none    GET    /v1/feeds/demands.atom
+          none    GET    /v1/feeds/statements.atom
           none    POST   /v1/disputes
           none    GET    /v1/disputes
           none    GET    /v1/disputes/{id}

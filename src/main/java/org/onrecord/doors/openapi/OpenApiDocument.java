@@ -93,6 +93,7 @@ public class OpenApiDocument implements OASFilter {
           "Sources",
           "Analysis",
           "Changes",
+          "Feeds",
           "Imports",
           "Exports",
           "Disputes",

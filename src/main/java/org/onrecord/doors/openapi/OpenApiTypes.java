@@ -12,11 +12,13 @@ import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 import org.jboss.jandex.Type;
 import org.onrecord.platform.http.Body;
+import org.onrecord.platform.http.Formed;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
@@ -33,6 +35,7 @@ final class OpenApiTypes {
   private static final DotName SAID = DotName.createSimple(APIResponseSchema.class.getName());
   private static final DotName ANSWER =
       DotName.createSimple("org.eclipse.microprofile.openapi.annotations.responses.APIResponse");
+  private static final DotName FORMED = DotName.createSimple(Formed.class.getName());
   private static final String JSON = "application/json";
 
   private static final List<Class<?>> WRAPPERS =
@@ -78,7 +81,9 @@ final class OpenApiTypes {
       }
     }
     // What annotations say of the answer goes before.
-    boolean streams = method.returnType().kind() == Type.Kind.VOID && method.hasAnnotation(ANSWER);
+    boolean streams =
+        method.hasAnnotation(ANSWER)
+            && (method.returnType().kind() == Type.Kind.VOID || isFormed(method.returnType()));
     if (!method.hasAnnotation(SAID)
         && !streams
         && !method.returnType().name().toString().endsWith(".Response")) {
@@ -98,6 +103,11 @@ final class OpenApiTypes {
           OASFactory.createAPIResponses()
               .addAPIResponse(nothing ? "204" : posted ? "201" : "200", answer));
     }
+  }
+
+  private boolean isFormed(Type type) {
+    ClassInfo known = classes.getClassByName(type.name());
+    return known != null && known.interfaceNames().contains(FORMED);
   }
 
   private static boolean is(Type type, Class<?> known) {

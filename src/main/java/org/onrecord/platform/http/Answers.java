@@ -89,13 +89,17 @@ public class Answers {
       ContainerResponseContext response,
       UriInfo uri) {
     Record view = returned instanceof Page<?> page ? linked(page, uri) : returned;
-    byte[] body = json.write(view);
+    byte[] body = view instanceof Formed formed ? formed.bytes() : json.write(view);
     EntityTag tag =
         view instanceof Versioned versioned
             ? EntityTag.strong(versioned.version(), body)
             : EntityTag.weak(body);
     boolean known = tag.isAmong(request.getHeaders().get("If-None-Match"));
-    answer(response, known ? 304 : 200, known ? null : body);
+    answer(
+        response,
+        known ? 304 : 200,
+        known ? null : body,
+        view instanceof Formed formed ? formed.form() : MediaType.APPLICATION_JSON_TYPE);
     MultivaluedMap<String, Object> headers = response.getHeaders();
     headers.putSingle("ETag", tag.value());
     headers.putSingle("Cache-Control", PUBLIC);
@@ -135,12 +139,14 @@ public class Answers {
 
   private static void answer(
       ContainerResponseContext response, int status, byte @Nullable [] body) {
+    answer(response, status, body, MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  private static void answer(
+      ContainerResponseContext response, int status, byte @Nullable [] body, MediaType type) {
     response.setStatus(status);
     // Without a body there is no media type either, which REST would set to what the method
     // produces.
-    response.setEntity(
-        body,
-        response.getEntityAnnotations(),
-        body == null ? null : MediaType.APPLICATION_JSON_TYPE);
+    response.setEntity(body, response.getEntityAnnotations(), body == null ? null : type);
   }
 }

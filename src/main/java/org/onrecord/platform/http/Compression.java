@@ -25,6 +25,7 @@ public class Compression {
   private static final Set<String> TEXTS =
       Set.of(
           "application/json",
+          "application/atom+xml",
           "application/linkset+json",
           "application/yaml",
           "application/x-ndjson",

@@ -163,6 +163,28 @@ public class Stances extends Records<Stance, StanceDraft> {
           true,
           Set.of("holder"));
 
+  // All in one table of which the order has an index, since a demand has many rows here.
+  private static final Listing<DemandChangeView> DEMAND_CHANGES =
+      new Listing<>(
+          DemandChangeView.class,
+          """
+          change.stance_id, change.valid_from, change.status, change.outcome, x.text,
+          holder.id as holder_id, holder.slug as holder_slug, holder.name as holder_name,
+          holder.withdrawn_at as holder_withdrawn_at,
+          addressee.id as addressee_id, addressee.slug as addressee_slug,
+          addressee.name as addressee_name, addressee.withdrawn_at as addressee_withdrawn_at""",
+          """
+          demand_period change
+          join stance x on x.id = change.stance_id
+          join speaker holder on holder.id = x.holder_id
+          join speaker addressee on addressee.id = x.demand_addressee_id""",
+          "",
+          DemandChangeView::of,
+          "change.stance_id",
+          Listing.orders("on", Listing.Order.day("change.valid_from")),
+          true,
+          Set.of());
+
   private static final Set<Action> ABOUT_OFFICES =
       Set.of(Action.resign, Action.dismiss, Action.other);
 
@@ -201,6 +223,23 @@ public class Stances extends Records<Stance, StanceDraft> {
   public Page<StanceView> list(StanceFilter filter, AsOf asOf, Paging paging) {
     Page<StanceView> page = pager.page(LISTING, filter.where(asOf, clock), paging);
     return page.with(complete(page.items(), asOf.on(clock), paging.embed().has("holder")));
+  }
+
+  /**
+   * A page of what became of the demands that a filter asks for: the days up to a day on which one
+   * was made or came to have another status.
+   */
+  public Page<DemandChangeView> demandChanges(StanceFilter filter, AsOf asOf, Paging paging) {
+    return pager.page(
+        DEMAND_CHANGES,
+        filter
+            .where(asOf, clock)
+            .always("change.valid_from <= :asOf")
+            .always(
+                """
+                not exists (select 1 from demand_period dp where dp.stance_id = change.stance_id
+                and dp.valid_until = change.valid_from and dp.status = change.status)"""),
+        paging);
   }
 
   @Override
