@@ -67,6 +67,13 @@ abstract class RoleMatrixSuite {
           editor  DELETE /v1/sources/{id}
           none    GET    /v1/sources/{id}/history
           none    GET    /v1/exports/record.ndjson
+          none    GET    /v1/exports/memberships.{form}
+          none    GET    /v1/exports/responses.{form}
+          none    GET    /v1/exports/sources.{form}
+          none    GET    /v1/exports/speakers.{form}
+          none    GET    /v1/exports/stances.{form}
+          none    GET    /v1/exports/statements.{form}
+          none    GET    /v1/exports/topics.{form}
           none    GET    /v1/speakers
           editor  POST   /v1/speakers
           none    GET    /v1/speakers/{ref}
@@ -206,6 +213,7 @@ abstract class RoleMatrixSuite {
           String path =
               endpoint
                   .substring(endpoint.indexOf(' ') + 1)
+                  .replace("{form}", "csv")
                   .replaceAll("\\{\\w+}", "00000000-0000-7000-8000-000000000000");
           for (String role : ROLES) {
             RequestSpecification request = as(role, editor);

@@ -64,7 +64,7 @@ public class OpenApiDocument implements OASFilter {
           OpenApiSchemas.ID);
 
   /** Not part of the record: written without idempotency, notes, versions of fields or history. */
-  private static final Set<String> APART = Set.of("disputes", "keys", "imports");
+  private static final Set<String> APART = Set.of("disputes", "keys", "imports", "exports");
 
   /** What a POST only asks: it makes nothing, so there is nothing to repeat or to match. */
   private static final Set<String> ASKED = Set.of("quote-checks");
@@ -98,6 +98,10 @@ public class OpenApiDocument implements OASFilter {
           "Exports",
           "Disputes",
           "Keys");
+
+  /** The lists that answer as files too. */
+  private static final Pattern FILES =
+      Pattern.compile("/v1/(speakers|memberships|topics|sources|statements|stances|responses)");
 
   private static final Pattern COLLECTION = Pattern.compile("/v1/([a-z-]+)(?:/\\{.*)?");
 
@@ -226,6 +230,10 @@ public class OpenApiDocument implements OASFilter {
     if (cached) {
       parameters.add(reference("IfNoneMatch"));
     }
+    boolean file = reads && FILES.matcher(path).matches();
+    if (file) {
+      parameters.add(reference("Format"));
+    }
     if (matched) {
       parameters.add(reference("IfMatch"));
     }
@@ -246,6 +254,9 @@ public class OpenApiDocument implements OASFilter {
     APIResponse asked = answers.get("200");
     if (asks && asked != null) {
       asked.removeHeader("ETag");
+    }
+    if (file && asked != null) {
+      OpenApiParts.files(asked.getContent());
     }
     if (cached) {
       answers.put("304", refer("NotModified"));

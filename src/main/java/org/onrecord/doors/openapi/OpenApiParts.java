@@ -9,7 +9,9 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.onrecord.platform.http.ProblemExample;
 import org.onrecord.platform.http.Problems;
@@ -82,5 +84,18 @@ final class OpenApiParts {
 
   private static Header to(String name) {
     return OASFactory.createHeader().ref("#/components/headers/" + name);
+  }
+
+  /** Adds the forms in which a list goes out as a file. */
+  static void files(Content content) {
+    for (String type : List.of("text/csv", "application/x-ndjson")) {
+      content.addMediaType(
+          type,
+          OASFactory.createMediaType()
+              .schema(
+                  OASFactory.createSchema()
+                      .addType(Schema.SchemaType.STRING)
+                      .maxLength(Integer.MAX_VALUE)));
+    }
   }
 }

@@ -77,7 +77,8 @@ public class RateLimits {
     }
     Limiter.Decision decision =
         limiter.take(
-            budget(request.method(), path, context.queryParams().contains("q")), caller(request));
+            budget(request.method(), path, context.queryParams().contains("q"), isFile(context)),
+            caller(request));
     context
         .response()
         .putHeader("RateLimit-Policy", decision.policy())
@@ -103,7 +104,7 @@ public class RateLimits {
   }
 
   /** What a request is counted as. */
-  static Budget budget(HttpMethod method, String path, boolean words) {
+  static Budget budget(HttpMethod method, String path, boolean words, boolean file) {
     if (path.equals(RequestBounds.QUOTE_CHECKS)
         || path.equals("/v1/search")
         || path.equals("/v1/name-matches")
@@ -115,10 +116,18 @@ public class RateLimits {
           ? Budget.disputes
           : Budget.writes;
     }
-    if (path.startsWith("/v1/exports")) {
+    if (file || path.startsWith("/v1/exports")) {
       return Budget.exports;
     }
     return words ? Budget.searches : Budget.reads;
+  }
+
+  // A list that is asked for as a file is read to its end.
+  private static boolean isFile(RoutingContext context) {
+    String accept = String.valueOf(context.request().getHeader("Accept"));
+    return context.queryParams().contains("format")
+        || accept.contains("text/csv")
+        || accept.contains("application/x-ndjson");
   }
 
   private String caller(HttpServerRequest request) {

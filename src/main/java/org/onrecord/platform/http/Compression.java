@@ -32,6 +32,7 @@ public class Compression {
           "application/javascript",
           "text/javascript",
           "text/css",
+          "text/csv",
           "text/html",
           "text/plain",
           "image/svg+xml");

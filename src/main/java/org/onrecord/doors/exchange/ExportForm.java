@@ -1,0 +1,22 @@
+package org.onrecord.doors.exchange;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A form in which a whole list goes out. */
+@Schema(name = "ExportForm", description = "A form in which a whole list goes out.")
+public enum ExportForm {
+  /** A table for spreadsheets (RFC 4180). */
+  csv("text/csv; charset=UTF-8; header=present"),
+  /** A JSON object a line. */
+  ndjson("application/x-ndjson");
+
+  private final String mediaType;
+
+  ExportForm(String mediaType) {
+    this.mediaType = mediaType;
+  }
+
+  String mediaType() {
+    return mediaType;
+  }
+}

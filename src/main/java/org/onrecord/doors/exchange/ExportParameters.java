@@ -1,0 +1,28 @@
+package org.onrecord.doors.exchange;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+
+/** How a list is wanted as a file. */
+record ExportParameters(
+    @QueryParam("bom")
+        @DefaultValue("false")
+        @Parameter(
+            description =
+                "true begins a CSV file with a byte order mark, by which some spreadsheets know that"
+                    + " it is UTF-8.")
+        boolean bom) {
+
+  /** What every export of a list says of itself. */
+  static final String DESCRIPTION =
+      "The whole list in its order, with the filters of the list, streamed: as CSV, with the same"
+          + " columns whatever is in it, or as NDJSON, an item a line. In CSV a part of an item is"
+          + " named like speaker.slug, a list is joined by \"; \", and a cell that a spreadsheet would"
+          + " take for a formula has an apostrophe before it. The list itself answers so too, when it"
+          + " is asked by Accept or ?format=csv or ?format=ndjson.";
+
+  static final String CSV = "text/csv";
+  static final String NDJSON = "application/x-ndjson";
+  static final int MOST = 2_147_483_647;
+}
