@@ -1,34 +1,24 @@
 package org.onrecord.doors.exchange;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
-import org.onrecord.platform.http.Json;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
-import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Time;
 
 /** Every query of whoever reads the files that were sent: whose turn it is, and what is left. */
 @ApplicationScoped
 class ImportSteps {
   private static final int WAITING_LINES = LineTaker.BATCH;
-  private static final int MOST_TOLD = 500;
 
   private static final Sql AT_WORK =
       Sql.of(
@@ -59,6 +49,16 @@ class ImportSteps {
           set state = 'running', leased_by = :turn, leased_until = :until,
             started_at = coalesce(started_at, :now), attempts = attempts + 1
           where id = :id
+          """);
+
+  private static final Sql KEEP =
+      Sql.of(
+          """
+          update import_job
+          set leased_until = :until
+          where id = :id
+          and state = 'running'
+          and leased_by = :turn
           """);
 
   private static final Sql REST =
@@ -110,34 +110,6 @@ class ImportSteps {
   private static final Sql WAITING_UPWARDS = Sql.of(WAITING_LINE.formatted("<", "desc"));
   private static final Sql WAITING_DOWNWARDS = Sql.of(WAITING_LINE.formatted(">", ""));
 
-  private static final Sql UNTOLD =
-      Sql.of(
-          """
-          select ir.line, ir.body, ir.errors
-          from import_refusal ir
-          where ir.job_id = :id
-          and ir.body is not null
-          order by ir.line
-          """);
-
-  private static final Sql KEYS =
-      Sql.of(
-          """
-          select ir.line, ir.line_key
-          from import_refusal ir
-          where ir.job_id = :id
-          and ir.line_key = any(:keys)
-          """);
-
-  private static final Sql TOLD =
-      Sql.of(
-          """
-          update import_refusal
-          set errors = :errors, body = null
-          where job_id = :id
-          and line = :line
-          """);
-
   private static final Sql BROKEN =
       Sql.of(
           """
@@ -149,13 +121,13 @@ class ImportSteps {
 
   private final Database database;
   private final ImportJobs jobs;
-  private final Json json;
+  private final ImportErrors errors;
   private final Clock clock;
 
-  ImportSteps(Database database, ImportJobs jobs, Json json, Clock clock) {
+  ImportSteps(Database database, ImportJobs jobs, ImportErrors errors, Clock clock) {
     this.database = database;
     this.jobs = jobs;
-    this.json = json;
+    this.errors = errors;
     this.clock = clock;
   }
 
@@ -210,6 +182,20 @@ class ImportSteps {
         turn);
   }
 
+  /** Keeps the turn of a node that still works on a file, or waits for its turn to write. */
+  void keep(ImportWorker.Job job) {
+    Instant until = ImportWorker.until(Time.now(clock));
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                database
+                    .update(KEEP)
+                    .set("until", until)
+                    .set("id", job.id())
+                    .set("turn", job.turn())
+                    .run());
+  }
+
   /** Leaves a file for whoever comes next. */
   void rest(ImportWorker.Job job) {
     QuarkusTransaction.requiringNew()
@@ -225,9 +211,7 @@ class ImportSteps {
 
   /** Ends a file, and says of each refused line what it lacks by the words of the file. */
   void end(ImportWorker.Job job, ImportState state, @Nullable String detail) {
-    for (boolean more = true; more; ) {
-      more = tell(job);
-    }
+    errors.tell(job.id());
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -274,74 +258,5 @@ class ImportSteps {
         .most(WAITING_LINES)
         .list(
             row -> new ImportLine(row.number("line"), row.text("body"), row.numberOrNull("place")));
-  }
-
-  private record Untold(int line, JsonNode tree, JsonNode errors) {}
-
-  /** Tells some refusals by the keys that their lines spell; false when all are told. */
-  private boolean tell(ImportWorker.Job job) {
-    List<Untold> some =
-        database
-            .query(UNTOLD)
-            .set("id", job.id())
-            .most(MOST_TOLD)
-            .list(
-                row ->
-                    new Untold(
-                        row.number("line"),
-                        tree(row.text("body")),
-                        json.stored(row.text("errors"))));
-    if (some.isEmpty()) {
-      return false;
-    }
-    Set<String> keys = new HashSet<>();
-    some.forEach(
-        each ->
-            each.errors()
-                .forEach(error -> addKey(RefusedReference.fault(error), each.tree(), keys)));
-    Map<String, Integer> refused = new HashMap<>();
-    if (!keys.isEmpty()) {
-      database
-          .query(KEYS)
-          .set("id", job.id())
-          .set("keys", keys)
-          .each(row -> refused.put(row.text("line_key"), row.number("line")));
-    }
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              var update = database.update(TOLD);
-              for (Untold each : some) {
-                List<Fault> faults = new ArrayList<>();
-                each.errors()
-                    .forEach(
-                        error ->
-                            faults.add(
-                                RefusedReference.told(
-                                    RefusedReference.fault(error), each.tree(), refused)));
-                update
-                    .set("errors", new String(json.write(faults), StandardCharsets.UTF_8))
-                    .set("id", job.id())
-                    .set("line", each.line())
-                    .add();
-              }
-              update.runAll();
-            });
-    return true;
-  }
-
-  private static void addKey(Fault fault, JsonNode line, Set<String> keys) {
-    String reference = RefusedReference.of(fault, line);
-    if (reference != null && reference.startsWith("#")) {
-      keys.add(reference.substring(1));
-    }
-  }
-
-  private JsonNode tree(String text) {
-    try {
-      return json.line(text);
-    } catch (RuntimeException noJson) {
-      return MissingNode.getInstance();
-    }
   }
 }

@@ -44,13 +44,10 @@ class ImportWorker {
   private final Json json;
   private final Clock clock;
   private final MeterRegistry registry;
-  private final ScheduledExecutorService hand =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "imports");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService hand = single("imports");
+  // Beside it, because a batch may wait long for its turn to write.
+  private final ScheduledExecutorService pulse = single("imports-pulse");
+  private volatile @Nullable Job current;
   private volatile boolean stopped;
 
   ImportWorker(
@@ -87,7 +84,18 @@ class ImportWorker {
       int attempts,
       UUID turn) {}
 
+  private static ScheduledExecutorService single(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
   void start(@Observes StartupEvent start) {
+    long beat = ImportJobs.LEASE.toMillis() / 3;
+    var beats = pulse.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
     var unused =
         hand.scheduleWithFixedDelay(
             this::lookQuietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -97,6 +105,18 @@ class ImportWorker {
     // Not shutdownNow: an interrupt in the middle of a write could cost more than its end.
     stopped = true;
     hand.shutdown();
+    pulse.shutdown();
+  }
+
+  private void beat() {
+    Job job = current;
+    try {
+      if (job != null) {
+        steps.keep(job);
+      }
+    } catch (RuntimeException failed) {
+      LOG.debugf("The turn of import %s was not kept: %s", job, failed.getMessage());
+    }
   }
 
   private void lookQuietly() {
@@ -120,6 +140,7 @@ class ImportWorker {
   }
 
   private void run(Job job) {
+    current = job;
     try {
       if (job.attempts() > MOST_ATTEMPTS) {
         steps.end(job, ImportState.failed, "Nothing moved in " + MOST_ATTEMPTS + " attempts.");
@@ -137,6 +158,8 @@ class ImportWorker {
     } catch (RuntimeException failure) {
       LOG.warnf(failure, "Import %s could not go on and will", job.id());
       steps.rest(job);
+    } finally {
+      current = null;
     }
   }
 
