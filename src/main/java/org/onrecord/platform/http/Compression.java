@@ -26,6 +26,8 @@ public class Compression {
       Set.of(
           "application/json",
           "application/atom+xml",
+          "application/gexf+xml",
+          "application/graphml+xml",
           "application/linkset+json",
           "application/yaml",
           "application/x-ndjson",
