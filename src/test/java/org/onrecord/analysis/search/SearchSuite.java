@@ -65,7 +65,7 @@ abstract class SearchSuite {
   }
 
   private static String say(String text, String language, String more) {
-    String speaker = 
+    String speaker =
         create("/v1/speakers", "{\"kind\": \"person\", \"name\": \"%s\"}".formatted(unique()));
     return create(
         "/v1/statements",
