@@ -1,5 +1,7 @@
 package org.onrecord.operations;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -18,6 +20,9 @@ class KillOnPostgresqlIT extends KillSuite {
 
   @Override
   Node start(String... options) {
-    return Node.onPostgresql(postgresql.environment(), options);
+    Map<String, String> environment = new HashMap<>(postgresql.environment());
+    // The search index of the killed node is that of the next.
+    environment.put("ONRECORD_DATA", folder.resolve("data").toString());
+    return Node.onPostgresql(environment, options);
   }
 }

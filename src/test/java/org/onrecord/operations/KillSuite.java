@@ -57,6 +57,11 @@ abstract class KillSuite {
           assertThat(whole.get("renderings")).hasSize(1);
           assertThat(whole.get("citations")).hasSize(1);
         }
+        Set<String> found = new HashSet<>();
+        for (JsonNode hit : node.all("/v1/search?q=statement&limit=100")) {
+          found.add(hit.get("statement").get("id").asText());
+        }
+        assertThat(found).isEqualTo(present);
         // It goes on where the log ended.
         node.created("/v1/statements", Load.statement("Statement after it all"));
         assertThat(node.all("/v1/changes?since=" + changes.size()))

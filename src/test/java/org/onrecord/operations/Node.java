@@ -46,9 +46,9 @@ final class Node implements AutoCloseable {
   /** Starts a node without waiting for it. */
   static Node launch(String application, Map<String, String> environment, String... options) {
     try {
-      Path log =
-          Files.createDirectories(Path.of("target", "nodes"))
-              .resolve("node-" + COUNT.incrementAndGet() + ".log");
+      Path nodes = Files.createDirectories(Path.of("target", "nodes"));
+      String own = "node-" + COUNT.incrementAndGet();
+      Path log = nodes.resolve(own + ".log");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       // Nodes live for seconds: the quick compiler and the small collector suit that best.
@@ -62,6 +62,7 @@ final class Node implements AutoCloseable {
           new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
       builder.environment().keySet().removeIf(name -> name.startsWith("DATABASE_"));
       builder.environment().put("ONRECORD_ADMIN_KEY", KEY);
+      builder.environment().put("ONRECORD_DATA", nodes.resolve(own).toString());
       builder.environment().putAll(environment);
       return new Node(builder.start(), log);
     } catch (IOException failure) {

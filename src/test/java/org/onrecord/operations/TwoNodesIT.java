@@ -131,6 +131,19 @@ class TwoNodesIT {
   }
 
   @Test
+  void what_one_node_writes_the_other_finds_and_both_find_the_same() throws IOException {
+    String words = "Never before was a word like zwanzigtausendfach said by anybody here";
+    String id = one.created("/v1/statements", Load.statement(words)).get("id").asText();
+    String body = "{\"text\": \"%s\"}".formatted(words.replace("Never", "Ever"));
+    Node.Answer there = other.get("/v1/search?q=zwanzigtausendfach");
+    assertThat(there.json().get("items").get(0).get("statement").get("id").asText()).isEqualTo(id);
+    Node.Answer check = other.post("/v1/quote-checks", body);
+    assertThat(check.json().get("found").get("verdict").asText()).isEqualTo("altered");
+    assertThat(one.get("/v1/search?q=zwanzigtausendfach").body()).isEqualTo(there.body());
+    assertThat(one.post("/v1/quote-checks", body).body()).isEqualTo(check.body());
+  }
+
+  @Test
   void a_cursor_of_one_node_is_good_on_the_other() throws IOException {
     for (int i = 0; i < 3; i++) {
       one.created("/v1/statements", Load.statement("Paged " + i));
