@@ -315,34 +315,6 @@ public class Divisions {
             .toList());
   }
 
-  /** Counts as it goes. */
-  private static final class Tally {
-    private final Map<Position, Integer> positions = new HashMap<>();
-    private int silent;
-
-    void add(@Nullable Position position) {
-      if (position == null) {
-        silent++;
-      } else {
-        positions.merge(position, 1, Integer::sum);
-      }
-    }
-
-    DivisionView.Counts counts() {
-      return new DivisionView.Counts(
-          of(Position.support),
-          of(Position.oppose),
-          of(Position.mixed),
-          of(Position.neutral),
-          of(Position.unclear),
-          silent);
-    }
-
-    private int of(Position position) {
-      return positions.getOrDefault(position, 0);
-    }
-  }
-
   /** Who made a statement, alone or jointly; nobody when none such stands. */
   Set<UUID> authors(UUID statement) {
     return Set.copyOf(

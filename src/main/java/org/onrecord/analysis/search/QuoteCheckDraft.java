@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.AsSent;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Ref;
@@ -22,7 +22,7 @@ public record QuoteCheckDraft(
             maxLength = QuoteCheckDraft.TEXT,
             examples = "retract, apologize, and resign")
         @Size(max = QuoteCheckDraft.TEXT)
-        @JsonDeserialize(using = Json.AsSent.class)
+        @JsonDeserialize(using = AsSent.class)
         @Nullable String text,
     @Schema(
             description =
@@ -30,7 +30,7 @@ public record QuoteCheckDraft(
             maxLength = Rules.TEXT,
             examples = "Salvini said that he should “retract, apologize, and resign”.")
         @Size(max = Rules.TEXT)
-        @JsonDeserialize(using = Json.AsSent.class)
+        @JsonDeserialize(using = AsSent.class)
         @Nullable String article,
     @Schema(
             description =

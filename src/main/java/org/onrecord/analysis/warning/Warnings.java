@@ -4,12 +4,9 @@ import io.quarkus.arc.All;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.analysis.rule.RuleWarning;
 import org.onrecord.platform.change.Derived;
 import org.onrecord.platform.query.Database;
@@ -94,14 +90,6 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
           where x.id = any(:ids) and x.withdrawn_at is null
           """);
 
-  private static final Sql STANDING =
-      Sql.of(
-          """
-          select w.id, w.record_id, w.kind, w.related_id, w.detail
-          from warning w
-          where w.record_id = any(:ids)
-          """);
-
   private static final Sql NAMING =
       Sql.of(
           """
@@ -116,21 +104,6 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
           select w.record_id as id
           from warning w
           where w.record_id = any(:ids) and w.kind = :kind
-          """);
-
-  private static final Sql RAISE =
-      Sql.of(
-          """
-          insert into warning (
-            id, kind, record_kind, record_id, speaker_id, related_id, detail, raised_at, valid_until)
-          values (:id, :kind, :record_kind, :record, :speaker, :related, :detail, :at, :until)
-          """);
-
-  private static final Sql DROP =
-      Sql.of(
-          """
-          delete from warning
-          where id = any(:ids)
           """);
 
   private static final Sql NAMES =
@@ -151,14 +124,14 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
 
   private final Database database;
   private final Map<String, Examination> examinations;
-  private final SameWords sameWords;
+  private final RaisedWarnings raised;
   private final Pager pager;
   private final Clock clock;
 
   Warnings(
       Database database,
       @All List<Examination> examinations,
-      SameWords sameWords,
+      RaisedWarnings raised,
       Pager pager,
       Clock clock) {
     this.database = database;
@@ -167,7 +140,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
             .collect(
                 Collectors.toMap(
                     Examination::kind, Function.identity(), (one, other) -> one, TreeMap::new));
-    this.sameWords = sameWords;
+    this.raised = raised;
     this.pager = pager;
     this.clock = clock;
   }
@@ -203,13 +176,13 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
       kinds.removeAll(OF_DEMANDS);
     }
     for (List<UUID> some : batches(ids)) {
-      Map<WarningKind, Set<UUID>> named = keep(kind, found(kind, some, kinds), isNew);
+      Map<WarningKind, Set<UUID>> named = raised.keep(kind, found(kind, some, kinds), isNew);
       named.forEach(
           (warning, others) -> {
             others.removeAll(some);
             // What names another is named by it or by a third, and is left alone then.
             for (List<UUID> unwarned : batches(without(warning, others))) {
-              keep(kind, found(kind, unwarned, EnumSet.of(warning)), false);
+              raised.keep(kind, found(kind, unwarned, EnumSet.of(warning)), false);
             }
           });
     }
@@ -263,79 +236,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
             warnings.forEach(
                 warning ->
                     findings.add(stance, warning.kind(), warning.cause(), warning.detail())));
-    keep(Stances.KIND, findings, false);
-  }
-
-  /**
-   * Raises what was found and drops what was not. Warnings that stand keep their ids and instants.
-   *
-   * @param isNew whether the records are, so that no warning of theirs can stand
-   * @return the records that were named for the first time, by the kind of warning
-   */
-  private Map<WarningKind, Set<UUID>> keep(String kind, Findings findings, boolean isNew) {
-    Map<UUID, Map<String, UUID>> standing = isNew ? Map.of() : standing(findings);
-    List<UUID> gone = new ArrayList<>();
-    Map<WarningKind, Set<UUID>> named = new EnumMap<>(WarningKind.class);
-    Update rows = database.update(RAISE);
-    Instant now = Time.now(clock);
-    findings
-        .byRecord()
-        .forEach(
-            (record, found) -> {
-              Map<String, UUID> old = new HashMap<>(standing.getOrDefault(record, Map.of()));
-              for (Findings.Finding each : found) {
-                if (old.remove(each.key()) == null) {
-                  rows.set("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
-                      .set("kind", each.kind())
-                      .set("record_kind", kind)
-                      .set("record", record)
-                      .set("speaker", each.speaker())
-                      .set("related", each.related())
-                      .set("detail", each.detail())
-                      .set("at", now)
-                      .set("until", each.validUntil())
-                      .add();
-                  if (each.related() != null && OF_TWO.contains(each.kind())) {
-                    named
-                        .computeIfAbsent(each.kind(), first -> new LinkedHashSet<>())
-                        .add(each.related());
-                  }
-                }
-              }
-              gone.addAll(old.values());
-            });
-    rows.runAll();
-    if (!gone.isEmpty()) {
-      database.update(DROP).set("ids", gone).run();
-    }
-    named.computeIfPresent(
-        WarningKind.attributed_to_two,
-        (same, others) -> {
-          // One speaker may have said the words often before another did for the first time.
-          others.addAll(sameWords.saidAsWell(findings.ids()));
-          return others;
-        });
-    return named;
-  }
-
-  // Their ids, by record and by what they say.
-  private Map<UUID, Map<String, UUID>> standing(Findings findings) {
-    Map<UUID, Map<String, UUID>> standing = new HashMap<>();
-    database
-        .query(STANDING)
-        .set("ids", findings.ids())
-        .each(
-            row -> {
-              WarningKind kind = row.word("kind", WarningKind.class);
-              if (findings.wants(kind)) {
-                standing
-                    .computeIfAbsent(row.id("record_id"), id -> new HashMap<>())
-                    .put(
-                        Findings.Finding.key(kind, row.idOrNull("related_id"), row.text("detail")),
-                        row.id("id"));
-              }
-            });
-    return standing;
+    raised.keep(Stances.KIND, findings, false);
   }
 
   @Override

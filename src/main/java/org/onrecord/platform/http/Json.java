@@ -1,52 +1,27 @@
 package org.onrecord.platform.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JavaType;
-import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
-import com.fasterxml.jackson.databind.deser.ValueInstantiator;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ElementKind;
-import jakarta.validation.Path;
-import jakarta.validation.Validator;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -66,31 +41,21 @@ public class Json {
   /** Attribute of a reading under which its faults are collected. */
   public static final String FAULTS = "faults";
 
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
   private static final ObjectMapper STORED = new ObjectMapper();
 
-  // A bound of a length, of which the message counts what was sent.
-  private static final String SIZE = "{jakarta.validation.constraints.Size.message}";
-
   private final ObjectMapper mapper;
-  private final Validator validator;
+  private final Constraints constraints;
 
-  Json(Validator validator) {
-    this.validator = validator;
+  Json(Constraints constraints) {
+    this.constraints = constraints;
     this.mapper = strictMapper();
   }
 
   private static ObjectMapper strictMapper() {
-    SimpleModule values = new SimpleModule("values");
-    values.addDeserializer(String.class, new CleanText(true));
-    values.addSerializer(Instant.class, new InstantInMillis());
-    values.addDeserializer(Instant.class, new StrictInstant());
     JsonMapper mapper =
         JsonMapper.builder()
             .addModule(new JavaTimeModule())
-            .addModule(values)
+            .addModule(new JsonValues())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -101,7 +66,7 @@ public class Json {
             .defaultPropertyInclusion(
                 JsonInclude.Value.construct(
                     JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .addHandler(new CollectingHandler())
+            .addHandler(new FaultCollector())
             .build();
     mapper
         .getFactory()
@@ -123,7 +88,7 @@ public class Json {
    */
   public <T> T read(byte[] body, Class<T> type) {
     Faults faults = new Faults();
-    T value = valid(structure(body, type, faults), faults);
+    T value = constraints.check(structure(body, type, faults), faults);
     faults.throwIfAny();
     return value;
   }
@@ -142,7 +107,7 @@ public class Json {
   public <T> T read(
       JsonNode tree, Class<T> type, Faults faults, @Nullable UnaryOperator<String> keys) {
     try {
-      return valid(
+      return constraints.check(
           mapper
               .readerFor(type)
               .withAttribute(FAULTS, faults)
@@ -240,76 +205,9 @@ public class Json {
         .collect(Collectors.joining());
   }
 
-  private static String escape(String name) {
+  /** A name as a step of a JSON Pointer (RFC 6901). */
+  static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
-  }
-
-  private <T> T valid(@Nullable T value, Faults faults) {
-    if (value == null) {
-      faults.add("", "required", "must be a JSON object");
-      faults.throwIfAny();
-      throw new IllegalStateException("unreachable");
-    }
-    for (ConstraintViolation<T> violation : validator.validate(value)) {
-      String constraint =
-          violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName();
-      String code =
-          switch (constraint) {
-            case "NotNull", "NotBlank", "NotEmpty" -> "required";
-            case "Size" -> "size";
-            case "Pattern", "Tag" -> "format";
-            default -> "invalid";
-          };
-      String detail = detail(violation);
-      if (detail != null) {
-        faults.add(pointer(violation.getPropertyPath()), code, detail);
-      }
-    }
-    return value;
-  }
-
-  /**
-   * What a violation says: sizes with the number that was sent, in code points. Null for a text
-   * that is too long only in Java's own count, which takes an emoji for two.
-   */
-  private static @Nullable String detail(ConstraintViolation<?> violation) {
-    if (!violation.getMessageTemplate().equals(SIZE)) {
-      return violation.getMessage();
-    }
-    Map<String, Object> bounds = violation.getConstraintDescriptor().getAttributes();
-    int min = (Integer) Objects.requireNonNull(bounds.get("min"));
-    int max = (Integer) Objects.requireNonNull(bounds.get("max"));
-    Object sent = violation.getInvalidValue();
-    boolean text = sent instanceof CharSequence;
-    int size =
-        sent instanceof CharSequence characters
-            ? Text.length(characters)
-            : sent instanceof Map<?, ?> map ? map.size() : ((Collection<?>) sent).size();
-    if (size >= min && size <= max) {
-      return null;
-    }
-    return String.format(
-        Locale.ROOT,
-        "has %d %s; %s %d",
-        size,
-        text ? "characters" : size == 1 ? "entry" : "entries",
-        size > max ? "at most" : "at least",
-        size > max ? max : min);
-  }
-
-  private static String pointer(Path path) {
-    StringBuilder pointer = new StringBuilder();
-    for (Path.Node node : path) {
-      if (node.isInIterable()) {
-        Object step = node.getIndex() == null ? node.getKey() : node.getIndex();
-        pointer.append('/').append(escape(String.valueOf(step)));
-      }
-      // A draft in a choice of forms stands in JSON by itself, without a name.
-      if (node.getKind() == ElementKind.PROPERTY && !"draft".equals(node.getName())) {
-        pointer.append('/').append(escape(node.getName()));
-      }
-    }
-    return pointer.toString();
   }
 
   /** The JSON form of a record or draft as a tree. */
@@ -341,239 +239,6 @@ public class Json {
       return mapper.writeValueAsBytes(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
-    }
-  }
-
-  /** Notes each fault where it stands and reads on, so that all of them are found in one pass. */
-  private static final class CollectingHandler extends DeserializationProblemHandler {
-
-    private static boolean note(
-        DeserializationContext context, JsonParser parser, String code, String detail) {
-      return note(context, parser.getParsingContext().pathAsPointer().toString(), code, detail);
-    }
-
-    private static boolean note(
-        DeserializationContext context, String pointer, String code, String detail) {
-      if (context.getAttribute(FAULTS) instanceof Faults faults) {
-        faults.add(pointer, code, detail);
-        return true;
-      }
-      return false;
-    }
-
-    @Override
-    public boolean handleUnknownProperty(
-        DeserializationContext context,
-        JsonParser parser,
-        JsonDeserializer<?> deserializer,
-        Object beanOrClass,
-        String name)
-        throws IOException {
-      Class<?> type = beanOrClass instanceof Class<?> c ? c : beanOrClass.getClass();
-      Collection<Object> known = deserializer == null ? null : deserializer.getKnownPropertyNames();
-      String detail =
-          "is not a field of "
-              + type.getSimpleName().replaceAll("(Draft|View)$", "").toLowerCase(Locale.ROOT)
-              + (known == null
-                  ? ""
-                  : "; known are "
-                      + known.stream()
-                          .map(String::valueOf)
-                          .sorted()
-                          .collect(Collectors.joining(", ")));
-      boolean noted = note(context, parser, "unknown_field", detail);
-      parser.skipChildren();
-      return noted;
-    }
-
-    @Override
-    public @Nullable Object handleWeirdStringValue(
-        DeserializationContext context, Class<?> target, String value, String failure) {
-      JsonParser parser = context.getParser();
-      if (target.isEnum()) {
-        note(
-            context,
-            parser,
-            "unknown_value",
-            "is not one of "
-                + Arrays.stream(target.getEnumConstants())
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(", ")));
-      } else {
-        note(
-            context,
-            parser,
-            target == String.class || target == Ref.class ? "text" : "format",
-            failure);
-      }
-      return null;
-    }
-
-    @Override
-    public @Nullable Object handleWeirdNumberValue(
-        DeserializationContext context, Class<?> target, Number value, String failure) {
-      note(context, context.getParser(), "type", "must be " + named(target) + ", not a number");
-      return null;
-    }
-
-    @Override
-    public @Nullable Object handleUnexpectedToken(
-        DeserializationContext context,
-        JavaType target,
-        JsonToken token,
-        JsonParser parser,
-        String failure)
-        throws IOException {
-      var place = parser.getParsingContext();
-      if (token.isStructStart() && place.getParent() != null) {
-        place = place.getParent();
-      }
-      note(
-          context,
-          place.pathAsPointer().toString(),
-          "type",
-          "must be " + named(target.getRawClass()) + ", not " + named(token));
-      parser.skipChildren();
-      return null;
-    }
-
-    @Override
-    public @Nullable Object handleInstantiationProblem(
-        DeserializationContext context, Class<?> type, Object argument, Throwable failure) {
-      Throwable cause =
-          failure instanceof JsonProcessingException && failure.getCause() != null
-              ? failure.getCause()
-              : failure;
-      String message = cause.getMessage();
-      note(
-          context,
-          context.getParser(),
-          type == Edtf.class ? "invalid_date" : "format",
-          message == null ? "has the wrong form" : message);
-      return null;
-    }
-
-    @Override
-    public @Nullable Object handleMissingInstantiator(
-        DeserializationContext context,
-        Class<?> type,
-        ValueInstantiator instantiator,
-        JsonParser parser,
-        String message)
-        throws IOException {
-      note(
-          context,
-          parser,
-          "type",
-          "must be " + named(type) + ", not " + named(parser.currentToken()));
-      parser.skipChildren();
-      return null;
-    }
-
-    private static String named(Class<?> type) {
-      if (Collection.class.isAssignableFrom(type)) {
-        return "an array";
-      }
-      if (type == Boolean.class || type == boolean.class) {
-        return "true or false";
-      }
-      if (Number.class.isAssignableFrom(type) || type == int.class || type == long.class) {
-        return "a whole number";
-      }
-      return type == String.class
-              || type == Ref.class
-              || type == Edtf.class
-              || type == Instant.class
-              || type.isEnum()
-          ? "a string"
-          : "an object";
-    }
-
-    private static String named(JsonToken token) {
-      return switch (token) {
-        case START_OBJECT, FIELD_NAME, END_OBJECT -> "an object";
-        case START_ARRAY -> "an array";
-        case VALUE_STRING -> "a string";
-        case VALUE_TRUE, VALUE_FALSE -> "a boolean";
-        case VALUE_NULL -> "null";
-        default -> "a number";
-      };
-    }
-  }
-
-  /** Every string that comes in is normalised, and refused when it hides something. */
-  private static class CleanText extends StdScalarDeserializer<String> {
-    private static final long serialVersionUID = 1L;
-
-    private final boolean normalizes;
-
-    CleanText(boolean normalizes) {
-      super(String.class);
-      this.normalizes = normalizes;
-    }
-
-    @Override
-    public @Nullable String deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      if (parser.currentToken() != JsonToken.VALUE_STRING) {
-        return (String) context.handleUnexpectedToken(getValueType(context), parser);
-      }
-      String sent = parser.getText();
-      String refusal = Text.refusal(sent);
-      String text = refusal == null && normalizes ? Text.normalize(sent) : sent;
-      if (Text.isBlank(text)) {
-        refusal = "is blank; leave it out instead";
-      }
-      return refusal == null
-          ? text
-          : (String) context.handleWeirdStringValue(String.class, sent, refusal);
-    }
-  }
-
-  /**
-   * Reads a string that stays as it was sent, because the answer tells of places in it. It is
-   * refused when it hides something, as any other.
-   */
-  public static final class AsSent extends CleanText {
-    private static final long serialVersionUID = 1L;
-
-    /** For Jackson. */
-    public AsSent() {
-      super(false);
-    }
-  }
-
-  /** Instants are RFC 3339 in UTC with milliseconds. */
-  private static final class InstantInMillis extends JsonSerializer<Instant> {
-    @Override
-    public void serialize(Instant instant, JsonGenerator out, SerializerProvider provider)
-        throws IOException {
-      out.writeString(MILLIS.format(instant));
-    }
-  }
-
-  /** Instants come in as RFC 3339 texts; a bare number would be a guess. */
-  private static final class StrictInstant extends StdScalarDeserializer<Instant> {
-    private static final long serialVersionUID = 1L;
-
-    StrictInstant() {
-      super(Instant.class);
-    }
-
-    @Override
-    public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context)
-        throws IOException {
-      if (parser.currentToken() != JsonToken.VALUE_STRING) {
-        return (Instant) context.handleUnexpectedToken(getValueType(context), parser);
-      }
-      String text = parser.getText();
-      try {
-        return Instant.from(DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text));
-      } catch (DateTimeException wrong) {
-        return (Instant)
-            context.handleWeirdStringValue(
-                Instant.class, text, "is not an instant in the form 2030-01-31T12:00:00Z");
-      }
     }
   }
 }

@@ -10,23 +10,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
-import org.onrecord.platform.query.Alias;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Listed;
-import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Moved;
-import org.onrecord.platform.value.Nearness;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Slug;
 import org.onrecord.platform.value.Text;
 
 /**
@@ -41,10 +36,9 @@ public abstract class Records<E extends Recorded, D>
   // So much of what a client sent is said back to it.
   private static final int SHOWN = 100;
 
-  private static final int NEIGHBOURS = 50;
-
   @Inject protected EntityManager entities;
   @Inject protected Database database;
+  @Inject protected Aliases aliases;
 
   private final String kind;
   private final String path;
@@ -179,28 +173,12 @@ public abstract class Records<E extends Recorded, D>
   public UUID id(String ref) {
     UUID id = Ref.id(ref);
     if (id == null) {
-      id = aliased(ref);
+      id = aliases.record(kind, ref);
     }
     if (id == null) {
       throw unknown();
     }
     return id;
-  }
-
-  /** The record that goes or went by this slug or merged id, or null. */
-  protected @Nullable UUID aliased(String alias) {
-    if (unspeakable(alias)) {
-      return null;
-    }
-    List<UUID> found =
-        entities
-            .createQuery(
-                "select a.recordId from Alias a where a.kind = :kind and a.alias = :alias",
-                UUID.class)
-            .setParameter("kind", kind)
-            .setParameter("alias", alias)
-            .getResultList();
-    return found.isEmpty() ? null : found.get(0);
   }
 
   /**
@@ -210,7 +188,7 @@ public abstract class Records<E extends Recorded, D>
   public E standing(String ref) {
     E record = found(ref);
     if (record == null || record.isWithdrawn()) {
-      UUID merged = aliased(record == null ? ref : record.id().toString());
+      UUID merged = aliases.record(kind, record == null ? ref : record.id().toString());
       E target = merged == null ? null : findById(merged);
       if (target != null && !target.equals(record)) {
         throw new Moved(location(target));
@@ -234,7 +212,7 @@ public abstract class Records<E extends Recorded, D>
       return findById(id);
     }
     E record =
-        unspeakable(ref)
+        !Aliases.isPossible(ref)
             ? null
             : entities
                 .createQuery(
@@ -252,11 +230,6 @@ public abstract class Records<E extends Recorded, D>
     return record;
   }
 
-  // PostgreSQL fails on a text with NUL instead of not finding it.
-  private static boolean unspeakable(String alias) {
-    return alias.length() > Slug.MAX || Text.refusal(alias) != null;
-  }
-
   private Problem unknown() {
     return Problem.notFound(kind + " with this id" + (hasSlugs() ? " or slug" : ""));
   }
@@ -268,17 +241,7 @@ public abstract class Records<E extends Recorded, D>
   /** Those of these references that lead to no record, standing or withdrawn. */
   Set<String> unknown(Collection<String> refs) {
     Set<String> unknown = new LinkedHashSet<>(refs);
-    List<String> aliases = refs.stream().filter(ref -> !unspeakable(ref)).toList();
-    if (!aliases.isEmpty()) {
-      entities
-          .createQuery(
-              "select a.alias from Alias a where a.kind = :kind and a.alias in :aliases",
-              String.class)
-          .setParameter("kind", kind)
-          .setParameter("aliases", aliases)
-          .getResultList()
-          .forEach(unknown::remove);
-    }
+    unknown.removeAll(aliases.known(kind, refs));
     Set<UUID> ids =
         unknown.stream().map(Ref::id).filter(Objects::nonNull).collect(Collectors.toSet());
     if (!ids.isEmpty()) {
@@ -301,56 +264,24 @@ public abstract class Records<E extends Recorded, D>
     return Ref.id(ref) != null
         ? said
         : hasSlugs()
-            ? said + near(ref).map(slug -> "; did you mean " + slug + "?").orElse("")
+            ? said + aliases.near(kind, ref).map(slug -> "; did you mean " + slug + "?").orElse("")
             : said + ", which is not the form of an id";
-  }
-
-  // Bounded: slugs that begin alike stand beside each other, and a word may lead to some more.
-  private Optional<String> near(String ref) {
-    String slug = Slug.of(Text.first(ref, Slug.MAX));
-    if (slug.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<String> candidates = new LinkedHashSet<>();
-    for (String side :
-        List.of("a.alias >= :slug order by a.alias", "a.alias < :slug order by a.alias desc")) {
-      candidates.addAll(
-          entities
-              .createQuery(
-                  "select a.alias from Alias a where a.kind = :kind and " + side, String.class)
-              .setParameter("kind", kind)
-              .setParameter("slug", slug)
-              .setMaxResults(NEIGHBOURS)
-              .getResultList());
-    }
-    candidates.addAll(
-        entities
-            .createQuery(
-                "select a.alias from Alias a where a.kind = :kind and a.recordId in (select t.recordId"
-                    + " from SearchTerm t where t.kind = :kind and t.term in :words) order by a.alias",
-                String.class)
-            .setParameter("kind", kind)
-            .setParameter("words", List.of(slug.split("-")))
-            .setMaxResults(NEIGHBOURS)
-            .getResultList());
-    candidates.removeIf(candidate -> Ref.id(candidate) != null);
-    return Nearness.nearest(slug, candidates);
   }
 
   /** Whether an id is or was that of a record, or leads to one. */
   public boolean isKnown(UUID id) {
-    return findById(id) != null || aliased(id.toString()) != null;
+    return findById(id) != null || aliases.record(kind, id.toString()) != null;
   }
 
   /** Lets an id that no record has lead to this one, as that of a record merged into it would. */
   public void lead(UUID id, E record) {
-    entities.persist(new Alias(kind, id.toString(), record.id()));
+    aliases.add(kind, id.toString(), record.id());
     entities.flush();
   }
 
   /** The standing record that goes or went by this slug, or null. */
   protected @Nullable E bySlug(@Nullable String slug) {
-    UUID holder = slug == null ? null : aliased(slug);
+    UUID holder = slug == null ? null : aliases.record(kind, slug);
     E record = holder == null ? null : findById(holder);
     return record == null || record.isWithdrawn() ? null : record;
   }
@@ -364,7 +295,7 @@ public abstract class Records<E extends Recorded, D>
     E record = id == null ? null : findById(id);
     if (record == null || record.isWithdrawn()) {
       // What was merged away goes on by the record that it was merged into.
-      UUID aliased = aliased(record == null ? ref.value() : record.id().toString());
+      UUID aliased = aliases.record(kind, record == null ? ref.value() : record.id().toString());
       record = aliased == null ? record : findById(aliased);
     }
     if (record == null) {
@@ -396,28 +327,10 @@ public abstract class Records<E extends Recorded, D>
 
   /** Gives a record its slug: a wanted one if it is free, else one made of its name. */
   protected String slug(UUID id, @Nullable String wanted, String name) {
-    if (wanted != null) {
-      return claim(id, wanted);
-    }
-    String base = Slug.of(name);
-    if (base.isEmpty()) {
-      String detail = "is required, as the name has no letter or digit to make one of";
-      throw new Problem(
-          ProblemType.validation,
-          "The slug " + detail + ".",
-          List.of(Fault.body("/slug", "required", detail)));
-    }
-    String free = base;
-    for (int n = 2; aliased(free) != null; n++) {
-      free = base + "-" + n;
-    }
-    return claim(id, free);
-  }
-
-  private String claim(UUID id, String slug) {
-    UUID holder = aliased(slug);
+    String slug = wanted == null ? aliases.free(kind, name) : wanted;
+    UUID holder = aliases.record(kind, slug);
     if (holder == null) {
-      entities.persist(new Alias(kind, slug, id));
+      aliases.add(kind, slug, id);
     } else if (!holder.equals(id)) {
       throw conflict(
           "The slug " + slug + " belongs or belonged to another " + kind + ".", path + "/" + slug);

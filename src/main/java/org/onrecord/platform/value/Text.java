@@ -1,7 +1,5 @@
 package org.onrecord.platform.value;
 
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.lang.UScript;
 import com.ibm.icu.text.Normalizer2;
 import java.nio.ByteBuffer;
@@ -70,10 +68,14 @@ public final class Text {
     for (int i = 0; i < text.length(); ) {
       int c = text.codePointAt(i);
       int next = i + Character.charCount(c);
-      boolean joins = isJoiner(c) && isJoining(before(text, i)) && isJoining(after(text, next));
+      boolean joins =
+          Characters.isJoiner(c)
+              && Characters.isJoining(before(text, i))
+              && Characters.isJoining(after(text, next));
       if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
         name.append(' ');
-      } else if (!isDirection(c) && (!isJoiner(c) || joins || isEmojiAround(text, i, next))) {
+      } else if (!Characters.isDirection(c)
+          && (!Characters.isJoiner(c) || joins || isEmojiAround(text, i, next))) {
         name.appendCodePoint(c);
       }
       i = next;
@@ -140,12 +142,12 @@ public final class Text {
       int c = text.codePointAt(i);
       i += Character.charCount(c);
       int type = Character.getType(c);
-      String what = refused(c, type);
+      String what = Characters.refused(c, type);
       if (what != null) {
         return String.format(
             Locale.ROOT, "has the %s U+%04X at position %d, counted from 0", what, c, position);
       }
-      if (isMark(type)) {
+      if (Characters.isMark(type)) {
         marks++;
         if (marks > MOST_MARKS) {
           return "has more than " + MOST_MARKS + " combining marks in a row";
@@ -157,32 +159,13 @@ public final class Text {
         isolates++;
       } else if (c == 0x2069) {
         isolates = Math.max(0, isolates - 1);
-      } else if (isParagraphEnd(c) && isolates > 0) {
+      } else if (Characters.isParagraphEnd(c) && isolates > 0) {
         break;
       }
     }
     return isolates > 0
         ? "opens an isolate of direction (U+2066 to U+2068) that U+2069 does not close in the same line"
         : null;
-  }
-
-  private static @Nullable String refused(int c, int type) {
-    if (c != '\t' && c != '\n' && c != '\r' && type == Character.CONTROL) {
-      return "control character";
-    }
-    if (type == Character.SURROGATE) {
-      return "half character (lone surrogate)";
-    }
-    if ((c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF)) {
-      return "non-character";
-    }
-    if (c >= 0x202A && c <= 0x202E) {
-      return "character that overrides direction";
-    }
-    if ((c >= 0x206A && c <= 0x206F) || (c >= 0xFFF9 && c <= 0xFFFB)) {
-      return "invisible formatting character";
-    }
-    return null;
   }
 
   /** What stays of a text that nothing is refused in. */
@@ -207,28 +190,28 @@ public final class Text {
         }
       } else if (c == 0x2028 || c == 0x2029) {
         kept.append('\n');
-      } else if (isUnbreakingSpace(c)) {
+      } else if (Characters.isUnbreakingSpace(c)) {
         kept.append(' ');
-      } else if (isJoiner(c) || c == 0x180E) {
+      } else if (Characters.isJoiner(c) || c == 0x180E) {
         int last = last(kept);
-        if (last != c && joiners < MOST_JOINERS && isJoined(last, after(text, next))) {
+        if (last != c && joiners < MOST_JOINERS && Characters.isJoined(last, after(text, next))) {
           kept.appendCodePoint(c);
           joiners++;
         }
-      } else if (isVariationSelector(c)) {
+      } else if (Characters.isVariationSelector(c)) {
         // One character is varied once; whatever follows shows nothing and could hide something.
-        if (!isVariationSelector(last(kept)) && isSeen(last(kept))) {
+        if (!Characters.isVariationSelector(last(kept)) && Characters.isSeen(last(kept))) {
           kept.appendCodePoint(c);
         }
       } else if (c == 0x1F3F4) {
         int end = flagEnd(text, next);
         kept.append(text, i, end);
         next = end;
-      } else if (!isLeftover(c, last(kept), after(text, next))) {
+      } else if (!Characters.isLeftover(c, last(kept), after(text, next))) {
         kept.appendCodePoint(c);
         isolates += c >= 0x2066 && c <= 0x2068 ? 1 : 0;
       }
-      joiners = isJoiner(c) ? joiners : 0;
+      joiners = Characters.isJoiner(c) ? joiners : 0;
       i = next;
     }
     return kept.toString();
@@ -249,82 +232,10 @@ public final class Text {
     return true;
   }
 
-  private static boolean isMark(int type) {
-    return type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.COMBINING_SPACING_MARK;
-  }
-
-  private static boolean isParagraphEnd(int c) {
-    return c == '\n' || c == '\r' || c == 0x2029;
-  }
-
-  private static boolean isUnbreakingSpace(int c) {
-    return c == 0xA0
-        || (c >= 0x2000 && c <= 0x200A)
-        || c == 0x202F
-        || c == 0x205F
-        // Fillers of Hangul look like spaces; names made of them alone are nobody's.
-        || c == 0x3164
-        || c == 0xFFA0;
-  }
-
-  private static boolean isJoiner(int c) {
-    return c == 0x200C || c == 0x200D;
-  }
-
-  private static boolean isDirection(int c) {
-    return c == 0x200E || c == 0x200F || c == 0x061C || (c >= 0x2066 && c <= 0x2069);
-  }
-
-  private static boolean isVariationSelector(int c) {
-    return (c >= 0xFE00 && c <= 0xFE0F) || (c >= 0xE0100 && c <= 0xE01EF);
-  }
-
-  /** Whether a joiner between these two means something: -1 is the start or the end. */
-  private static boolean isJoined(int before, int after) {
-    return (isSeen(before) && isSeen(after)) || isJoining(before) || isJoining(after);
-  }
-
-  private static boolean isSeen(int c) {
-    return isJoiner(c)
-        || (c >= 0
-            && !Character.isWhitespace(c)
-            && !Character.isSpaceChar(c)
-            && Character.getType(c) != Character.FORMAT);
-  }
-
-  /** Whether letters of this script change with what they join, and so use joiners at all. */
-  private static boolean isJoining(int c) {
-    if (isJoiner(c)) {
-      return true;
-    }
-    if (c < 0x600 || !(Character.isLetter(c) || isMark(Character.getType(c)))) {
-      return false;
-    }
-    return switch (UScript.getScript(c)) {
-      case UScript.LATIN,
-          UScript.GREEK,
-          UScript.CYRILLIC,
-          UScript.GEORGIAN,
-          UScript.HAN,
-          UScript.HIRAGANA,
-          UScript.KATAKANA,
-          UScript.HANGUL,
-          UScript.COMMON,
-          UScript.INHERITED ->
-          false;
-      default -> true;
-    };
-  }
-
   private static boolean isEmojiAround(String text, int start, int end) {
     int before = before(text, start);
-    return (isVariationSelector(before) || isEmoji(before)) && isEmoji(after(text, end));
-  }
-
-  private static boolean isEmoji(int c) {
-    return c > 0x7F && UCharacter.hasBinaryProperty(c, UProperty.EMOJI);
+    return (Characters.isVariationSelector(before) || Characters.isEmoji(before))
+        && Characters.isEmoji(after(text, end));
   }
 
   private static int last(StringBuilder kept) {
@@ -354,18 +265,6 @@ public final class Text {
       i += 2;
     }
     return start;
-  }
-
-  /** What is unseen and stands for nothing where it stands. */
-  private static boolean isLeftover(int c, int before, int after) {
-    return c == 0xAD
-        || c == 0x200B
-        || (c >= 0x2060 && c <= 0x2064)
-        || c == 0xFEFF
-        || (c >= 0xE0000 && c <= 0xE007F)
-        // Fillers of Hangul hold the place of a part of a syllable.
-        || (c == 0x115F && !(after >= 0x1160 && after <= 0x11FF))
-        || (c == 0x1160 && !(before >= 0x1100 && before <= 0x115F));
   }
 
   /** The words alone, folded, with single spaces: what stays the same however a quote is set. */

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -125,6 +126,45 @@ public record StatementDraft(
     mentions = mentions == null ? List.of() : mentions;
     citations = citations == null ? List.of() : citations;
     renderings = renderings == null ? List.of() : renderings;
+  }
+
+  /** A statement that is on record as a client would send it. */
+  static StatementDraft of(Statement statement) {
+    return new StatementDraft(
+        Ref.of(statement.speaker().id()),
+        statement.jointSpeakers().stream().map(speaker -> Ref.of(speaker.id())).toList(),
+        statement.attribution(),
+        Ref.ofNullable(statement.membership() == null ? null : statement.membership().id()),
+        statement.saidOn().orNull(),
+        statement.saidOnText(),
+        statement.saidAt(),
+        statement.position(),
+        statement.form(),
+        statement.occasion(),
+        statement.place(),
+        statement.originalLanguage(),
+        statement.topics().stream().map(topic -> Ref.of(topic.id())).toList(),
+        statement.mentions().stream().map(speaker -> Ref.of(speaker.id())).toList(),
+        statement.verification(),
+        statement.citations(),
+        null,
+        null,
+        null,
+        statement.renderings().stream()
+            .sorted(Comparator.comparing(r -> !r.isPreferred()))
+            .map(
+                rendering ->
+                    new RenderingDraft(
+                        rendering.id(),
+                        rendering.kind(),
+                        rendering.text(),
+                        rendering.language(),
+                        rendering.translationOf() == null
+                            ? null
+                            : rendering.translationOf().toString(),
+                        statement.citations(rendering.id()).stream().findFirst().orElse(null),
+                        rendering.isPreferred() ? Boolean.TRUE : null))
+            .toList());
   }
 
   StatementDraft with(List<RenderingDraft> others) {

@@ -37,12 +37,15 @@ import org.onrecord.record.speaker.Speakers;
     description = "What was said, in the forms in which it reached us, and how it is known.")
 public class StatementResource {
   private final Statements statements;
+  private final Redactions redactions;
   private final Writes writes;
   private final Clock clock;
   private final Speakers speakers;
 
-  StatementResource(Statements statements, Writes writes, Speakers speakers, Clock clock) {
+  StatementResource(
+      Statements statements, Redactions redactions, Writes writes, Speakers speakers, Clock clock) {
     this.statements = statements;
+    this.redactions = redactions;
     this.writes = writes;
     this.clock = clock;
     this.speakers = speakers;
@@ -158,7 +161,7 @@ public class StatementResource {
         statements::view,
         (statement, draft) ->
             Posted.created(
-                statements.added(statement, draft),
+                statement.added(draft),
                 statement.version(),
                 "/v1/statements/" + statement.id() + "/renderings"));
   }
@@ -178,7 +181,7 @@ public class StatementResource {
               + " Change-Note; needs no If-Match, because it holds for every version. Cannot be"
               + " undone.")
   public void redact(@PathParam("id") String id, @PathParam("rendering") String rendering) {
-    writes.act(hand -> statements.redact(statements.id(id), id(rendering), hand));
+    writes.act(hand -> redactions.redact(statements.id(id), id(rendering), hand));
   }
 
   private static UUID id(String rendering) {

@@ -3,6 +3,7 @@ package org.onrecord.record.statement;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -207,5 +208,11 @@ public record StatementView(
         version,
         createdAt,
         updatedAt);
+  }
+
+  /** The rendering that was just added by a draft: the preferred one is the first. */
+  RenderingView added(RenderingDraft draft) {
+    List<RenderingView> all = Objects.requireNonNull(renderings);
+    return draft.isPreferred() ? all.get(0) : all.get(all.size() - 1);
   }
 }

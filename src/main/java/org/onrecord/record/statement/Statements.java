@@ -6,33 +6,25 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
-import org.onrecord.platform.ledger.Ledger;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Language;
-import org.onrecord.platform.value.Problem;
-import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.source.Citation;
@@ -90,14 +82,6 @@ public class Statements extends Records<Statement, StatementDraft> {
           """
               .formatted(COLUMNS.formatted(WHOLE), JOINS));
 
-  private static final Sql RENDERINGS =
-      Sql.of(
-          """
-          select r.id
-          from rendering r
-          where r.id = any(:ids)
-          """);
-
   private static Listing<StatementView> listing(String text) {
     return new Listing<>(
         StatementView.class,
@@ -117,32 +101,29 @@ public class Statements extends Records<Statement, StatementDraft> {
   private static final Listing<StatementView> LISTING_WITH_WHOLE_TEXTS = listing(WHOLE);
 
   private final Pager pager;
-  private final SearchTerms terms;
   private final Speakers speakers;
   private final Memberships memberships;
   private final Topics topics;
   private final Citations citations;
+  private final Renderings renderings;
   private final Clock clock;
-  private final Ledger ledger;
 
   Statements(
       Pager pager,
-      SearchTerms terms,
       Speakers speakers,
       Memberships memberships,
       Topics topics,
       Citations citations,
-      Clock clock,
-      Ledger ledger) {
+      Renderings renderings,
+      Clock clock) {
     super(KIND, "/v1/statements", Statement.class, StatementDraft.class);
     this.pager = pager;
-    this.terms = terms;
     this.speakers = speakers;
     this.memberships = memberships;
     this.topics = topics;
     this.citations = citations;
+    this.renderings = renderings;
     this.clock = clock;
-    this.ledger = ledger;
   }
 
   @Override
@@ -218,41 +199,7 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   @Override
   public StatementDraft draft(Statement statement) {
-    return new StatementDraft(
-        Ref.of(statement.speaker().id()),
-        statement.jointSpeakers().stream().map(speaker -> Ref.of(speaker.id())).toList(),
-        statement.attribution(),
-        Ref.ofNullable(statement.membership() == null ? null : statement.membership().id()),
-        statement.saidOn().orNull(),
-        statement.saidOnText(),
-        statement.saidAt(),
-        statement.position(),
-        statement.form(),
-        statement.occasion(),
-        statement.place(),
-        statement.originalLanguage(),
-        statement.topics().stream().map(topic -> Ref.of(topic.id())).toList(),
-        statement.mentions().stream().map(speaker -> Ref.of(speaker.id())).toList(),
-        statement.verification(),
-        statement.citations(),
-        null,
-        null,
-        null,
-        statement.renderings().stream()
-            .sorted(java.util.Comparator.comparing(r -> !r.isPreferred()))
-            .map(
-                rendering ->
-                    new RenderingDraft(
-                        rendering.id(),
-                        rendering.kind(),
-                        rendering.text(),
-                        rendering.language(),
-                        rendering.translationOf() == null
-                            ? null
-                            : rendering.translationOf().toString(),
-                        statement.citations(rendering.id()).stream().findFirst().orElse(null),
-                        rendering.isPreferred() ? Boolean.TRUE : null))
-            .toList());
+    return StatementDraft.of(statement);
   }
 
   @Override
@@ -311,14 +258,14 @@ public class Statements extends Records<Statement, StatementDraft> {
     }
     List<Topic> about = topics.resolveAll(draft.topics(), "/topics", faults);
     List<Speaker> mentioned = speakers.resolveAll(draft.mentions(), "/mentions", faults);
-    List<RenderingDraft> rendered = preferredFirst(renderings(draft, faults), faults);
-    if (isElsewhere(draft, statement)) {
+    List<RenderingDraft> rendered = Renderings.asked(draft, faults);
+    if (renderings.isElsewhere(draft, statement)) {
       faults.add("/renderings", "conflict", "names a rendering of another statement");
     }
     List<Citation> cited =
         citations.of(
             statement.id(), statement.id(), draft.citations(), "/citations", author, faults);
-    List<Rendering> forms = forms(statement, rendered, cited, author, faults);
+    List<Rendering> forms = renderings.write(statement, rendered, cited, author, faults);
     if (speaker == null || !faults.none()) {
       return;
     }
@@ -328,7 +275,7 @@ public class Statements extends Records<Statement, StatementDraft> {
     statement.revise(draft, speaker, membership, joint, about, mentioned);
     statement.render(forms);
     statement.cite(cited);
-    index(statement, forms);
+    renderings.index(statement, forms);
   }
 
   // The office of one speaker is not that of another, nor need it be that of another day.
@@ -345,153 +292,13 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   @Override
   protected void refold(Statement statement) {
-    index(statement, statement.renderings());
+    renderings.index(statement, statement.renderings());
     entities
         .createQuery("update Statement s set s.primaryLanguage = :language where s.id = :id")
         .setParameter("language", Language.primary(statement.language()))
         .setParameter("id", statement.id())
         .executeUpdate();
     statement.renderings().forEach(Rendering::rehash);
-  }
-
-  private void index(Statement statement, List<Rendering> forms) {
-    terms.index(
-        KIND,
-        statement.id(),
-        statement.isNew(),
-        List.copyOf(
-            forms.stream().filter(form -> !form.isRedacted()).map(Rendering::text).toList()));
-  }
-
-  /**
-   * The renderings that a draft asks for: its text alone, or its list with the text laid over the
-   * preferred one.
-   */
-  private static List<RenderingDraft> renderings(StatementDraft draft, Faults faults) {
-    if (draft.renderings().isEmpty()) {
-      if (draft.text() == null) {
-        faults.add("/text", "required", "is required unless there are renderings");
-        return List.of();
-      }
-      return List.of(
-          new RenderingDraft(
-              null, draft.kind(), draft.text(), draft.language(), null, null, Boolean.TRUE));
-    }
-    List<RenderingDraft> all = new ArrayList<>(draft.renderings());
-    int preferred = 0;
-    int count = 0;
-    for (int i = 0; i < all.size(); i++) {
-      if (all.get(i).isPreferred()) {
-        preferred = i;
-        count++;
-      }
-    }
-    if (count > 1) {
-      faults.add("/renderings", "conflict", "has more than one preferred rendering");
-    }
-    RenderingDraft old = all.get(preferred);
-    all.set(
-        preferred,
-        new RenderingDraft(
-            old.id(),
-            draft.kind() == null ? old.kind() : draft.kind(),
-            draft.text() == null ? old.text() : draft.text(),
-            draft.language() == null ? old.language() : draft.language(),
-            old.translationOf(),
-            old.citation(),
-            Boolean.TRUE));
-    return all;
-  }
-
-  // Positions named by translationOf count in the client's order, so they become ids before
-  // sorting.
-  private static List<RenderingDraft> preferredFirst(List<RenderingDraft> all, Faults faults) {
-    List<UUID> ids = new ArrayList<>();
-    for (RenderingDraft each : all) {
-      ids.add(each.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : each.id());
-    }
-    if (new HashSet<>(ids).size() < ids.size()) {
-      faults.add("/renderings", "repeated", "names one rendering twice");
-    }
-    List<RenderingDraft> named = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      RenderingDraft each = all.get(i);
-      String original = each.translationOf();
-      if (original != null) {
-        UUID id = Ref.id(original);
-        if (id == null && original.matches("\\d{1,2}") && Integer.parseInt(original) < ids.size()) {
-          id = ids.get(Integer.parseInt(original));
-        }
-        if (id == null || !ids.contains(id) || id.equals(ids.get(i))) {
-          faults.add(
-              "/renderings/" + i + "/translationOf",
-              "unknown_reference",
-              "is neither the id nor the position of another rendering of this statement");
-        } else {
-          original = id.toString();
-        }
-      }
-      RenderingDraft whole =
-          new RenderingDraft(
-              ids.get(i),
-              each.kind(),
-              each.text(),
-              each.language(),
-              original,
-              each.citation(),
-              each.preferred());
-      named.add(each.isPreferred() ? 0 : named.size(), whole);
-    }
-    return named;
-  }
-
-  private boolean isElsewhere(StatementDraft draft, Statement statement) {
-    Set<UUID> ids = new HashSet<>();
-    draft.renderings().stream().map(RenderingDraft::id).filter(Objects::nonNull).forEach(ids::add);
-    statement.renderings().forEach(rendering -> ids.remove(rendering.id()));
-    return !ids.isEmpty()
-        && !database.query(RENDERINGS).set("ids", ids).list(row -> row.id("id")).isEmpty();
-  }
-
-  private List<Rendering> forms(
-      Statement statement,
-      List<RenderingDraft> drafts,
-      List<Citation> cited,
-      Author author,
-      Faults faults) {
-    if (!faults.none()) {
-      return List.of();
-    }
-    Map<UUID, Rendering> known = new HashMap<>();
-    statement.renderings().forEach(rendering -> known.put(rendering.id(), rendering));
-    List<Rendering> forms = new ArrayList<>();
-    for (int i = 0; i < drafts.size(); i++) {
-      RenderingDraft draft = drafts.get(i);
-      UUID id = Objects.requireNonNull(draft.id());
-      Rendering rendering = known.get(id);
-      if (rendering == null) {
-        rendering = new Rendering(id, statement);
-      } else if (rendering.isRedacted() && !Citations.REDACTED.equals(draft.text())) {
-        faults.add("/renderings/" + i + "/text", "conflict", "was redacted and stays so");
-        return List.of();
-      }
-      rendering.revise(
-          i, draft, draft.translationOf() == null ? null : Ref.id(draft.translationOf()));
-      forms.add(rendering);
-      if (draft.citation() != null) {
-        citations
-            .of(
-                statement.id(),
-                id,
-                0,
-                draft.citation(),
-                "/renderings/" + i + "/citation",
-                author,
-                faults)
-            .ifPresent(cited::add);
-      }
-    }
-    return forms;
   }
 
   @Override
@@ -512,40 +319,6 @@ public class Statements extends Records<Statement, StatementDraft> {
     return facts;
   }
 
-  /**
-   * Takes the text of a rendering out of the record and all history, with every quote on its
-   * statement. A rendering that was removed before is still taken out of history, and so is one of
-   * a withdrawn statement.
-   */
-  void redact(UUID id, UUID rendering, Author author) {
-    Statement statement = findById(id);
-    Redaction redaction = new Redaction(rendering);
-    List<Rendering> same = List.of();
-    if (statement != null) {
-      ledger.history(this, id).forEach(redaction::learn);
-      same = statement.renderings().stream().filter(r -> r.id().equals(rendering)).toList();
-      same.forEach(each -> redaction.learn(each.text()));
-    }
-    if (statement == null || redaction.isUnknown()) {
-      throw Problem.notFound("rendering with this id");
-    }
-    if (redaction.isDone()) {
-      return;
-    }
-    List<Rendering> redacted = same;
-    ledger.redact(
-        this,
-        statement,
-        List.of("renderings", "citations"),
-        () -> {
-          redacted.forEach(Rendering::redact);
-          statement.redactCitations(redaction::tells);
-          index(statement, statement.renderings());
-        },
-        redaction::without,
-        author);
-  }
-
   /** The last position on record of those days that have statements; one without counts as 1. */
   public Map<String, Integer> lastPositions(Collection<String> days) {
     return entities
@@ -563,12 +336,6 @@ public class Statements extends Records<Statement, StatementDraft> {
   List<RenderingView> renderings(UUID statement) {
     StatementView view = view(statement);
     return view == null || view.renderings() == null ? List.of() : view.renderings();
-  }
-
-  /** The rendering that was just added to a statement by a draft. */
-  RenderingView added(StatementView statement, RenderingDraft draft) {
-    List<RenderingView> all = Objects.requireNonNull(statement.renderings());
-    return draft.isPreferred() ? all.get(0) : all.get(all.size() - 1);
   }
 
   /** When a statement was said. */

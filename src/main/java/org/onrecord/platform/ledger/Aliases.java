@@ -1,0 +1,127 @@
+package org.onrecord.platform.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Alias;
+import org.onrecord.platform.value.Fault;
+import org.onrecord.platform.value.Nearness;
+import org.onrecord.platform.value.Problem;
+import org.onrecord.platform.value.ProblemType;
+import org.onrecord.platform.value.Ref;
+import org.onrecord.platform.value.Slug;
+import org.onrecord.platform.value.Text;
+
+/** Every slug, former slug and merged id by which records of all kinds are found. */
+@ApplicationScoped
+public class Aliases {
+  private static final int NEIGHBOURS = 50;
+
+  private final EntityManager entities;
+
+  Aliases(EntityManager entities) {
+    this.entities = entities;
+  }
+
+  /**
+   * Whether anything can go by this; PostgreSQL fails on a text with NUL instead of not finding it.
+   */
+  static boolean isPossible(String alias) {
+    return alias.length() <= Slug.MAX && Text.refusal(alias) == null;
+  }
+
+  /** Lets an alias lead to a record. */
+  void add(String kind, String alias, UUID record) {
+    entities.persist(new Alias(kind, alias, record));
+  }
+
+  /** The record that goes or went by this slug or merged id, or null. */
+  @Nullable UUID record(String kind, String alias) {
+    if (!isPossible(alias)) {
+      return null;
+    }
+    List<UUID> found =
+        entities
+            .createQuery(
+                "select a.recordId from Alias a where a.kind = :kind and a.alias = :alias",
+                UUID.class)
+            .setParameter("kind", kind)
+            .setParameter("alias", alias)
+            .getResultList();
+    return found.isEmpty() ? null : found.get(0);
+  }
+
+  /** Those of these by which a record of the kind goes or went. */
+  Set<String> known(String kind, Collection<String> aliases) {
+    List<String> possible = aliases.stream().filter(Aliases::isPossible).toList();
+    return possible.isEmpty()
+        ? Set.of()
+        : new HashSet<>(
+            entities
+                .createQuery(
+                    "select a.alias from Alias a where a.kind = :kind and a.alias in :aliases",
+                    String.class)
+                .setParameter("kind", kind)
+                .setParameter("aliases", possible)
+                .getResultList());
+  }
+
+  /** A slug made of a name, with a number where others go by it already. */
+  String free(String kind, String name) {
+    String base = Slug.of(name);
+    if (base.isEmpty()) {
+      String detail = "is required, as the name has no letter or digit to make one of";
+      throw new Problem(
+          ProblemType.validation,
+          "The slug " + detail + ".",
+          List.of(Fault.body("/slug", "required", detail)));
+    }
+    String free = base;
+    for (int n = 2; record(kind, free) != null; n++) {
+      free = base + "-" + n;
+    }
+    return free;
+  }
+
+  /**
+   * The slug that was probably meant by a reference that leads nowhere. What is looked at is
+   * bounded: slugs that begin alike stand beside each other, and a word may lead to some more.
+   */
+  Optional<String> near(String kind, String ref) {
+    String slug = Slug.of(Text.first(ref, Slug.MAX));
+    if (slug.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<String> candidates = new LinkedHashSet<>();
+    for (String side :
+        List.of("a.alias >= :slug order by a.alias", "a.alias < :slug order by a.alias desc")) {
+      candidates.addAll(
+          entities
+              .createQuery(
+                  "select a.alias from Alias a where a.kind = :kind and " + side, String.class)
+              .setParameter("kind", kind)
+              .setParameter("slug", slug)
+              .setMaxResults(NEIGHBOURS)
+              .getResultList());
+    }
+    candidates.addAll(
+        entities
+            .createQuery(
+                "select a.alias from Alias a where a.kind = :kind and a.recordId in (select t.recordId"
+                    + " from SearchTerm t where t.kind = :kind and t.term in :words) order by a.alias",
+                String.class)
+            .setParameter("kind", kind)
+            .setParameter("words", List.of(slug.split("-")))
+            .setMaxResults(NEIGHBOURS)
+            .getResultList());
+    candidates.removeIf(candidate -> Ref.id(candidate) != null);
+    return Nearness.nearest(slug, candidates);
+  }
+}
