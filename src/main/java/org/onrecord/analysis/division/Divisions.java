@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
@@ -261,9 +259,7 @@ public class Divisions {
       Map<UUID, Person> people,
       Map<UUID, Reference> parties) {
     Map<UUID, Latest> latest = latest(target, asOf);
-    Tally all = new Tally();
-    Map<String, Tally> byCountry = new TreeMap<>();
-    Map<Reference, Tally> byParty = new LinkedHashMap<>();
+    Tallies tallies = new Tallies();
     List<DivisionView.Member> members = new ArrayList<>();
     List<DivisionView.SilentMember> silent = new ArrayList<>();
     for (Map.Entry<UUID, Person> entry : people.entrySet()) {
@@ -274,14 +270,7 @@ public class Divisions {
         continue;
       }
       Reference party = parties.get(id);
-      List<Tally> counted = new ArrayList<>(List.of(all));
-      if (person.country() != null) {
-        counted.add(byCountry.computeIfAbsent(person.country(), c -> new Tally()));
-      }
-      if (party != null) {
-        counted.add(byParty.computeIfAbsent(party, p -> new Tally()));
-      }
-      counted.forEach(tally -> tally.add(position == null ? null : position.position()));
+      tallies.add(person.country(), party, position == null ? null : position.position());
       if (position == null) {
         silent.add(new DivisionView.SilentMember(person.reference(), person.country(), party));
       } else {
@@ -296,7 +285,7 @@ public class Divisions {
                 position.takenOn()));
       }
     }
-    DivisionView.Counts counts = all.counts();
+    DivisionView.Counts counts = tallies.all();
     return new DivisionView(
         target,
         within,
@@ -306,13 +295,8 @@ public class Divisions {
         counts.index(),
         members,
         silent,
-        byCountry.entrySet().stream()
-            .map(e -> new DivisionView.CountryCounts(e.getKey(), e.getValue().counts()))
-            .toList(),
-        byParty.entrySet().stream()
-            .sorted(Comparator.comparing(e -> String.valueOf(e.getKey().name())))
-            .map(e -> new DivisionView.PartyCounts(e.getKey(), e.getValue().counts()))
-            .toList());
+        tallies.countries(),
+        tallies.parties());
   }
 
   /** Who made a statement, alone or jointly; nobody when none such stands. */

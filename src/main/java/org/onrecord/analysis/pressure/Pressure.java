@@ -227,26 +227,13 @@ public class Pressure {
     if (from == null) {
       from = days.isEmpty() || days.first().isAfter(to) ? to : days.first();
     }
-    List<Fault> faults = new ArrayList<>();
-    if (from.isAfter(to)) {
-      faults.add(Fault.query("from", "conflict", "is after to"));
-    }
     LocalDate first = start(from, interval);
     long count = steps(first, to, interval);
     if (count > MAX_STEPS && !fromGiven) {
       first = start(back(to, interval), interval);
       count = steps(first, to, interval);
     }
-    if (count > MAX_STEPS) {
-      faults.add(
-          Fault.query(
-              "from",
-              "too_many",
-              "makes more than " + MAX_STEPS + " steps; take a longer interval"));
-    }
-    if (!faults.isEmpty()) {
-      throw Problem.parameters(faults);
-    }
+    requireFew(from, to, count);
     Standing standing = new Standing(held, open, parties);
     List<PressureView.Step> steps = new ArrayList<>((int) count);
     for (LocalDate step = first; !step.isAfter(to); step = next(step, interval)) {
@@ -259,6 +246,23 @@ public class Pressure {
         next(steps.get(steps.size() - 1).from(), interval).minusDays(1),
         last,
         steps);
+  }
+
+  private static void requireFew(LocalDate from, LocalDate to, long count) {
+    List<Fault> faults = new ArrayList<>();
+    if (from.isAfter(to)) {
+      faults.add(Fault.query("from", "conflict", "is after to"));
+    }
+    if (count > MAX_STEPS) {
+      faults.add(
+          Fault.query(
+              "from",
+              "too_many",
+              "makes more than " + MAX_STEPS + " steps; take a longer interval"));
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.parameters(faults);
+    }
   }
 
   // The days on which something changed, as far as they are dated.

@@ -158,12 +158,12 @@ final class Standing {
 
   // True when it was the last.
   private static <K> boolean minus(Map<K, Integer> counts, K key) {
-    int left = Objects.requireNonNull(counts.get(key)) - 1;
-    if (left == 0) {
+    int remaining = Objects.requireNonNull(counts.get(key)) - 1;
+    if (remaining == 0) {
       counts.remove(key);
     } else {
-      counts.put(key, left);
+      counts.put(key, remaining);
     }
-    return left == 0;
+    return remaining == 0;
   }
 }

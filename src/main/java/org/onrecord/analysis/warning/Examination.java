@@ -7,7 +7,7 @@ interface Examination {
   /** The kind of record. */
   String kind();
 
-  /** Reads what it needs to know of the records in question, and tells what it finds. */
+  /** Reads what it needs to know of the records in question, and adds what it finds. */
   void examine(Findings findings);
 
   /** Whether all days that the one date may mean are before all that the other may mean. */

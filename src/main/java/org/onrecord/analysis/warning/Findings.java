@@ -71,7 +71,7 @@ final class Findings {
   }
 
   /** Says that a record is not withdrawn, and which speaker its warnings concern. */
-  void stands(UUID record, UUID speaker) {
+  void concern(UUID record, UUID speaker) {
     speakers.put(record, speaker);
   }
 

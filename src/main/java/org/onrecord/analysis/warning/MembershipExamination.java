@@ -72,7 +72,7 @@ class MembershipExamination implements Examination {
     LocalDate today = Time.today(clock);
     List<UUID> quoted = new ArrayList<>();
     for (Facts facts : database.query(FACTS).set("ids", findings.ids()).list(Facts::of)) {
-      findings.stands(facts.id(), facts.member());
+      findings.concern(facts.id(), facts.member());
       judge(facts, today, findings);
       if (facts.isQuoted()) {
         quoted.add(facts.id());

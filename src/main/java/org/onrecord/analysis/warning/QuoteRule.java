@@ -17,7 +17,7 @@ final class QuoteRule {
   private QuoteRule() {}
 
   /** Whether the words of a quote stand in these words, its pieces one after the other. */
-  static boolean stands(String quote, String words) {
+  static boolean contains(String quote, String words) {
     String rest = " " + words + " ";
     for (String piece : CUT.split(quote)) {
       String sought = Text.words(piece);

@@ -55,7 +55,7 @@ class Quotes {
             row -> {
               String text =
                   texts.computeIfAbsent(row.id("source_id"), id -> Text.words(row.text("text")));
-              if (!QuoteRule.stands(row.text("quote"), text)) {
+              if (!QuoteRule.contains(row.text("quote"), text)) {
                 findings.add(
                     row.id("owner_id"),
                     WarningKind.quote_not_found,

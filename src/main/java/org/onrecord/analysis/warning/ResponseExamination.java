@@ -144,7 +144,7 @@ class ResponseExamination implements Examination {
     Map<UUID, UUID> strangers = new HashMap<>();
     List<UUID> naming = new ArrayList<>();
     for (Facts facts : database.query(FACTS).set("ids", findings.ids()).list(Facts::of)) {
-      findings.stands(facts.id(), facts.speaker());
+      findings.concern(facts.id(), facts.speaker());
       judge(facts, today, findings);
       if (facts.needsParty()) {
         strangers.put(facts.id(), facts.concerned());

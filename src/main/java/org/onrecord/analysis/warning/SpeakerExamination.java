@@ -35,7 +35,7 @@ class SpeakerExamination implements Examination {
     database
         .query(STANDING)
         .set("ids", findings.ids())
-        .each(row -> findings.stands(row.id("id"), row.id("id")));
+        .each(row -> findings.concern(row.id("id"), row.id("id")));
     if (findings.wants(WarningKind.possible_duplicate)) {
       likes
           .speakers(findings.standing())

@@ -91,7 +91,7 @@ class StanceExamination implements Examination {
     LocalDate today = Time.today(clock);
     List<UUID> quoted = new ArrayList<>();
     for (Facts facts : database.query(FACTS).set("ids", findings.ids()).list(Facts::of)) {
-      findings.stands(facts.id(), facts.holder());
+      findings.concern(facts.id(), facts.holder());
       judge(facts, today, findings);
       if (facts.isQuoted()) {
         quoted.add(facts.id());

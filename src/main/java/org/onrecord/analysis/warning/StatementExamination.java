@@ -177,7 +177,7 @@ class StatementExamination implements Examination {
     List<UUID> repeated = new ArrayList<>();
     List<UUID> quoted = new ArrayList<>();
     for (Facts facts : all) {
-      findings.stands(facts.id(), facts.speaker());
+      findings.concern(facts.id(), facts.speaker());
       judge(facts, today, findings);
       if (facts.isTranslated()) {
         translated.add(facts.id());

@@ -10,7 +10,9 @@ import org.onrecord.platform.value.Ref;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.warning.WarningKind;
 
-/** Which warnings are wanted. */
+/**
+ * The conditions of a list of warnings: their kind, and the speaker whose records they are about.
+ */
 public record WarningFilter(
     @QueryParam("kind") @Parameter(description = "Only of this kind; repeatable.")
         List<WarningKind> kind,

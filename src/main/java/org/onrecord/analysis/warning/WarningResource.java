@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
-/** Warnings over HTTP. */
+/** The address of the list of all warnings; each is shown on its record too. */
 @Path("/v1/warnings")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(

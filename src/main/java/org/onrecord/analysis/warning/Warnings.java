@@ -181,8 +181,8 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
           (warning, others) -> {
             others.removeAll(some);
             // What names another is named by it or by a third, and is left alone then.
-            for (List<UUID> unwarned : batches(without(warning, others))) {
-              raised.keep(kind, found(kind, unwarned, EnumSet.of(warning)), false);
+            for (List<UUID> batch : batches(unwarned(warning, others))) {
+              raised.keep(kind, found(kind, batch, EnumSet.of(warning)), false);
             }
           });
     }
@@ -212,16 +212,16 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
     return naming;
   }
 
-  private Set<UUID> without(WarningKind kind, Set<UUID> ids) {
-    Set<UUID> without = new LinkedHashSet<>(ids);
+  private Set<UUID> unwarned(WarningKind kind, Set<UUID> ids) {
+    Set<UUID> unwarned = new LinkedHashSet<>(ids);
     for (List<UUID> some : batches(ids)) {
       database
           .query(WARNED)
           .set("ids", some)
           .set("kind", kind)
-          .each(row -> without.remove(row.id("id")));
+          .each(row -> unwarned.remove(row.id("id")));
     }
-    return without;
+    return unwarned;
   }
 
   /** Raises and drops what the demand rule warns of, for every one of these stances. */
@@ -230,7 +230,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
     database
         .query(HOLDERS)
         .set("ids", findings.ids())
-        .each(row -> findings.stands(row.id("id"), row.id("holder_id")));
+        .each(row -> findings.concern(row.id("id"), row.id("holder_id")));
     warned.forEach(
         (stance, warnings) ->
             warnings.forEach(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * last batch has got through.
  */
 final class Listener {
-  /** Whom nobody is told anything of again for so long comes back, as the client was told. */
+  /** How long a client is asked to wait before it comes back after an end of the stream. */
   private static final long RECONNECT_MILLIS = 2_000;
 
   private final Set<String> kinds;

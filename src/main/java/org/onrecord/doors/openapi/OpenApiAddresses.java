@@ -15,16 +15,26 @@ final class OpenApiAddresses {
   /** A record of the sample to read and change, by collection. */
   private static final Map<String, String> SAMPLE =
       Map.of(
-          "speakers", "jens-stoltenberg",
-          "topics", "western-weapons-on-russian-territory",
-          "statements", id("ST1"),
-          "stances", id("X1"),
-          "responses", id("R1"),
-          "memberships", id("M1"),
-          "sources", id("S2"),
-          "disputes", OpenApiSchemas.ID,
-          "imports", OpenApiSchemas.ID,
-          "keys", OpenApiSchemas.ID);
+          "speakers",
+          "jens-stoltenberg",
+          "topics",
+          "western-weapons-on-russian-territory",
+          "statements",
+          id("ST1"),
+          "stances",
+          id("X1"),
+          "responses",
+          id("R1"),
+          "memberships",
+          id("M1"),
+          "sources",
+          id("S2"),
+          "disputes",
+          OpenApiSchemas.ID,
+          "imports",
+          OpenApiSchemas.ID,
+          "keys",
+          OpenApiSchemas.ID);
 
   /** Not part of the record: written without idempotency, notes, versions of fields or history. */
   private static final Set<String> APART = Set.of("disputes", "keys", "imports", "exports");

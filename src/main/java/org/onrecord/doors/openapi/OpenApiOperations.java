@@ -22,7 +22,7 @@ import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Withdrawn;
 
 /**
- * What every operation of a kind has in common, told from its method, its path and the prefix of
+ * What every operation of a kind has in common, derived from its method, its path and the prefix of
  * its id, so that a resource only says what is its own.
  */
 final class OpenApiOperations {
@@ -73,20 +73,13 @@ final class OpenApiOperations {
     return security;
   }
 
-  private static boolean isJson(Operation about) {
-    APIResponse answer = about.getResponses().getAPIResponse("200");
-    return answer != null
-        && answer.getContent() != null
-        && answer.getContent().getMediaType(JSON) != null;
-  }
-
   private static boolean isList(Operation about) {
     return about.getOperationId() != null && about.getOperationId().startsWith("list");
   }
 
   /** Completes one operation. */
   void complete(String path, PathItem item, PathItem.HttpMethod method, Operation about) {
-    Traits traits = Traits.of(path, item, method, about);
+    OpenApiTraits traits = OpenApiTraits.of(path, item, method, about);
     types.describe(about);
     describe(about, method, traits.history());
     about.setSecurity(
@@ -122,54 +115,8 @@ final class OpenApiOperations {
     about.setResponses(responses);
   }
 
-  /**
-   * What the method and the address of an operation tell of it.
-   *
-   * @param secured whether a bearer is needed
-   * @param recorded whether it is about the record, which has notes, versions and history
-   * @param repeats whether a key makes it safe to send again
-   * @param matched whether it names the version that it changes
-   * @param history whether it tells the history of a record
-   * @param addressed whether its address names a record
-   * @param cached whether its answer has an ETag
-   * @param file whether its answer can be a file too
-   * @param body whether something is sent
-   */
-  private record Traits(
-      boolean secured,
-      boolean reads,
-      boolean recorded,
-      boolean repeats,
-      boolean matched,
-      boolean history,
-      boolean addressed,
-      boolean cached,
-      boolean file,
-      boolean body) {
-    static Traits of(String path, PathItem item, PathItem.HttpMethod method, Operation about) {
-      boolean reads = method == PathItem.HttpMethod.GET;
-      String collection = OpenApiAddresses.collection(path);
-      return new Traits(
-          about.getSecurity() != null && !about.getSecurity().isEmpty(),
-          reads,
-          OpenApiAddresses.isRecorded(path),
-          // A kept answer would keep the key, and a file is never in memory to be compared.
-          method == PathItem.HttpMethod.POST
-              && !collection.equals("keys")
-              && !collection.equals("imports")
-              && !OpenApiAddresses.isAsked(path),
-          // Only what can be changed has versions to match.
-          item.getPATCH() != null
-              && (method == PathItem.HttpMethod.PATCH || method == PathItem.HttpMethod.DELETE),
-          path.endsWith("/history"),
-          path.contains("{"),
-          reads && isJson(about),
-          reads && OpenApiAddresses.isFile(path),
-          about.getRequestBody() != null);
-    }
-  }
-
-  private void parameters(String path, PathItem.HttpMethod method, Operation about, Traits traits) {
+  private void parameters(
+      String path, PathItem.HttpMethod method, Operation about, OpenApiTraits traits) {
     String listed = listed(about);
     List<Parameter> parameters = new ArrayList<>();
     for (Parameter parameter :
@@ -192,15 +139,13 @@ final class OpenApiOperations {
     if (traits.repeats()) {
       parameters.add(reference("IdempotencyKey"));
     }
-    if (traits.secured()
-        && !traits.reads()
-        && (traits.recorded() || path.equals("/v1/imports"))) {
+    if (traits.secured() && !traits.reads() && (traits.recorded() || path.equals("/v1/imports"))) {
       parameters.add(reference("ChangeNote"));
     }
     about.setParameters(parameters);
   }
 
-  private static List<Integer> problems(Traits traits, PathItem.HttpMethod method) {
+  private static List<Integer> problems(OpenApiTraits traits, PathItem.HttpMethod method) {
     // A bearer is looked at wherever it is sent, and may be wrong.
     List<Integer> problems = new ArrayList<>(List.of(400, 401, 406, 414, 429, 431, 500, 503));
     if (traits.secured()) {

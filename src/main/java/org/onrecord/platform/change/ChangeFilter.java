@@ -8,7 +8,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.onrecord.platform.query.Where;
 
-/** Which changes are wanted. */
+/** The conditions of the change log: after which sequence number, and of which kinds of record. */
 public record ChangeFilter(
     @QueryParam("since")
         @DefaultValue("0")

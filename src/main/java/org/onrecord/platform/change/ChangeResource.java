@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
-/** The change log over HTTP. */
+/** The address of the change log, by which others keep a copy of the record in step. */
 @Path("/v1/changes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes", description = "The one ordered log of every write.")

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Everything that one unit of work has written, told once, before its commit: whoever keeps what
- * follows from the record beside it brings that up to date in the same transaction. Told together,
- * so that what follows from many changes is made once.
+ * Everything that one unit of work has written, announced once, before its commit: whoever keeps
+ * what follows from the record beside it brings that up to date in the same transaction. Told
+ * together, so that what follows from many changes is made once.
  */
 public record ChangeSet(List<RecordChanged<?>> all) {
 
@@ -15,7 +15,7 @@ public record ChangeSet(List<RecordChanged<?>> all) {
     all = List.copyOf(all);
   }
 
-  /** The changes of records of one kind, which is told by the type of its draft. */
+  /** The changes of records of one kind, which the type of its draft names. */
   @SuppressWarnings("unchecked")
   public <D> List<RecordChanged<D>> of(Class<D> draft) {
     return all.stream()

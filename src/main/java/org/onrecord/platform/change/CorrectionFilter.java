@@ -5,7 +5,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.onrecord.platform.query.Where;
 
-/** Which corrections are wanted. */
+/** The conditions of the list of corrections: of which kinds of record. */
 public record CorrectionFilter(
     @QueryParam("kind")
         @Parameter(description = "Only corrections of records of this kind; repeatable.")

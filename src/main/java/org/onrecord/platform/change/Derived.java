@@ -20,7 +20,7 @@ public interface Derived {
   /** Makes it anew for some records of a kind, in the running unit of work. */
   void make(String kind, List<UUID> ids);
 
-  /** Whether requests wait until it is made anew, because what they are told would be wrong. */
+  /** Whether requests wait until it is made anew, because answers before would be wrong. */
   default boolean isAwaited() {
     return false;
   }

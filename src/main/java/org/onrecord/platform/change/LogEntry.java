@@ -7,7 +7,7 @@ import java.util.function.IntSupplier;
  * A row of the change log to be: all but its place in the log, which is given at the end of the
  * unit of work.
  *
- * @param version tells the version of the record once everything else is written
+ * @param version gives the version of the record once everything else is written
  * @param corrects whether a published fact was replaced
  * @param changed what changed, field by field, as JSON
  */

@@ -59,9 +59,9 @@ final class FaultCollector extends DeserializationProblemHandler {
                         .map(String::valueOf)
                         .sorted()
                         .collect(Collectors.joining(", ")));
-    boolean noted = note(context, parser, "unknown_field", detail);
+    boolean handled = note(context, parser, "unknown_field", detail);
     parser.skipChildren();
-    return noted;
+    return handled;
   }
 
   @Override

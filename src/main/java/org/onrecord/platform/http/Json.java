@@ -132,7 +132,9 @@ public class Json {
     faults.throwIfAny();
   }
 
-  /** A body as a tree; what cannot be read is missing, and is told where structure is checked. */
+  /**
+   * A body as a tree; what cannot be read is missing, and is reported where structure is checked.
+   */
   JsonNode parsed(byte[] body) {
     try {
       return mapper.readTree(Text.utf8(body));

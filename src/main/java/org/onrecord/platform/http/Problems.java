@@ -111,7 +111,7 @@ public class Problems {
     return answer(translate(failure, context), context);
   }
 
-  /** What a failure means to the client; anything unforeseen is logged and told as internal. */
+  /** What a failure means to the client; anything unforeseen is logged and answered as internal. */
   public Problem translate(Throwable failure, RoutingContext context) {
     for (Throwable cause : causes(failure)) {
       if (cause instanceof Problem problem) {

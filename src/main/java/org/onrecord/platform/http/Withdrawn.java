@@ -10,6 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(hidden = true)
 public record Withdrawn(String referring) {
-  /** The header that tells what still refers to the record. */
+  /** The header that says what still refers to the record. */
   public static final String REFERRING = "Referring-Records";
 }

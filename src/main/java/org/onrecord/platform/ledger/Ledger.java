@@ -107,7 +107,7 @@ public class Ledger {
   }
 
   /**
-   * Makes a record say what the draft says, and tells whether it says anything else than before.
+   * Makes a record say what the draft says, and returns whether it says anything else than before.
    * Whether it does may be known only once the draft is written, since a draft can name the same
    * source or topic in several ways: so when it does not, the caller must undo the unit of work.
    *

@@ -33,7 +33,7 @@ public class RecordDirectory implements Directory {
   }
 
   /**
-   * What refers to a record, as a header tells it: collections with the number of places in their
+   * What refers to a record, as a header says it: collections with the number of places in their
    * records, such as {@code memberships=12, statements=3}; empty when nothing does.
    */
   String referring(String kind, UUID id) {

@@ -62,7 +62,7 @@ public abstract class Recorded {
     return withdrawnAt != null;
   }
 
-  // Told by whoever writes, so that one update carries both the new content and its instant, and
+  // Called by whoever writes, so that one update carries both the new content and its instant, and
   // the
   // version counts it once.
   @PreUpdate

@@ -88,7 +88,7 @@ public abstract class Records<E extends Recorded, D>
   }
 
   /**
-   * The standing record that a draft is about, told by what no two records share, such as an
+   * The standing record that a draft is about, found by what no two records share, such as an
    * address or a slug; null when there is none, or when the draft contradicts it.
    */
   public @Nullable E same(D draft) {

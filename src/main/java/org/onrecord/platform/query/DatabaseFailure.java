@@ -2,7 +2,7 @@ package org.onrecord.platform.query;
 
 import java.sql.SQLException;
 
-/** What the database answered instead of a result; what it means is told by its cause. */
+/** What the database answered instead of a result; its cause says what that means. */
 public final class DatabaseFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

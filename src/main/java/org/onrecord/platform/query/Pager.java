@@ -67,40 +67,9 @@ public class Pager {
     String counted = listing.table() + where.clause();
     Map<String, Object> countedValues = Map.copyOf(where.values());
     if (paging.cursor() != null) {
-      Position position = read(paging.cursor(), order, query);
-      // H2 enters an index by this alone, and would read every earlier page for the row value.
-      where.always(
-          order.expressions().get(0) + (descending ? " <= ?" : " >= ?"), position.values().get(0));
-      List<Object> bound = new ArrayList<>(position.values());
-      bound.add(position.id());
-      where.always(
-          "(%s, %s) %s (%s)"
-              .formatted(
-                  String.join(", ", order.expressions()),
-                  listing.id(),
-                  descending ? "<" : ">",
-                  String.join(", ", Collections.nCopies(bound.size(), "?"))),
-          bound.toArray());
+      startAfter(read(paging.cursor(), order, query), where, listing.id(), order, descending);
     }
-    String direction = descending ? " desc" : "";
-    List<String> ordered = new ArrayList<>(order.expressions());
-    ordered.add(listing.id());
-    String orderBy =
-        "\norder by " + String.join(", ", ordered.stream().map(each -> each + direction).toList());
-    List<Positioned<R>> rows =
-        database
-            .query(
-                Sql.of(
-                    "select "
-                        + listing.columns()
-                        + ",\n"
-                        + order.columns(listing.id())
-                        + "\nfrom "
-                        + listing.page(where.clauses(), orderBy, limit + 1)))
-            .set(where.values())
-            .skewed(where.isSkewed())
-            .most(limit + 1)
-            .list(row -> new Positioned<>(listing.read().apply(row), order.position(row)));
+    List<Positioned<R>> rows = rows(listing, where, order, descending, limit + 1);
     if (rows.isEmpty()) {
       // Only where nothing was found, so that what is found costs no query more.
       requireNone(
@@ -120,6 +89,45 @@ public class Pager {
               .one(row -> row.large("total"));
     }
     return new Page<>(items, next, total, paging.shown());
+  }
+
+  private static void startAfter(
+      Position position, Where where, String id, Listing.Order order, boolean descending) {
+    // H2 enters an index by this alone, and would read every earlier page for the row value.
+    where.always(
+        order.expressions().get(0) + (descending ? " <= ?" : " >= ?"), position.values().get(0));
+    List<Object> bound = new ArrayList<>(position.values());
+    bound.add(position.id());
+    where.always(
+        "(%s, %s) %s (%s)"
+            .formatted(
+                String.join(", ", order.expressions()),
+                id,
+                descending ? "<" : ">",
+                String.join(", ", Collections.nCopies(bound.size(), "?"))),
+        bound.toArray());
+  }
+
+  private <R> List<Positioned<R>> rows(
+      Listing<R> listing, Where where, Listing.Order order, boolean descending, int most) {
+    String direction = descending ? " desc" : "";
+    List<String> ordered = new ArrayList<>(order.expressions());
+    ordered.add(listing.id());
+    String orderBy =
+        "\norder by " + String.join(", ", ordered.stream().map(each -> each + direction).toList());
+    return database
+        .query(
+            Sql.of(
+                "select "
+                    + listing.columns()
+                    + ",\n"
+                    + order.columns(listing.id())
+                    + "\nfrom "
+                    + listing.page(where.clauses(), orderBy, most)))
+        .set(where.values())
+        .skewed(where.isSkewed())
+        .most(most)
+        .list(row -> new Positioned<>(listing.read().apply(row), order.position(row)));
   }
 
   private record Positioned<R>(R item, String position) {}

@@ -57,8 +57,8 @@ public class Signatures {
 
   // Kept in the database, so that a cursor of one node is good on every other.
   private String shared() {
-    Instance stored =
-        QuarkusTransaction.requiringNew().call(() -> entities.find(Instance.class, SECRET));
+    SharedValue stored =
+        QuarkusTransaction.requiringNew().call(() -> entities.find(SharedValue.class, SECRET));
     if (stored != null) {
       return stored.content();
     }
@@ -66,13 +66,13 @@ public class Signatures {
     new SecureRandom().nextBytes(random);
     String made = HexFormat.of().formatHex(random);
     try {
-      QuarkusTransaction.requiringNew().run(() -> entities.persist(new Instance(SECRET, made)));
+      QuarkusTransaction.requiringNew().run(() -> entities.persist(new SharedValue(SECRET, made)));
       return made;
     } catch (PersistenceException
         | IllegalStateException
         | io.quarkus.narayana.jta.QuarkusTransactionException another) {
-      Instance theirs =
-          QuarkusTransaction.requiringNew().call(() -> entities.find(Instance.class, SECRET));
+      SharedValue theirs =
+          QuarkusTransaction.requiringNew().call(() -> entities.find(SharedValue.class, SECRET));
       if (theirs == null) {
         throw another;
       }

@@ -59,7 +59,7 @@ public final class Update {
         });
   }
 
-  /** Executes the SQL statement once and tells how many rows it has written. */
+  /** Executes the SQL statement once and returns how many rows it has written. */
   public int run() {
     return execute(
         (connection, statement) -> {

@@ -200,7 +200,7 @@ public final class Where {
         : ask(before + idExpression + " = coalesce(" + alias + ", ?)" + after, kind, ref, id);
   }
 
-  /** The references that the database looks up itself, of which it tells nothing but no rows. */
+  /** The references that the database looks up itself, of which an unknown one shows as no rows. */
   List<Refs> single() {
     return single;
   }

@@ -41,24 +41,24 @@ public final class CleanLog implements Filter {
       }
     }
     Throwable thrown = record.getThrown();
-    if (thrown != null && !json && speaksUnclean(thrown)) {
-      record.setThrown(Retold.of(thrown, 0));
+    if (thrown != null && !json && isUnclean(thrown)) {
+      record.setThrown(CleanFailure.of(thrown, 0));
     }
     return true;
   }
 
-  private static boolean speaksUnclean(Throwable thrown) {
+  private static boolean isUnclean(Throwable thrown) {
     return Problems.causes(thrown).stream()
         .map(Throwable::toString)
         .anyMatch(said -> !said.equals(clean(said)));
   }
 
   /** The text in one line, with every other control character shown as its number. */
-  static @Nullable String clean(@Nullable String told) {
-    if (told == null) {
+  static @Nullable String clean(@Nullable String message) {
+    if (message == null) {
       return null;
     }
-    String text = LINE_BREAK.matcher(told).replaceAll(" ");
+    String text = LINE_BREAK.matcher(message).replaceAll(" ");
     StringBuilder clean = null;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -74,11 +74,11 @@ public final class CleanLog implements Filter {
     return clean == null ? text : clean.toString();
   }
 
-  /** A failure told again in clean words, with its own stack trace. */
-  private static final class Retold extends RuntimeException {
+  /** A copy of a failure with a clean message, with its own stack trace. */
+  private static final class CleanFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private Retold(String words, @Nullable Throwable cause) {
+    private CleanFailure(String words, @Nullable Throwable cause) {
       super(words, cause, true, true);
     }
 
@@ -90,19 +90,19 @@ public final class CleanLog implements Filter {
       return String.valueOf(getMessage());
     }
 
-    static Retold of(Throwable thrown, int depth) {
+    static CleanFailure of(Throwable thrown, int depth) {
       Throwable cause = thrown.getCause();
-      Retold retold =
-          new Retold(
+      CleanFailure copy =
+          new CleanFailure(
               String.valueOf(clean(thrown.toString())),
               cause == null || depth >= MAX_CAUSES ? null : of(cause, depth + 1));
-      retold.setStackTrace(thrown.getStackTrace());
+      copy.setStackTrace(thrown.getStackTrace());
       if (depth < MAX_CAUSES) {
         for (Throwable suppressed : thrown.getSuppressed()) {
-          retold.addSuppressed(of(suppressed, depth + 1));
+          copy.addSuppressed(of(suppressed, depth + 1));
         }
       }
-      return retold;
+      return copy;
     }
   }
 }

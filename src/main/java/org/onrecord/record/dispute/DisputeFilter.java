@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.onrecord.platform.query.Where;
 
-/** Which disputes are wanted. */
+/** The conditions of a list of disputes: their status, their aspect and the disputed record. */
 public record DisputeFilter(
     @QueryParam("status") @Parameter(description = "Only disputes of this status; repeatable.")
         List<DisputeStatus> status,

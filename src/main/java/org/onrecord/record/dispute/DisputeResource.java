@@ -21,7 +21,7 @@ import org.onrecord.platform.ledger.Writes;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
-/** Disputes over HTTP. */
+/** The addresses of disputes: anybody files one and reads what came of it, editors decide. */
 @Path("/v1/disputes")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Disputes", description = "What anybody says is wrong, and what was decided on it.")

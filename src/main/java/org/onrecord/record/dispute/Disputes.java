@@ -42,7 +42,7 @@ import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Time;
 
-/** Every dispute. */
+/** Objections to records. Anybody may file one; how to reach who did is erased after a while. */
 @Singleton
 public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
   private static final Logger LOG = Logger.getLogger(Disputes.class);
@@ -234,8 +234,8 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
   }
 
   /**
-   * Erases contacts that are past their time and tells how many. One statement that erases what is
-   * left, so any number of nodes may run it at any time.
+   * Erases contacts that are past their time and returns how many. One statement that erases what
+   * is left, so any number of nodes may run it at any time.
    */
   int eraseContacts() {
     return work.run(

@@ -12,7 +12,7 @@ import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.stance.Stances;
 import org.onrecord.record.statement.Statements;
 
-/** Which responses are wanted. */
+/** The conditions of a list of responses: who responded, to which statement or stance, and how. */
 public record ResponseFilter(
     @QueryParam("speaker")
         @Parameter(description = "Only of this speaker (id or slug); repeatable.")

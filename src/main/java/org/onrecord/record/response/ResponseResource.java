@@ -23,7 +23,7 @@ import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.record.statement.Statements;
 
-/** Responses over HTTP. */
+/** The addresses of responses, also of those to one statement. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Responses", description = "What those addressed did about it.")

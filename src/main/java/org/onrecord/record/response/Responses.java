@@ -47,7 +47,10 @@ import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
 import org.onrecord.record.warning.RecordWarning;
 
-/** Every response. */
+/**
+ * What those who were addressed did about it, or others did to them: lists read it, drafts make and
+ * revise it.
+ */
 @Singleton
 public class Responses extends Records<Response, ResponseDraft> {
   /** The kind of record, as the change log names it. */

@@ -15,7 +15,10 @@ import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 
-/** Every citation. */
+/**
+ * The places in sources that bear facts. Each belongs to a record and bears all of it or one part,
+ * such as a rendering.
+ */
 @ApplicationScoped
 public class Citations {
   /** What stands in place of words that were taken out of the record. */

@@ -56,7 +56,7 @@ public record CitedSource(@Nullable String text, @Valid @Nullable SourceDraft dr
     private static @Nullable CitedSource object(JsonParser parser, DeserializationContext context)
         throws IOException {
       TokenBuffer buffer = new TokenBuffer(parser, context);
-      // So that faults are told where they stand in the body.
+      // So that faults are reported where they stand in the body.
       buffer.overrideParentContext(parser.getParsingContext().getParent());
       buffer.copyCurrentStructure(parser);
       try (JsonParser first = buffer.asParser(parser)) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.LanguageTag;
 
-/** Which sources are wanted. */
+/** The conditions of a list of sources: address in any spelling, type, publisher and language. */
 public record SourceFilter(
     @QueryParam("url")
         @Parameter(

@@ -22,7 +22,7 @@ import org.onrecord.platform.ledger.Writes;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
-/** Sources over HTTP. */
+/** The addresses of sources; one is also found by its web address, in any spelling. */
 @Path("/v1/sources")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sources", description = "Where the record knows it from.")

@@ -17,7 +17,10 @@ import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Ref;
 
-/** Every source. */
+/**
+ * The documents that the record rests on, each found again by its canonical address, however a
+ * citation spells it.
+ */
 @Singleton
 public class Sources extends Records<Source, SourceDraft> {
   /** The kind of record, as the change log names it. */

@@ -11,7 +11,7 @@ import org.onrecord.platform.query.Where;
 import org.onrecord.platform.query.Where.Refs;
 import org.onrecord.platform.value.Ref;
 
-/** Which memberships are wanted. */
+/** The conditions of a list of memberships: whose they are, where, and on which day they hold. */
 public record MembershipFilter(
     @QueryParam("member") @Parameter(description = "Only of this speaker (id or slug); repeatable.")
         List<Ref> member,

@@ -22,7 +22,7 @@ import org.onrecord.platform.ledger.Writes;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
-/** Memberships over HTTP. */
+/** The addresses of memberships; those of one speaker are listed at the speaker. */
 @Path("/v1/memberships")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Memberships", description = "Who held which office where, and when.")

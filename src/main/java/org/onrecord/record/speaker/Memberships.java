@@ -27,7 +27,7 @@ import org.onrecord.record.source.Sources;
 import org.onrecord.record.warning.RecordWarning;
 import org.onrecord.record.warning.RecordWarnings;
 
-/** Every membership. */
+/** Who held which office where and when, and so which office a statement was made in. */
 @Singleton
 public class Memberships extends Records<Membership, MembershipDraft> {
   /** The kind of record, as the change log names it. */

@@ -61,19 +61,19 @@ final class OfficeRule {
 
   /** The office spoken in, or null when none was held or none stands out. */
   static @Nullable UUID choose(List<Office> held, @Nullable String attribution) {
-    List<Office> left = attribution == null ? held : named(held, Text.words(attribution));
-    if (left.size() > 1) {
-      left = left.stream().filter(office -> !office.isBare()).toList();
+    List<Office> candidates = attribution == null ? held : named(held, Text.words(attribution));
+    if (candidates.size() > 1) {
+      candidates = candidates.stream().filter(office -> !office.isBare()).toList();
     }
-    return left.size() == 1 ? left.get(0).id() : null;
+    return candidates.size() == 1 ? candidates.get(0).id() : null;
   }
 
   // "Deputy Prime Minister" names that office before "Prime Minister", and of two equal roles the
   // one at the organization that is named too.
   private static List<Office> named(List<Office> held, String words) {
     int role = held.stream().mapToInt(office -> office.named(words)).max().orElse(0);
-    List<Office> left = held.stream().filter(office -> office.named(words) == role).toList();
-    int place = left.stream().mapToInt(office -> office.placed(words)).max().orElse(0);
-    return left.stream().filter(office -> office.placed(words) == place).toList();
+    List<Office> candidates = held.stream().filter(office -> office.named(words) == role).toList();
+    int place = candidates.stream().mapToInt(office -> office.placed(words)).max().orElse(0);
+    return candidates.stream().filter(office -> office.placed(words) == place).toList();
   }
 }

@@ -11,7 +11,10 @@ import org.onrecord.platform.query.Words;
 import org.onrecord.platform.value.Country;
 import org.onrecord.platform.value.Ref;
 
-/** Which speakers are wanted. */
+/**
+ * The conditions of a list of speakers: what they are and where, of what they are members, and on
+ * what they spoke.
+ */
 public record SpeakerFilter(
     @QueryParam("kind") @Parameter(description = "Only speakers of this kind; repeatable.")
         List<SpeakerKind> kind,

@@ -23,7 +23,10 @@ import org.onrecord.platform.value.Faults;
 import org.onrecord.record.warning.RecordWarning;
 import org.onrecord.record.warning.RecordWarnings;
 
-/** Every speaker. */
+/**
+ * Persons, organizations and collectives, found by their slug, a former slug, or the id of a
+ * duplicate that was merged into them.
+ */
 @Singleton
 public class Speakers extends Records<Speaker, SpeakerDraft> {
   /** The kind of record, as the change log names it. */

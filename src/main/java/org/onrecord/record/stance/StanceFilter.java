@@ -22,7 +22,10 @@ import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.statement.Statements;
 import org.onrecord.record.topic.Topics;
 
-/** Which stances are wanted. */
+/**
+ * The conditions of a list of stances: who took them, on what, how, when, and what they demand of
+ * whom.
+ */
 public record StanceFilter(
     @QueryParam("holder") @Parameter(description = "Only of this speaker (id or slug); repeatable.")
         List<Ref> holder,

@@ -27,7 +27,7 @@ import org.onrecord.platform.query.Paging;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.statement.Statements;
 
-/** Stances over HTTP. */
+/** The addresses of stances, also of those of one speaker and of those on one statement. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Stances", description = "Who took which position on what, and what they demanded.")

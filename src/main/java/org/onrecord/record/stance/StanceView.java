@@ -16,7 +16,7 @@ import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.warning.RecordWarning;
 
-/** A stance as a client sees it. */
+/** A stance as a client sees it, with what became of its demand up to a day. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "Stance",

@@ -52,7 +52,10 @@ import org.onrecord.record.statement.Statements;
 import org.onrecord.record.topic.Topics;
 import org.onrecord.record.warning.RecordWarning;
 
-/** Every stance. */
+/**
+ * The positions that speakers took: lists read them with what became of their demands, drafts make
+ * and revise them.
+ */
 @Singleton
 public class Stances extends Records<Stance, StanceDraft> {
   /** The kind of record, as the change log names it. */

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.onrecord.platform.value.Text;
 import org.onrecord.record.source.Citations;
 
-/** Which words must no longer be told: every text that one rendering ever had. */
+/** The words that have to leave the record: every text that one rendering ever had. */
 final class Redaction {
   private static final List<String> QUOTED = List.of("quote", "prefix", "suffix");
 
@@ -22,18 +22,18 @@ final class Redaction {
     this.rendering = rendering.toString();
   }
 
-  void learn(String text) {
+  void add(String text) {
     seen = true;
     if (!text.equals(Citations.REDACTED)) {
       texts.add(text);
     }
   }
 
-  /** Learns the texts that an account of changes tells of. */
-  void learn(JsonNode account) {
-    for (JsonNode each : account.findParents("text")) {
+  /** Adds the texts of the rendering that a row of the change log holds. */
+  void add(JsonNode change) {
+    for (JsonNode each : change.findParents("text")) {
       if (isTheRendering(each)) {
-        learn(each.path("text").asText());
+        add(each.path("text").asText());
       }
     }
   }
@@ -49,24 +49,24 @@ final class Redaction {
   }
 
   /**
-   * Whether a claim (a field and its value) tells the words: as the text itself, or however they
+   * Whether a claim (a field and its value) repeats the words: as the text itself, or however they
    * are set, in part or with more around them. A short value, such as a date, must be all of them.
    */
-  boolean tells(String field, String claim) {
-    String told = Text.words(claim);
+  boolean reveals(String field, String claim) {
+    String claimed = Text.words(claim);
     return field.equals("text")
         || texts.stream()
             .map(Text::words)
             .anyMatch(
                 words ->
                     claim.length() > Citations.SHORT_CLAIM
-                        ? words.contains(told) || told.contains(words)
-                        : words.equals(told));
+                        ? words.contains(claimed) || claimed.contains(words)
+                        : words.equals(claimed));
   }
 
-  /** An account of changes without the words. */
-  JsonNode without(JsonNode account) {
-    JsonNode rest = account.deepCopy();
+  /** What a row of the change log says, without the words. */
+  JsonNode redacted(JsonNode change) {
+    JsonNode rest = change.deepCopy();
     for (JsonNode each : rest.findParents("text")) {
       if (isTheRendering(each)) {
         ((ObjectNode) each).put("text", Citations.REDACTED);
@@ -83,7 +83,7 @@ final class Redaction {
             .properties()
             .forEach(
                 claim -> {
-                  if (tells(claim.getKey(), claim.getValue().asText())) {
+                  if (reveals(claim.getKey(), claim.getValue().asText())) {
                     claim.setValue(JsonNodeFactory.instance.textNode(Citations.REDACTED));
                   }
                 });

@@ -30,9 +30,9 @@ class Redactions {
     Redaction redaction = new Redaction(rendering);
     List<Rendering> same = List.of();
     if (statement != null) {
-      ledger.history(statements, id).forEach(redaction::learn);
+      ledger.history(statements, id).forEach(redaction::add);
       same = statement.renderings().stream().filter(r -> r.id().equals(rendering)).toList();
-      same.forEach(each -> redaction.learn(each.text()));
+      same.forEach(each -> redaction.add(each.text()));
     }
     if (statement == null || redaction.isUnknown()) {
       throw Problem.notFound("rendering with this id");
@@ -47,10 +47,10 @@ class Redactions {
         List.of("renderings", "citations"),
         () -> {
           redacted.forEach(Rendering::redact);
-          statement.redactCitations(redaction::tells);
+          statement.redactCitations(redaction::reveals);
           renderings.index(statement, statement.renderings());
         },
-        redaction::without,
+        redaction::redacted,
         author);
   }
 }

@@ -24,7 +24,10 @@ import org.onrecord.record.speaker.Memberships;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.topic.Topics;
 
-/** Which statements are wanted. */
+/**
+ * The conditions of a list of statements: who said them, in which office and form, on what, when,
+ * and what was demanded over them.
+ */
 public record StatementFilter(
     @QueryParam("speaker")
         @Parameter(description = "Only of this speaker (id or slug); repeatable.")
@@ -137,6 +140,14 @@ public record StatementFilter(
     if (saidTo != null) {
       where.and("s.said_on is not null and s.said_from <= ?", saidTo);
     }
+    answered(where);
+    SearchTerms.match(where, "s.id", Statements.KIND, q);
+    SearchTerms.match(where, "s.membership_id", Memberships.KIND, role);
+    return where;
+  }
+
+  // One demand must meet what is asked of the action and of the status.
+  private void answered(Where where) {
     if (!demand.isEmpty() || !demandStatus.isEmpty()) {
       where.and(
           "s.id in (select x.target_statement_id from stance x"
@@ -150,9 +161,6 @@ public record StatementFilter(
               + " where x.withdrawn_at is null and x.target_statement_id is not null)",
           Stream.of(demandStatus, demand).filter(words -> !words.isEmpty()).toArray());
     }
-    SearchTerms.match(where, "s.id", Statements.KIND, q);
-    SearchTerms.match(where, "s.membership_id", Memberships.KIND, role);
-    return where;
   }
 
   // What is asked of who made it; of those who made it jointly, one must meet all of it.

@@ -29,7 +29,7 @@ import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.record.speaker.Speakers;
 
-/** Statements over HTTP. */
+/** The addresses of statements and their renderings, and of what one speaker said. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(
@@ -181,7 +181,7 @@ public class StatementResource {
               + " Change-Note; needs no If-Match, because it holds for every version. Cannot be"
               + " undone.")
   public void redact(@PathParam("id") String id, @PathParam("rendering") String rendering) {
-    writes.act(hand -> redactions.redact(statements.id(id), id(rendering), hand));
+    writes.act(author -> redactions.redact(statements.id(id), id(rendering), author));
   }
 
   private static UUID id(String rendering) {

@@ -18,7 +18,10 @@ import org.onrecord.record.source.CitationView;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.warning.RecordWarning;
 
-/** A statement as a client sees it. */
+/**
+ * A statement as a client sees it, with what follows from the acts up to a day: status, tally and
+ * warnings.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "Statement",

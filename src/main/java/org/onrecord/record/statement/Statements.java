@@ -39,7 +39,10 @@ import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.topic.Topic;
 import org.onrecord.record.topic.Topics;
 
-/** Every statement. */
+/**
+ * The utterances on record: lists read them with what follows from the responses to them, drafts
+ * make and revise them.
+ */
 @Singleton
 public class Statements extends Records<Statement, StatementDraft> {
   /** The kind of record, as the change log names it. */

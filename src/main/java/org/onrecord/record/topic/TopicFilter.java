@@ -10,7 +10,7 @@ import org.onrecord.platform.query.Where.Refs;
 import org.onrecord.platform.query.Words;
 import org.onrecord.platform.value.Ref;
 
-/** Which topics are wanted. */
+/** The conditions of a list of topics: their words, and the topic right above them. */
 public record TopicFilter(
     @QueryParam("broader")
         @Parameter(description = "Only topics right under this one (id or slug); repeatable.")

@@ -22,7 +22,7 @@ import org.onrecord.platform.ledger.Writes;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
-/** Topics over HTTP. */
+/** The addresses of topics, which go by id or slug. */
 @Path("/v1/topics")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Topics", description = "What is talked about.")

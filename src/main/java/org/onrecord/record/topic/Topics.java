@@ -16,7 +16,10 @@ import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 
-/** Every topic. */
+/**
+ * What statements are about, as a tree: a topic may stand under a broader one, but never under
+ * itself.
+ */
 @Singleton
 public class Topics extends Records<Topic, TopicDraft> {
   /** The kind of record, as the change log names it. */

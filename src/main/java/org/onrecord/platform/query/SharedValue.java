@@ -9,17 +9,17 @@ import jakarta.persistence.Table;
 @Entity
 @Table(name = "instance")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.
-public class Instance {
+public class SharedValue {
   @Id private String name;
 
   @Column(name = "content")
   private String content;
 
   /** For Hibernate. */
-  protected Instance() {}
+  protected SharedValue() {}
 
   /** A new shared value. */
-  public Instance(String name, String content) {
+  public SharedValue(String name, String content) {
     this.name = name;
     this.content = content;
   }

@@ -21,12 +21,12 @@ import org.onrecord.platform.query.Paged;
  * Page} of views, {@link Posted} or {@link Withdrawn}, all of which are records. What a method
  * returns as a Response, and every problem, goes out as it is.
  */
-public class Answers {
+public class ResponseWriter {
   private static final String PUBLIC = "public, max-age=0, must-revalidate";
 
   private final Json json;
 
-  Answers(Json json) {
+  ResponseWriter(Json json) {
     this.json = json;
   }
 
