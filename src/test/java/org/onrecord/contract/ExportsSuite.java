@@ -134,7 +134,7 @@ abstract class ExportsSuite {
   }
 
   @Test
-  void what_an_export_does_not_know_is_refused() {
+  void what_an_export_does_not_know_is_refused() throws Exception {
     problem(get("/v1/exports/topics.xml"), 404, "not-found");
     problem(get("/v1/exports/keys.csv"), 404, "not-found");
     problem(get("/v1/exports/topics.csv?limit=5"), 400, "unknown-parameter");
@@ -143,5 +143,8 @@ abstract class ExportsSuite {
     problem(get("/v1/topics?format=xlsx"), 400, "invalid-parameter");
     problem(get("/v1/topics?format=csv&format=json&nonsense=1"), 400, "unknown-parameter");
     problem(anyone().accept("image/png").get("/v1/topics"), 406, "not-acceptable");
+    assertThat(anyone().header("Accept", "nonsense").get("/v1/topics").statusCode())
+        .isBetween(400, 499);
+    assertThat(table(get("/v1/topics?format=csv&q=%7Bx%7D%20100%25%26"))).isEmpty();
   }
 }

@@ -28,7 +28,7 @@ public class ListForms {
       return;
     }
     String asked = request.getUriInfo().getQueryParameters().getFirst(FORMAT);
-    String form = asked == null ? accepted(request.getAcceptableMediaTypes()) : asked;
+    String form = asked == null ? accepted(request) : asked;
     if (form == null) {
       return;
     }
@@ -47,7 +47,8 @@ public class ListForms {
   }
 
   // What the client wants most; the list itself answers whatever else there is.
-  private static @Nullable String accepted(List<MediaType> types) {
+  private static @Nullable String accepted(ContainerRequestContext request) {
+    List<MediaType> types = acceptable(request);
     if (types.isEmpty()) {
       return null;
     }
@@ -57,5 +58,14 @@ public class ListForms {
       case ExportParameters.NDJSON -> "ndjson";
       default -> null;
     };
+  }
+
+  private static List<MediaType> acceptable(ContainerRequestContext request) {
+    try {
+      return request.getAcceptableMediaTypes();
+    } catch (IllegalArgumentException malformed) {
+      // Who matches the request to a method says so.
+      return List.of();
+    }
   }
 }
