@@ -1,5 +1,7 @@
 package org.onrecord.analysis.search;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -17,6 +19,8 @@ import java.util.UUID;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexableField;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -65,6 +69,17 @@ final class IndexedRecord implements QuoteRecord {
           where sm.statement_id = any(:ids)
           """);
 
+  /** A word in a segment of the index. */
+  private record Counted(Object segment, String word) {}
+
+  // The words of all candidates are looked up in every segment, which costs more than all else.
+  // What is counted of a segment stays true, as segments never change.
+  private static final Cache<Counted, Integer> COUNTS =
+      Caffeine.newBuilder().maximumSize(50_000).build();
+
+  // Documents of a segment from which on a look costs something.
+  private static final int LARGE = 1_000;
+
   private final IndexSearcher searcher;
   private final IndexReader reader;
   private final WordQueries queries;
@@ -106,8 +121,21 @@ final class IndexedRecord implements QuoteRecord {
 
   @Override
   public int frequency(String word) {
+    int frequency = 0;
+    for (LeafReaderContext leaf : reader.leaves()) {
+      LeafReader segment = leaf.reader();
+      IndexReader.CacheHelper known = segment.getCoreCacheHelper();
+      frequency +=
+          known == null || segment.maxDoc() < LARGE
+              ? count(segment, word)
+              : COUNTS.get(new Counted(known.getKey(), word), each -> count(segment, word));
+    }
+    return frequency;
+  }
+
+  private static int count(LeafReader segment, String word) {
     try {
-      return reader.docFreq(new Term(IndexSchema.PASSAGE, word));
+      return segment.docFreq(new Term(IndexSchema.PASSAGE, word));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
