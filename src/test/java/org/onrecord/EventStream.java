@@ -60,6 +60,7 @@ public final class EventStream implements AutoCloseable {
   private void read() {
     String id = "";
     String name = "";
+    String comment = null;
     StringBuilder data = new StringBuilder();
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
@@ -67,9 +68,13 @@ public final class EventStream implements AutoCloseable {
         int colon = line.indexOf(':');
         String value = colon < 0 ? "" : line.substring(colon + 1).replaceFirst("^ ", "");
         if (colon == 0) {
-          comments.add(value);
+          comment = value;
         } else if (line.isEmpty()) {
           lastEventId = id;
+          if (comment != null) {
+            comments.add(comment);
+          }
+          comment = null;
           if (!data.isEmpty()) {
             events.add(new Event(id, name, data.toString()));
           }
