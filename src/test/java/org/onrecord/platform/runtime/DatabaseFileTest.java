@@ -15,6 +15,7 @@ import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseFileTest {
   private static final int WRITERS = 4;
   private static final int WRITES = 100;
+  private static final ReentrantLock LINE = new ReentrantLock(true);
 
   @TempDir Path folder;
 
@@ -72,7 +74,13 @@ class DatabaseFileTest {
     try (Connection connection = DriverManager.getConnection(url)) {
       String text = "x".repeat(5000);
       for (int i = 0; i < WRITES; i++) {
-        connection.createStatement().execute("insert into written values ('" + text + "')");
+        // As in the service, one writes at a time: H2 has writers sleep who wait for each other.
+        LINE.lock();
+        try {
+          connection.createStatement().execute("insert into written values ('" + text + "')");
+        } finally {
+          LINE.unlock();
+        }
         // Left set, the interrupt would not come again.
         Thread.interrupted();
       }
