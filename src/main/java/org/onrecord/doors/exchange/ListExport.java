@@ -46,7 +46,8 @@ class ListExport {
    *     unavailable
    */
   <T> Response answer(
-      String name, ExportForm form, boolean bom, Pages<T> pages, RoutingContext request) {
+      String name, ExportParameters parameters, Pages<T> pages, RoutingContext request) {
+    ExportForm form = parameters.form();
     // Whatever is wrong with the filter is told before the first byte.
     Page<T> first = pages.at(null);
     return Response.ok(
@@ -54,7 +55,7 @@ class ListExport {
                 request,
                 out -> {
                   if (form == ExportForm.csv) {
-                    table(pages, first, bom, out);
+                    table(pages, first, parameters.bom(), out);
                   } else {
                     lines(pages, first, out);
                   }

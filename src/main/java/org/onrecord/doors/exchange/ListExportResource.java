@@ -4,14 +4,12 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.query.AsOf;
@@ -41,6 +39,17 @@ import org.onrecord.record.topic.Topics;
 /** Whole lists as files, with the filters of the lists, over HTTP. */
 @Path("/v1/exports")
 @Tag(name = "Exports")
+@APIResponse(
+    responseCode = "200",
+    description = "The whole list.",
+    content = {
+      @Content(
+          mediaType = ExportParameters.CSV,
+          schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
+      @Content(
+          mediaType = ExportParameters.NDJSON,
+          schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
+    })
 public class ListExportResource {
   // Lists cut texts, unless they are asked for by name.
   private static final Names WHOLE_TEXTS = Names.fromString("text");
@@ -80,32 +89,14 @@ public class ListExportResource {
       operationId = "exportStatements",
       summary = "All statements as a file",
       description = ExportParameters.DESCRIPTION)
-  @APIResponse(
-      responseCode = "200",
-      description = "The whole list.",
-      content = {
-        @Content(
-            mediaType = ExportParameters.CSV,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
-        @Content(
-            mediaType = ExportParameters.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
-      })
   public Response statements(
-      @PathParam("form")
-          @Parameter(
-              description = "csv or ndjson.",
-              schema = @Schema(type = SchemaType.STRING, pattern = "^(csv|ndjson)$", maxLength = 6),
-              example = "csv")
-          ExportForm form,
       @BeanParam StatementFilter filter,
       @BeanParam AsOf asOf,
       @BeanParam ExportParameters parameters,
       @Context RoutingContext request) {
     return export.answer(
         "statements",
-        form,
-        parameters.bom(),
+        parameters,
         new ListExport.Pages<>(
             StatementView.class, WHOLE_TEXTS, paging -> statements.list(filter, asOf, paging)),
         request);
@@ -118,32 +109,14 @@ public class ListExportResource {
       operationId = "exportStances",
       summary = "All stances as a file",
       description = ExportParameters.DESCRIPTION)
-  @APIResponse(
-      responseCode = "200",
-      description = "The whole list.",
-      content = {
-        @Content(
-            mediaType = ExportParameters.CSV,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
-        @Content(
-            mediaType = ExportParameters.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
-      })
   public Response stances(
-      @PathParam("form")
-          @Parameter(
-              description = "csv or ndjson.",
-              schema = @Schema(type = SchemaType.STRING, pattern = "^(csv|ndjson)$", maxLength = 6),
-              example = "csv")
-          ExportForm form,
       @BeanParam StanceFilter filter,
       @BeanParam AsOf asOf,
       @BeanParam ExportParameters parameters,
       @Context RoutingContext request) {
     return export.answer(
         "stances",
-        form,
-        parameters.bom(),
+        parameters,
         new ListExport.Pages<>(StanceView.class, paging -> stances.list(filter, asOf, paging)),
         request);
   }
@@ -155,31 +128,13 @@ public class ListExportResource {
       operationId = "exportResponses",
       summary = "All responses as a file",
       description = ExportParameters.DESCRIPTION)
-  @APIResponse(
-      responseCode = "200",
-      description = "The whole list.",
-      content = {
-        @Content(
-            mediaType = ExportParameters.CSV,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
-        @Content(
-            mediaType = ExportParameters.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
-      })
   public Response responses(
-      @PathParam("form")
-          @Parameter(
-              description = "csv or ndjson.",
-              schema = @Schema(type = SchemaType.STRING, pattern = "^(csv|ndjson)$", maxLength = 6),
-              example = "csv")
-          ExportForm form,
       @BeanParam ResponseFilter filter,
       @BeanParam ExportParameters parameters,
       @Context RoutingContext request) {
     return export.answer(
         "responses",
-        form,
-        parameters.bom(),
+        parameters,
         new ListExport.Pages<>(ResponseView.class, paging -> responses.list(filter, paging)),
         request);
   }
@@ -191,31 +146,13 @@ public class ListExportResource {
       operationId = "exportSpeakers",
       summary = "All speakers as a file",
       description = ExportParameters.DESCRIPTION)
-  @APIResponse(
-      responseCode = "200",
-      description = "The whole list.",
-      content = {
-        @Content(
-            mediaType = ExportParameters.CSV,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
-        @Content(
-            mediaType = ExportParameters.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
-      })
   public Response speakers(
-      @PathParam("form")
-          @Parameter(
-              description = "csv or ndjson.",
-              schema = @Schema(type = SchemaType.STRING, pattern = "^(csv|ndjson)$", maxLength = 6),
-              example = "csv")
-          ExportForm form,
       @BeanParam SpeakerFilter filter,
       @BeanParam ExportParameters parameters,
       @Context RoutingContext request) {
     return export.answer(
         "speakers",
-        form,
-        parameters.bom(),
+        parameters,
         new ListExport.Pages<>(SpeakerView.class, paging -> speakers.list(filter, paging)),
         request);
   }
@@ -227,31 +164,13 @@ public class ListExportResource {
       operationId = "exportMemberships",
       summary = "All memberships as a file",
       description = ExportParameters.DESCRIPTION)
-  @APIResponse(
-      responseCode = "200",
-      description = "The whole list.",
-      content = {
-        @Content(
-            mediaType = ExportParameters.CSV,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
-        @Content(
-            mediaType = ExportParameters.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
-      })
   public Response memberships(
-      @PathParam("form")
-          @Parameter(
-              description = "csv or ndjson.",
-              schema = @Schema(type = SchemaType.STRING, pattern = "^(csv|ndjson)$", maxLength = 6),
-              example = "csv")
-          ExportForm form,
       @BeanParam MembershipFilter filter,
       @BeanParam ExportParameters parameters,
       @Context RoutingContext request) {
     return export.answer(
         "memberships",
-        form,
-        parameters.bom(),
+        parameters,
         new ListExport.Pages<>(MembershipView.class, paging -> memberships.list(filter, paging)),
         request);
   }
@@ -263,31 +182,13 @@ public class ListExportResource {
       operationId = "exportTopics",
       summary = "All topics as a file",
       description = ExportParameters.DESCRIPTION)
-  @APIResponse(
-      responseCode = "200",
-      description = "The whole list.",
-      content = {
-        @Content(
-            mediaType = ExportParameters.CSV,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
-        @Content(
-            mediaType = ExportParameters.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
-      })
   public Response topics(
-      @PathParam("form")
-          @Parameter(
-              description = "csv or ndjson.",
-              schema = @Schema(type = SchemaType.STRING, pattern = "^(csv|ndjson)$", maxLength = 6),
-              example = "csv")
-          ExportForm form,
       @BeanParam TopicFilter filter,
       @BeanParam ExportParameters parameters,
       @Context RoutingContext request) {
     return export.answer(
         "topics",
-        form,
-        parameters.bom(),
+        parameters,
         new ListExport.Pages<>(TopicView.class, paging -> topics.list(filter, paging)),
         request);
   }
@@ -299,31 +200,13 @@ public class ListExportResource {
       operationId = "exportSources",
       summary = "All sources as a file",
       description = ExportParameters.DESCRIPTION)
-  @APIResponse(
-      responseCode = "200",
-      description = "The whole list.",
-      content = {
-        @Content(
-            mediaType = ExportParameters.CSV,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
-        @Content(
-            mediaType = ExportParameters.NDJSON,
-            schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
-      })
   public Response sources(
-      @PathParam("form")
-          @Parameter(
-              description = "csv or ndjson.",
-              schema = @Schema(type = SchemaType.STRING, pattern = "^(csv|ndjson)$", maxLength = 6),
-              example = "csv")
-          ExportForm form,
       @BeanParam SourceFilter filter,
       @BeanParam ExportParameters parameters,
       @Context RoutingContext request) {
     return export.answer(
         "sources",
-        form,
-        parameters.bom(),
+        parameters,
         new ListExport.Pages<>(SourceView.class, paging -> sources.list(filter, paging)),
         request);
   }
