@@ -1,4 +1,4 @@
-package org.onrecord.analysis.search;
+package org.onrecord.contract;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;

@@ -1,14 +1,19 @@
-package org.onrecord.analysis.search;
+package org.onrecord.contract;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.onrecord.contract.Api.create;
+import static org.onrecord.contract.Api.editor;
+import static org.onrecord.contract.Api.encode;
+import static org.onrecord.contract.Api.read;
+import static org.onrecord.contract.Api.unique;
+import static org.onrecord.contract.Api.withdraw;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -16,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -29,17 +33,13 @@ abstract class SearchSuite {
   @ConfigProperty(name = "onrecord.search.directory")
   String directory;
 
-  private static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
   private static JsonPath json(Response answer) {
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
     return JsonPath.from(new String(answer.asByteArray(), StandardCharsets.UTF_8));
   }
 
   private static JsonPath search(String query) {
-    return json(given().urlEncodingEnabled(false).get("/v1/search?" + query));
+    return json(Api.get("/v1/search?" + query));
   }
 
   private static List<String> found(String query) {
@@ -50,33 +50,14 @@ abstract class SearchSuite {
     return json(given().contentType(ContentType.JSON).body(draft).post("/v1/quote-checks"));
   }
 
-  private static String create(String address, String body) {
-    return given()
-        .auth()
-        .preemptive()
-        .oauth2("test-admin-key")
-        .contentType(ContentType.JSON)
-        .body(body)
-        .post(address)
-        .then()
-        .statusCode(201)
-        .extract()
-        .path("id");
-  }
-
   private static String say(String text, String language, String more) {
-    String speaker =
-        create("/v1/speakers", "{\"kind\": \"person\", \"name\": \"%s\"}".formatted(unique()));
     return create(
-        "/v1/statements",
-        """
-        {"speaker": "%s", "text": "%s", "language": "%s", "kind": "verbatim",
-         "citations": [{"source": {"url": "https://example.org/%s"}}]%s}"""
-            .formatted(speaker, text, language, UUID.randomUUID(), more));
-  }
-
-  private static String unique() {
-    return "x" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
+            "/v1/statements",
+            """
+            {"speaker": "%s", "text": "%s", "language": "%s", "kind": "verbatim",
+             "citations": [{"source": {"url": "https://example.org/%s"}}]%s}"""
+                .formatted(Api.speaker(), text, language, unique(), more))
+        .path("id");
   }
 
   @ParameterizedTest
@@ -104,15 +85,7 @@ abstract class SearchSuite {
     String id = say("We shall never say " + word + " again", "en", "");
     assertThat(search("q=" + word).getList("items.statement.id")).containsExactly(id);
 
-    String etag = given().get("/v1/statements/" + id).header("ETag");
-    given()
-        .auth()
-        .preemptive()
-        .oauth2("test-admin-key")
-        .header("If-Match", etag)
-        .delete("/v1/statements/" + id)
-        .then()
-        .statusCode(204);
+    withdraw("/v1/statements/" + id);
     assertThat(found("q=" + word)).isEmpty();
   }
 
@@ -154,7 +127,7 @@ abstract class SearchSuite {
       List<String> seen = new ArrayList<>();
       String next = "/v1/search?q=" + word + "&limit=3&sort=" + sort;
       while (next != null) {
-        JsonPath page = json(given().urlEncodingEnabled(false).get(next));
+        JsonPath page = json(Api.get(next));
         seen.addAll(page.getList("items.statement.id"));
         next = page.getString("next");
       }
@@ -214,7 +187,7 @@ abstract class SearchSuite {
         "unknown=1"
       })
   void bad_input_has_a_clear_answer(String query) {
-    Response answer = given().urlEncodingEnabled(false).get("/v1/search?" + query);
+    Response answer = Api.get("/v1/search?" + query);
 
     assertThat(answer.statusCode()).isIn(200, 400);
     if (answer.statusCode() == 400) {
@@ -407,11 +380,8 @@ abstract class SearchSuite {
     String word = unique();
     String id = say("Nobody shall ever read " + word + " in any file of ours", "en", "");
     assertThat(found("q=" + word)).hasSize(1);
-    String rendering = given().get("/v1/statements/" + id).path("renderings[0].id");
-    given()
-        .auth()
-        .preemptive()
-        .oauth2("test-admin-key")
+    String rendering = read("/v1/statements/" + id).path("renderings[0].id");
+    editor()
         .header("Change-Note", "Ordered by a court")
         .delete("/v1/statements/" + id + "/renderings/" + rendering)
         .then()
