@@ -200,8 +200,8 @@ public class Dependents {
             .map(RecordChanged::id)
             .toList();
     found.statements().addAll(changed);
-    found.stances().addAll(ids(DEMANDS_TOUCHING, changed));
-    answered(ids(RESPONSES_EXPRESSED_IN, changed), found);
+    found.stances().addAll(database.ids(DEMANDS_TOUCHING, changed));
+    answered(database.ids(RESPONSES_EXPRESSED_IN, changed), found);
   }
 
   private void stances(List<RecordChanged<StanceDraft>> changes, Found found) {
@@ -256,7 +256,7 @@ public class Dependents {
                 asWhole.addAll(ids(draft.statement()));
               }
             });
-    found.stances().addAll(ids(DEMANDS_TOUCHING, asWhole));
+    found.stances().addAll(database.ids(DEMANDS_TOUCHING, asWhole));
     answered(reversed, found);
   }
 
@@ -275,11 +275,11 @@ public class Dependents {
             .toList();
     List<UUID> known =
         offices.stream().filter(change -> !change.isNew()).map(RecordChanged::id).toList();
-    found.stances().addAll(ids(DEMANDS_NAMING_OFFICES, known));
+    found.stances().addAll(database.ids(DEMANDS_NAMING_OFFICES, known));
     found
         .stances()
         .addAll(
-            ids(
+            database.ids(
                 DEMANDS_ABOUT_MEMBERS,
                 offices.stream()
                     .flatMap(RecordChanged::drafts)
@@ -287,14 +287,15 @@ public class Dependents {
                     .toList()));
     // Where a statement stands does not depend on offices.
     answered(
-        ids(RESPONSES_NAMING_OFFICES, known), new Found(new LinkedHashSet<>(), found.stances()));
+        database.ids(RESPONSES_NAMING_OFFICES, known),
+        new Found(new LinkedHashSet<>(), found.stances()));
   }
 
   private void speakers(List<RecordChanged<SpeakerDraft>> changes, Found found) {
     found
         .stances()
         .addAll(
-            ids(
+            database.ids(
                 DEMANDS_IN_WORDS,
                 changes.stream()
                     .filter(change -> !change.isNew())
@@ -312,17 +313,15 @@ public class Dependents {
     Set<UUID> seen = new LinkedHashSet<>();
     for (Collection<UUID> open = responses; !open.isEmpty(); ) {
       seen.addAll(open);
-      found.stances().addAll(ids(STANCES_ANSWERED, open));
-      found.statements().addAll(ids(STATEMENTS_ANSWERED, open));
-      found.stances().addAll(ids(DEMANDS_TOUCHING, ids(STATEMENTS_ANSWERED_AS_A_WHOLE, open)));
-      open = ids(RESPONSES_REVERSED, open).stream().filter(id -> !seen.contains(id)).toList();
+      found.stances().addAll(database.ids(STANCES_ANSWERED, open));
+      found.statements().addAll(database.ids(STATEMENTS_ANSWERED, open));
+      found
+          .stances()
+          .addAll(
+              database.ids(DEMANDS_TOUCHING, database.ids(STATEMENTS_ANSWERED_AS_A_WHOLE, open)));
+      open =
+          database.ids(RESPONSES_REVERSED, open).stream().filter(id -> !seen.contains(id)).toList();
     }
-  }
-
-  private List<UUID> ids(Sql sql, Collection<UUID> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : database.query(sql).set("ids", ids).list(row -> row.id("id"));
   }
 
   // A draft that was read back refers by ids alone.

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
@@ -137,13 +136,9 @@ public class Facts {
     }
   }
 
-  private <T> List<T> read(Sql sql, Collection<UUID> ids, Function<Row, T> row) {
-    return ids.isEmpty() ? List.of() : database.query(sql).set("ids", ids).list(row);
-  }
-
   /** The facts of the standing demands among these stances, by stance. */
   public Map<UUID, DemandFacts> demands(Collection<UUID> stances) {
-    List<Demand> demands = read(DEMANDS, stances, Demand::of);
+    List<Demand> demands = database.list(DEMANDS, stances, Demand::of);
     Set<UUID> ids = new LinkedHashSet<>();
     Set<UUID> statements = new HashSet<>();
     Set<UUID> holders = new HashSet<>();
@@ -155,7 +150,7 @@ public class Facts {
     }
     Map<UUID, List<Option>> options = new HashMap<>();
     Set<UUID> named = new HashSet<>();
-    for (Option option : read(OPTIONS, ids, Option::of)) {
+    for (Option option : database.list(OPTIONS, ids, Option::of)) {
       options.computeIfAbsent(option.stance(), id -> new ArrayList<>()).add(option);
       add(named, option.office());
       add(holders, option.addressee());
@@ -249,7 +244,7 @@ public class Facts {
     }
     Map<UUID, StatementFacts> facts = new LinkedHashMap<>();
     for (StatementFacts statement :
-        read(
+        database.list(
             STATEMENTS,
             ids,
             row -> {

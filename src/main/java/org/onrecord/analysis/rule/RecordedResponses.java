@@ -143,20 +143,14 @@ class RecordedResponses {
    * verdict on one, and those that take such a response back.
    */
   ByWhat to(Collection<UUID> stances, Collection<UUID> statements) {
-    Set<UUID> ids = new LinkedHashSet<>(ids(TO_STATEMENTS, statements));
-    ids.addAll(ids(TO_STANCES, stances));
+    Set<UUID> ids = new LinkedHashSet<>(database.ids(TO_STATEMENTS, statements));
+    ids.addAll(database.ids(TO_STANCES, stances));
     for (Collection<UUID> open = List.copyOf(ids); !open.isEmpty(); ) {
-      open = ids(REVERSALS, open).stream().filter(ids::add).toList();
+      open = database.ids(REVERSALS, open).stream().filter(ids::add).toList();
     }
     ByWhat found = new ByWhat();
     read(ids).forEach(found::add);
     return found;
-  }
-
-  private List<UUID> ids(Sql sql, Collection<UUID> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : database.query(sql).set("ids", ids).list(row -> row.id("id"));
   }
 
   private List<ResponseFact> read(Collection<UUID> ids) {

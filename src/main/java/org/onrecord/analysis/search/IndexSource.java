@@ -263,16 +263,10 @@ class IndexSource {
       return null;
     }
     Set<UUID> statements = new LinkedHashSet<>();
-    touched(TOUCHED, ids, statements);
-    touched(OF_SPEAKERS, speakers, statements);
-    touched(OF_TOPICS, topics, statements);
+    statements.addAll(database.ids(TOUCHED, ids));
+    statements.addAll(database.ids(OF_SPEAKERS, speakers));
+    statements.addAll(database.ids(OF_TOPICS, topics));
     return new Batch(last[0], mark[0], count[0], redacted[0], statements);
-  }
-
-  private void touched(Sql sql, Collection<UUID> ids, Set<UUID> statements) {
-    if (!ids.isEmpty()) {
-      database.query(sql).set("ids", ids).each(row -> statements.add(row.id("id")));
-    }
   }
 
   /** The statements whose standing, or that of a demand on them, changed by a day that came. */

@@ -214,9 +214,7 @@ class Likes {
 
   // Most records have none: that is told for all of them by one query.
   private List<UUID> withTwins(Twins twins, Collection<UUID> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : database.query(twins.any()).set("ids", ids).list(row -> row.id("id"));
+    return database.ids(twins.any(), ids);
   }
 
   private <T> Stream<T> nearest(Twins twins, UUID id, Function<Row, T> read) {

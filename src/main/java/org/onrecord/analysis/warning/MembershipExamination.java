@@ -71,7 +71,7 @@ class MembershipExamination implements Examination {
   public void examine(Findings findings) {
     LocalDate today = Time.today(clock);
     List<UUID> quoted = new ArrayList<>();
-    for (Facts facts : database.query(FACTS).set("ids", findings.ids()).list(Facts::of)) {
+    for (Facts facts : database.list(FACTS, findings.ids(), Facts::of)) {
       findings.concern(facts.id(), facts.member());
       judge(facts, today, findings);
       if (facts.isQuoted()) {

@@ -143,7 +143,7 @@ class ResponseExamination implements Examination {
     List<UUID> quoted = new ArrayList<>();
     Map<UUID, UUID> strangers = new HashMap<>();
     List<UUID> naming = new ArrayList<>();
-    for (Facts facts : database.query(FACTS).set("ids", findings.ids()).list(Facts::of)) {
+    for (Facts facts : database.list(FACTS, findings.ids(), Facts::of)) {
       findings.concern(facts.id(), facts.speaker());
       judge(facts, today, findings);
       if (facts.needsParty()) {

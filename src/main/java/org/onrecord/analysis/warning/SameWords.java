@@ -97,9 +97,7 @@ class SameWords {
   }
 
   private List<Repeated> repeated(Collection<UUID> statements) {
-    return statements.isEmpty()
-        ? List.of()
-        : database.query(REPEATED).set("ids", statements).list(Repeated::of);
+    return database.list(REPEATED, statements, Repeated::of);
   }
 
   /**

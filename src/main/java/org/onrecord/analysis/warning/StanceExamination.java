@@ -90,7 +90,7 @@ class StanceExamination implements Examination {
   public void examine(Findings findings) {
     LocalDate today = Time.today(clock);
     List<UUID> quoted = new ArrayList<>();
-    for (Facts facts : database.query(FACTS).set("ids", findings.ids()).list(Facts::of)) {
+    for (Facts facts : database.list(FACTS, findings.ids(), Facts::of)) {
       findings.concern(facts.id(), facts.holder());
       judge(facts, today, findings);
       if (facts.isQuoted()) {

@@ -3,7 +3,6 @@ package org.onrecord.analysis.warning;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -175,8 +174,8 @@ class WarningFollower {
                     StatementDraft::saidOn,
                     StatementDraft::speaker,
                     StatementDraft::jointSpeakers));
-    warnings.examine(Stances.KIND, ids(STANCES_ON, moved), Warnings.OF_ONE);
-    warnings.examine(Responses.KIND, ids(RESPONSES_TO, moved), Warnings.OF_ONE);
+    warnings.examine(Stances.KIND, database.ids(STANCES_ON, moved), Warnings.OF_ONE);
+    warnings.examine(Responses.KIND, database.ids(RESPONSES_TO, moved), Warnings.OF_ONE);
   }
 
   private void stances(List<RecordChanged<StanceDraft>> changes) {
@@ -188,8 +187,9 @@ class WarningFollower {
                 change ->
                     !change.isNew() || change.drafts().anyMatch(draft -> draft.demand() != null))
             .toList();
-    Set<UUID> responses = new LinkedHashSet<>(ids(RESPONSES_NAMING, ChangeSet.ids(demands)));
-    responses.addAll(ids(RESPONSES_TO, targets(demands)));
+    Set<UUID> responses =
+        new LinkedHashSet<>(database.ids(RESPONSES_NAMING, ChangeSet.ids(demands)));
+    responses.addAll(database.ids(RESPONSES_TO, targets(demands)));
     warnings.examine(Responses.KIND, responses, Warnings.OF_ONE);
   }
 
@@ -212,14 +212,16 @@ class WarningFollower {
             .distinct()
             .toList();
     warnings.examine(
-        Memberships.KIND, ids(MEMBERSHIPS_OF, members), EnumSet.of(WarningKind.several_parties));
+        Memberships.KIND,
+        database.ids(MEMBERSHIPS_OF, members),
+        EnumSet.of(WarningKind.several_parties));
     warnings.examine(
         Statements.KIND,
-        ids(STATEMENTS_IN_OFFICE, changed(changes, change -> true)),
+        database.ids(STATEMENTS_IN_OFFICE, changed(changes, change -> true)),
         EnumSet.of(WarningKind.membership_not_valid));
     warnings.examine(
         Statements.KIND,
-        ids(STATEMENTS_WITHOUT_OFFICE, members),
+        database.ids(STATEMENTS_WITHOUT_OFFICE, members),
         EnumSet.of(WarningKind.several_offices));
   }
 
@@ -238,7 +240,7 @@ class WarningFollower {
         change -> true);
     warnings.examine(
         Statements.KIND,
-        ids(
+        database.ids(
             STATEMENTS_OF,
             changed(
                 changes,
@@ -249,11 +251,13 @@ class WarningFollower {
   }
 
   private void sources(List<RecordChanged<SourceDraft>> changes) {
-    List<UUID> citing = ids(CITING, changed(changes, change -> change.changes(SourceDraft::text)));
+    List<UUID> citing =
+        database.ids(CITING, changed(changes, change -> change.changes(SourceDraft::text)));
     for (String kind : warnings.kinds()) {
       warnings.examine(
           kind,
-          ids(Sql.of("select e.id from %s e where e.id = any(:ids)".formatted(kind)), citing),
+          database.ids(
+              Sql.of("select e.id from %s e where e.id = any(:ids)".formatted(kind)), citing),
           EnumSet.of(WarningKind.quote_not_found));
     }
   }
@@ -266,11 +270,5 @@ class WarningFollower {
         .filter(which)
         .map(RecordChanged::id)
         .toList();
-  }
-
-  private List<UUID> ids(Sql sql, Collection<UUID> ids) {
-    return ids.isEmpty()
-        ? List.of()
-        : database.query(sql).set("ids", ids).list(row -> row.id("id"));
   }
 }

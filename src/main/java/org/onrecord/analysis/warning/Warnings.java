@@ -207,7 +207,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
   Set<UUID> naming(Collection<UUID> ids) {
     Set<UUID> naming = new LinkedHashSet<>();
     for (List<UUID> some : batches(ids)) {
-      naming.addAll(database.query(NAMING).set("ids", some).list(row -> row.id("id")));
+      naming.addAll(database.ids(NAMING, some));
     }
     return naming;
   }

@@ -6,6 +6,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Where records are read from by SQL. In a transaction a query sees what that transaction wrote,
@@ -30,6 +34,18 @@ public class Database {
   public Query query(Sql sql) {
     flush();
     return new Query(connections, sql);
+  }
+
+  /**
+   * What a query reads of the records with these {@code :ids}; it is not asked when there are none.
+   */
+  public <T> List<T> list(Sql sql, Collection<UUID> ids, Function<Row, T> read) {
+    return ids.isEmpty() ? List.of() : query(sql).set("ids", ids).list(read);
+  }
+
+  /** The column {@code id} of what a query finds for the records with these {@code :ids}. */
+  public List<UUID> ids(Sql sql, Collection<UUID> ids) {
+    return list(sql, ids, row -> row.id("id"));
   }
 
   /** An SQL statement that writes, to be given its values. */

@@ -109,10 +109,8 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   /** Several standing speakers as clients see them, by id, in one query. */
   public Map<UUID, SpeakerView> views(Collection<UUID> ids) {
-    return ids.isEmpty()
-        ? Map.of()
-        : database.query(BY_IDS).set("ids", ids).list(SpeakerView::of).stream()
-            .collect(Collectors.toMap(SpeakerView::id, Function.identity()));
+    return database.list(BY_IDS, ids, SpeakerView::of).stream()
+        .collect(Collectors.toMap(SpeakerView::id, Function.identity()));
   }
 
   @Override

@@ -132,8 +132,7 @@ class Renderings {
     Set<UUID> ids = new HashSet<>();
     draft.renderings().stream().map(RenderingDraft::id).filter(Objects::nonNull).forEach(ids::add);
     statement.renderings().forEach(rendering -> ids.remove(rendering.id()));
-    return !ids.isEmpty()
-        && !database.query(RENDERINGS).set("ids", ids).list(row -> row.id("id")).isEmpty();
+    return !database.ids(RENDERINGS, ids).isEmpty();
   }
 
   /** Makes the renderings of a statement those that drafts say, and adds their citations. */
