@@ -82,10 +82,9 @@ public class ImportResource {
               mediaType = NDJSON,
               schema = @Schema(type = SchemaType.STRING, maxLength = 1_073_741_824),
               examples =
-                  @ExampleObject(
-                      name = "sample",
-                      value =
-                          "{\"kind\":\"topic\",\"key\":\"t1\",\"record\":{\"name\":\"Air defence\"}}")))
+                  // By reference: a text that reads as JSON, written here, would stand in the
+                  // document as an object.
+                  @ExampleObject(name = "sample", ref = "ImportLines")))
   @APIResponseSchema(value = ImportView.class, responseCode = "202")
   @APIResponse(
       responseCode = "202",

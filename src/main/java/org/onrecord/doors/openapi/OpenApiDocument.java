@@ -77,7 +77,7 @@ public class OpenApiDocument implements OASFilter {
                         (method, operation) -> operations.complete(path, item, method, operation)));
     OpenApiParts.problems(document, operations.problems());
     schemas.end(document);
-    document.getComponents().setExamples(operations.examples());
+    operations.examples().forEach(document.getComponents()::addExample);
     if (document.getTags() != null) {
       document.setTags(
           document.getTags().stream()
