@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.ledger.Records;
-import org.onrecord.platform.ledger.Writes;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Moved;
@@ -49,7 +49,7 @@ public class DivisionResource {
   private final Statements statements;
   private final Topics topics;
   private final Divisions divisions;
-  private final Writes writes;
+  private final RecordRequests requests;
   private final Clock clock;
 
   DivisionResource(
@@ -57,13 +57,13 @@ public class DivisionResource {
       Statements statements,
       Topics topics,
       Divisions divisions,
-      Writes writes,
+      RecordRequests requests,
       Clock clock) {
     this.speakers = speakers;
     this.statements = statements;
     this.topics = topics;
     this.divisions = divisions;
-    this.writes = writes;
+    this.requests = requests;
     this.clock = clock;
   }
 
@@ -131,7 +131,7 @@ public class DivisionResource {
     UUID statement = statements.id(id);
     Set<UUID> authors = divisions.authors(statement);
     if (authors.isEmpty()) {
-      writes.owner(statements, id);
+      requests.owner(statements, id);
     }
     return division(
         new DivisionView.DivisionTarget(TargetType.statement, statement),

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.access.Role;
 import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Posted;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
 
@@ -27,12 +27,12 @@ import org.onrecord.record.speaker.Speakers;
 public class MergeResource {
   private final Speakers speakers;
   private final SpeakerMerge merge;
-  private final Writes writes;
+  private final RecordRequests requests;
 
-  MergeResource(Speakers speakers, SpeakerMerge merge, Writes writes) {
+  MergeResource(Speakers speakers, SpeakerMerge merge, RecordRequests requests) {
     this.speakers = speakers;
     this.merge = merge;
-    this.writes = writes;
+    this.requests = requests;
   }
 
   /** Merges a duplicate speaker into another. */
@@ -57,13 +57,13 @@ public class MergeResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = SpeakerView.class)))
   public Posted<SpeakerView> mergeSpeaker(@PathParam("ref") String ref, Body<MergeDraft> body) {
-    writes.owner(speakers, ref);
+    requests.owner(speakers, ref);
     Posted<SpeakerView> answered =
-        writes.post(
+        requests.post(
             body,
             draft -> {
               SpeakerMerge.Merged merged =
-                  merge.merge(speakers.standing(ref), draft, writes.author());
+                  merge.merge(speakers.standing(ref), draft, requests.author());
               SpeakerView view = Objects.requireNonNull(speakers.view(merged.winner()));
               return merged.isDone() ? Posted.done(view) : Posted.accepted(view);
             });

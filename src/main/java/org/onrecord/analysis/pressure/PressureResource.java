@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Costly;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.statement.Statements;
@@ -24,13 +24,14 @@ public class PressureResource {
   private final Speakers speakers;
   private final Statements statements;
   private final Pressure pressure;
-  private final Writes writes;
+  private final RecordRequests requests;
 
-  PressureResource(Speakers speakers, Statements statements, Pressure pressure, Writes writes) {
+  PressureResource(
+      Speakers speakers, Statements statements, Pressure pressure, RecordRequests requests) {
     this.speakers = speakers;
     this.statements = statements;
     this.pressure = pressure;
-    this.writes = writes;
+    this.requests = requests;
   }
 
   /** Pressure on a speaker. */
@@ -45,7 +46,7 @@ public class PressureResource {
               + " or month. Steps in which nothing happened are there too; at most 1,000.")
   public PressureView speakerPressure(
       @PathParam("ref") String ref, @BeanParam PressureFilter filter, @BeanParam AsOf asOf) {
-    return pressure.onSpeaker(writes.owner(speakers, ref), filter, asOf);
+    return pressure.onSpeaker(requests.owner(speakers, ref), filter, asOf);
   }
 
   /** Pressure on a statement. */
@@ -58,6 +59,6 @@ public class PressureResource {
       description = "Stances on a statement and demands made over it, per day, week or month.")
   public PressureView statementPressure(
       @PathParam("id") String id, @BeanParam PressureFilter filter, @BeanParam AsOf asOf) {
-    return pressure.onStatement(writes.owner(statements, id), filter, asOf);
+    return pressure.onStatement(requests.owner(statements, id), filter, asOf);
   }
 }

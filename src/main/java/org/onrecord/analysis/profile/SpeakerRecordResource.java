@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Costly;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.record.speaker.Speakers;
 
 /** What one speaker said, demanded and was asked to do, over HTTP. */
@@ -19,12 +19,12 @@ import org.onrecord.record.speaker.Speakers;
 public class SpeakerRecordResource {
   private final Speakers speakers;
   private final SpeakerRecords records;
-  private final Writes writes;
+  private final RecordRequests requests;
 
-  SpeakerRecordResource(Speakers speakers, SpeakerRecords records, Writes writes) {
+  SpeakerRecordResource(Speakers speakers, SpeakerRecords records, RecordRequests requests) {
     this.speakers = speakers;
     this.records = records;
-    this.writes = writes;
+    this.requests = requests;
   }
 
   /** Record of a speaker. */
@@ -38,7 +38,7 @@ public class SpeakerRecordResource {
           "Statements by topic and year, stances by position, demands faced and made and how each"
               + " ended, as of today.")
   public SpeakerRecordView record(@PathParam("ref") String ref) {
-    UUID id = writes.owner(speakers, ref);
+    UUID id = requests.owner(speakers, ref);
     return records.of(speakers.findById(id));
   }
 }

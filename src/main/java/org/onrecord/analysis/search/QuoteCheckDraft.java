@@ -6,10 +6,10 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.AsSent;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 
 /** A quote to be checked, or an article with quotes. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -27,9 +27,9 @@ public record QuoteCheckDraft(
     @Schema(
             description =
                 "A text with quotes in quotation marks, each of which is checked; those of fewer than four words are not.",
-            maxLength = Rules.TEXT,
+            maxLength = Bounds.TEXT,
             examples = "Salvini said that he should “retract, apologize, and resign”.")
-        @Size(max = Rules.TEXT)
+        @Size(max = Bounds.TEXT)
         @JsonDeserialize(using = AsSent.class)
         @Nullable String article,
     @Schema(

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Costly;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.record.statement.StatementView;
 import org.onrecord.record.statement.Statements;
@@ -26,12 +26,12 @@ public class QuoteCheckResource {
 
   private final QuoteChecks checks;
   private final Statements statements;
-  private final Writes writes;
+  private final RecordRequests requests;
 
-  QuoteCheckResource(QuoteChecks checks, Statements statements, Writes writes) {
+  QuoteCheckResource(QuoteChecks checks, Statements statements, RecordRequests requests) {
     this.checks = checks;
     this.statements = statements;
-    this.writes = writes;
+    this.requests = requests;
   }
 
   /** Checks a quote or an article. */
@@ -60,7 +60,7 @@ public class QuoteCheckResource {
           "The nearest other statements by their words: the same words of others, later quotations"
               + " of them, and what else was said of it.")
   public Page<StatementView> related(@PathParam("id") String id) {
-    UUID statement = writes.owner(statements, id);
+    UUID statement = requests.owner(statements, id);
     return Page.whole(checks.related(Objects.requireNonNull(statements.view(statement)), RELATED));
   }
 }

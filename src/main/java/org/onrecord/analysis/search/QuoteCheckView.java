@@ -9,8 +9,8 @@ import org.onrecord.analysis.quote.DifferenceKind;
 import org.onrecord.analysis.quote.DifferenceWeight;
 import org.onrecord.analysis.quote.QuoteVerdict;
 import org.onrecord.analysis.quote.Span;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.statement.RenderingKind;
 import org.onrecord.record.statement.StatementView;
 
@@ -96,7 +96,7 @@ public record QuoteCheckView(
           double recordShare,
       @Schema(description = "The part of the quote that the text answers.") Place asked,
       @Schema(description = "The part of the text that answers.") Place record,
-      @Schema(description = "That part.", maxLength = Rules.TEXT) String recordText,
+      @Schema(description = "That part.", maxLength = Bounds.TEXT) String recordText,
       @Schema(description = "What stands before it.", maxLength = 400) String before,
       @Schema(description = "What stands after it.", maxLength = 400) String after,
       @Schema(
@@ -133,7 +133,7 @@ public record QuoteCheckView(
           @Nullable String askedText,
       @Schema(description = "Where in the text; absent where words are added.")
           @Nullable Place record,
-      @Schema(description = "The words there.", maxLength = Rules.TEXT, examples = "or")
+      @Schema(description = "The words there.", maxLength = Bounds.TEXT, examples = "or")
           @Nullable String recordText) {}
 
   /** A part of a text. */
@@ -155,5 +155,5 @@ public record QuoteCheckView(
       RenderingKind kind,
       @Schema(description = "Its language (BCP 47).", maxLength = 35, examples = "it")
           String language,
-      @Schema(description = "Its first 2,000 characters.", maxLength = Rules.SHOWN) String text) {}
+      @Schema(description = "Its first 2,000 characters.", maxLength = Bounds.SHOWN) String text) {}
 }

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Paged;
-import org.onrecord.platform.value.Rules;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.record.statement.StatementView;
 
 /** What was found. */
@@ -56,7 +56,7 @@ public record SearchView(
   /** A part of a text. */
   @Schema(name = "SearchFragment", description = "A part of a text with the words in it.")
   public record Fragment(
-      @Schema(description = "The part.", maxLength = Rules.SHOWN) String text,
+      @Schema(description = "The part.", maxLength = Bounds.SHOWN) String text,
       @Schema(
               description =
                   "Where the words begin in the part and where they end, in UTF-16 code units.",
@@ -84,7 +84,7 @@ public record SearchView(
               maxLength = 40,
               examples = "interview")
           String value,
-      @Schema(description = "The name behind an id.", maxLength = Rules.NAME, examples = "NATO")
+      @Schema(description = "The name behind an id.", maxLength = Bounds.NAME, examples = "NATO")
           @Nullable String name,
       @Schema(description = "How many.", minimum = "1", maximum = "2147483647") int count) {}
 }

@@ -17,8 +17,8 @@ import org.onrecord.analysis.quote.QuoteMatch;
 import org.onrecord.analysis.quote.Span;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Text;
 import org.onrecord.record.statement.RenderingKind;
 import org.onrecord.record.statement.StatementView;
@@ -51,7 +51,7 @@ record ShownMatches(
           where r.statement_id = any(:ids)
           order by r.statement_id, r.position
           """
-              .formatted(Rules.SHOWN_OF.formatted("r.text")));
+              .formatted(Bounds.SHOWN_OF.formatted("r.text")));
 
   private static final Sql ALSO_BY =
       Sql.of(
@@ -71,7 +71,7 @@ record ShownMatches(
   record Rendering(
       UUID id, RenderingKind kind, String language, String text, @Nullable String hash) {
     QuoteCheckView.Text view() {
-      return new QuoteCheckView.Text(id, kind, language, Text.first(text, Rules.SHOWN));
+      return new QuoteCheckView.Text(id, kind, language, Text.first(text, Bounds.SHOWN));
     }
   }
 

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Costly;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
@@ -25,12 +25,12 @@ import org.onrecord.record.statement.Statements;
 public class ThreadResource {
   private final Statements statements;
   private final Threads threads;
-  private final Writes writes;
+  private final RecordRequests requests;
 
-  ThreadResource(Statements statements, Threads threads, Writes writes) {
+  ThreadResource(Statements statements, Threads threads, RecordRequests requests) {
     this.statements = statements;
     this.threads = threads;
-    this.writes = writes;
+    this.requests = requests;
   }
 
   /** Thread of a statement. */
@@ -53,7 +53,7 @@ public class ThreadResource {
           int depth) {
     StatementReference root = threads.root(statements.id(id));
     if (root == null) {
-      writes.owner(statements, id);
+      requests.owner(statements, id);
       throw Problem.notFound("statement with this id");
     }
     return threads.of(root, depth);

@@ -35,7 +35,7 @@ import org.onrecord.platform.access.Role;
 import org.onrecord.platform.http.Confidential;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.http.Posted;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.value.Problem;
@@ -51,13 +51,13 @@ public class ImportResource {
 
   private final ImportJobs jobs;
   private final Upload upload;
-  private final Writes writes;
+  private final RecordRequests requests;
   private final Json json;
 
-  ImportResource(ImportJobs jobs, Upload upload, Writes writes, Json json) {
+  ImportResource(ImportJobs jobs, Upload upload, RecordRequests requests, Json json) {
     this.jobs = jobs;
     this.upload = upload;
-    this.writes = writes;
+    this.requests = requests;
     this.json = json;
   }
 
@@ -128,7 +128,7 @@ public class ImportResource {
     ImportView view =
         jobs.view(
             upload
-                .receive(body, packed, writes.author(), mode == ImportMode.update, dryRun)
+                .receive(body, packed, requests.author(), mode == ImportMode.update, dryRun)
                 .toString());
     return new Posted.Fresh<>(202, view, 1, "/v1/imports/" + view.id());
   }

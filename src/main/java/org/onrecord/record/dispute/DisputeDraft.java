@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 
 /** A dispute as anybody may file it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -32,7 +32,7 @@ public record DisputeDraft(
             format = "uri",
             maxLength = 2000,
             examples = "https://www.example.org/transcript")
-        @Pattern(regexp = Rules.WEB, message = "{web.address}")
+        @Pattern(regexp = Bounds.WEB, message = "{web.address}")
         @Nullable String evidence,
     @Schema(
             description =

@@ -17,7 +17,7 @@ import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Confidential;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
@@ -27,12 +27,12 @@ import org.onrecord.platform.query.Paging;
 @Tag(name = "Disputes", description = "What anybody says is wrong, and what was decided on it.")
 public class DisputeResource {
   private final Disputes disputes;
-  private final Writes writes;
+  private final RecordRequests requests;
   private final SecurityIdentity identity;
 
-  DisputeResource(Disputes disputes, Writes writes, SecurityIdentity identity) {
+  DisputeResource(Disputes disputes, RecordRequests requests, SecurityIdentity identity) {
     this.disputes = disputes;
-    this.writes = writes;
+    this.requests = requests;
     this.identity = identity;
   }
 
@@ -69,7 +69,7 @@ public class DisputeResource {
           "Anybody may, without a key, in plain text. Everybody sees that the record is disputed"
               + " and what is decided; the message and the contact are for editors alone.")
   public Posted<DisputeView> create(Body<DisputeDraft> body) {
-    return writes.post(
+    return requests.post(
         body,
         draft -> {
           DisputeView filed = disputes.file(draft);
@@ -88,7 +88,7 @@ public class DisputeResource {
           "Accepts or rejects it with a reason that everybody sees. An accepted one names the"
               + " change that corrected the record, now or later.")
   public DisputeView decide(@PathParam("id") String id, Patch<DecisionDraft> patch) {
-    return disputes.decide(id, patch, identity.getPrincipal().getName(), writes::requireMatch);
+    return disputes.decide(id, patch, identity.getPrincipal().getName(), requests::requireMatch);
   }
 
   private boolean isEditor() {

@@ -22,9 +22,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.Cited;
 import org.onrecord.record.speaker.Membership;
 import org.onrecord.record.speaker.Speaker;
@@ -90,7 +90,7 @@ public class Response extends Cited {
   @JoinColumn(name = "expressed_in_id")
   private @Nullable Statement expressedIn;
 
-  @Column(length = Rules.WORDS)
+  @Column(length = Bounds.WORDS)
   private @Nullable String text;
 
   private @Nullable String language;

@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.CitationDraft;
 
 /** A response as a client sends it. */
@@ -49,9 +49,9 @@ public record ResponseDraft(
     @Schema(description = "The statement in which it was made.") @Nullable Ref expressedIn,
     @Schema(
             description = "The words.",
-            maxLength = Rules.WORDS,
+            maxLength = Bounds.WORDS,
             examples = "I stand by what I said.")
-        @Size(max = Rules.WORDS)
+        @Size(max = Bounds.WORDS)
         @Nullable String text,
     @Schema(
             description =

@@ -18,7 +18,7 @@ import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.record.statement.Statements;
@@ -29,12 +29,12 @@ import org.onrecord.record.statement.Statements;
 @Tag(name = "Responses", description = "What those addressed did about it.")
 public class ResponseResource {
   private final Responses responses;
-  private final Writes writes;
+  private final RecordRequests requests;
   private final Statements statements;
 
-  ResponseResource(Responses responses, Writes writes, Statements statements) {
+  ResponseResource(Responses responses, RecordRequests requests, Statements statements) {
     this.responses = responses;
-    this.writes = writes;
+    this.requests = requests;
     this.statements = statements;
   }
 
@@ -58,7 +58,7 @@ public class ResponseResource {
       summary = "One response",
       description = "A response with the stances it answers, its verdicts and its sources.")
   public ResponseView get(@PathParam("id") String id) {
-    return writes.one(responses, id, responses::view);
+    return requests.one(responses, id, responses::view);
   }
 
   /** Records a response. */
@@ -71,7 +71,7 @@ public class ResponseResource {
       description =
           "What the one addressed, or an authority, did: retracted, stood_by, resigned, term_ended and so on.")
   public Posted<ResponseView> create(Body<ResponseDraft> body) {
-    return writes.create(responses, body, responses::view);
+    return requests.create(responses, body, responses::view);
   }
 
   /** Changes a response. */
@@ -80,7 +80,7 @@ public class ResponseResource {
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateResponse", summary = "Change a response")
   public ResponseView update(@PathParam("id") String id, Patch<ResponseDraft> patch) {
-    return writes.patch(responses, id, patch, responses::view);
+    return requests.patch(responses, id, patch, responses::view);
   }
 
   /** Withdraws a response. */
@@ -90,7 +90,7 @@ public class ResponseResource {
   @Produces("*/*")
   @Operation(operationId = "deleteResponse", summary = "Withdraw a response")
   public Withdrawn delete(@PathParam("id") String id) {
-    return writes.delete(responses, id);
+    return requests.delete(responses, id);
   }
 
   /** History of a response. */
@@ -98,7 +98,7 @@ public class ResponseResource {
   @Path("/v1/responses/{id}/history")
   @Operation(operationId = "listResponseHistory", summary = "History of a response")
   public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
-    return writes.history(responses, id, paging);
+    return requests.history(responses, id, paging);
   }
 
   /** Responses to a statement. */
@@ -110,6 +110,6 @@ public class ResponseResource {
       description = "What the one addressed, or an authority, did about a statement, latest first.")
   public Page<ResponseView> toStatement(
       @PathParam("id") String id, @BeanParam ResponseFilter filter, @BeanParam Paging paging) {
-    return responses.list(filter.to(writes.owner(statements, id)), paging);
+    return responses.list(filter.to(requests.owner(statements, id)), paging);
   }
 }

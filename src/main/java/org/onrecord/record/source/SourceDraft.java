@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Language;
-import org.onrecord.platform.value.Rules;
 
 /** A source as a client sends it. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -42,7 +42,7 @@ public record SourceDraft(
             format = "uri",
             maxLength = 2000,
             examples = "https://web.archive.org/web/2024/https://example.org/")
-        @Pattern(regexp = Rules.WEB, message = "{web.address}")
+        @Pattern(regexp = Bounds.WEB, message = "{web.address}")
         @Nullable String archiveUrl,
     @Schema(
             description = "Its text, where the licence allows; quotes are checked against it.",

@@ -18,7 +18,7 @@ import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
@@ -28,11 +28,11 @@ import org.onrecord.platform.query.Paging;
 @Tag(name = "Sources", description = "Where the record knows it from.")
 public class SourceResource {
   private final Sources sources;
-  private final Writes writes;
+  private final RecordRequests requests;
 
-  SourceResource(Sources sources, Writes writes) {
+  SourceResource(Sources sources, RecordRequests requests) {
     this.sources = sources;
-    this.writes = writes;
+    this.requests = requests;
   }
 
   /** A page of sources. */
@@ -54,7 +54,7 @@ public class SourceResource {
       summary = "One source",
       description = "A source with all that is known of it, and its text where that is on record.")
   public SourceView get(@PathParam("id") String id) {
-    return writes.one(sources, id, sources::view);
+    return requests.one(sources, id, sources::view);
   }
 
   /** Records a source. */
@@ -65,7 +65,7 @@ public class SourceResource {
       summary = "Record a source",
       description = "Sources are also recorded by the way, when something cites a new address.")
   public Posted<SourceView> create(Body<SourceDraft> body) {
-    return writes.create(sources, body, sources::view);
+    return requests.create(sources, body, sources::view);
   }
 
   /** Changes a source. */
@@ -74,7 +74,7 @@ public class SourceResource {
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateSource", summary = "Change a source")
   public SourceView update(@PathParam("id") String id, Patch<SourceDraft> patch) {
-    return writes.patch(sources, id, patch, sources::view);
+    return requests.patch(sources, id, patch, sources::view);
   }
 
   /** Withdraws a source. */
@@ -84,7 +84,7 @@ public class SourceResource {
   @Produces("*/*")
   @Operation(operationId = "deleteSource", summary = "Withdraw a source")
   public Withdrawn delete(@PathParam("id") String id) {
-    return writes.delete(sources, id);
+    return requests.delete(sources, id);
   }
 
   /** History of a source. */
@@ -92,6 +92,6 @@ public class SourceResource {
   @Path("/{id}/history")
   @Operation(operationId = "listSourceHistory", summary = "History of a source")
   public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
-    return writes.history(sources, id, paging);
+    return requests.history(sources, id, paging);
   }
 }

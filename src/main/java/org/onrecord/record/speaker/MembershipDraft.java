@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.CitationDraft;
 
 /** A membership as a client sends it. */
@@ -19,7 +19,7 @@ public record MembershipDraft(
     @NotNull Ref member,
     @NotNull Ref organization,
     @Schema(description = "The office or role.", maxLength = 300, examples = "Secretary General")
-        @Size(max = Rules.NAME)
+        @Size(max = Bounds.NAME)
         @Nullable String role,
     @Nullable Ref onBehalfOf,
     @Schema(ref = "Edtf") @Nullable Edtf start,

@@ -18,7 +18,7 @@ import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
@@ -28,11 +28,11 @@ import org.onrecord.platform.query.Paging;
 @Tag(name = "Memberships", description = "Who held which office where, and when.")
 public class MembershipResource {
   private final Memberships memberships;
-  private final Writes writes;
+  private final RecordRequests requests;
 
-  MembershipResource(Memberships memberships, Writes writes) {
+  MembershipResource(Memberships memberships, RecordRequests requests) {
     this.memberships = memberships;
-    this.writes = writes;
+    this.requests = requests;
   }
 
   /** A page of memberships. */
@@ -54,7 +54,7 @@ public class MembershipResource {
       summary = "One membership",
       description = "A membership with its sources.")
   public MembershipView get(@PathParam("id") String id) {
-    return writes.one(memberships, id, memberships::view);
+    return requests.one(memberships, id, memberships::view);
   }
 
   /** Records a membership. */
@@ -66,7 +66,7 @@ public class MembershipResource {
       description =
           "A membership (Popolo) of a speaker in an organization; organizations may be members too.")
   public Posted<MembershipView> create(Body<MembershipDraft> body) {
-    return writes.create(memberships, body, memberships::view);
+    return requests.create(memberships, body, memberships::view);
   }
 
   /** Changes a membership. */
@@ -75,7 +75,7 @@ public class MembershipResource {
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateMembership", summary = "Change a membership")
   public MembershipView update(@PathParam("id") String id, Patch<MembershipDraft> patch) {
-    return writes.patch(memberships, id, patch, memberships::view);
+    return requests.patch(memberships, id, patch, memberships::view);
   }
 
   /** Withdraws a membership. */
@@ -85,7 +85,7 @@ public class MembershipResource {
   @Produces("*/*")
   @Operation(operationId = "deleteMembership", summary = "Withdraw a membership")
   public Withdrawn delete(@PathParam("id") String id) {
-    return writes.delete(memberships, id);
+    return requests.delete(memberships, id);
   }
 
   /** History of a membership. */
@@ -93,6 +93,6 @@ public class MembershipResource {
   @Path("/{id}/history")
   @Operation(operationId = "listMembershipHistory", summary = "History of a membership")
   public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
-    return writes.history(memberships, id, paging);
+    return requests.history(memberships, id, paging);
   }
 }

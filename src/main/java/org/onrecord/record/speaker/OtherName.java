@@ -9,9 +9,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.JsonColumn;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Language;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Text;
 
 /** Another name of a speaker (Popolo other name): a spelling, a former name, a name elsewhere. */
@@ -20,7 +20,7 @@ import org.onrecord.platform.value.Text;
 public record OtherName(
     @Schema(description = "The name.", maxLength = 300, examples = "Zelensky")
         @NotNull
-        @Size(max = Rules.NAME)
+        @Size(max = Bounds.NAME)
         String name,
     @Schema(description = "Language in which it is used (BCP 47).", maxLength = 35, examples = "en")
         @Language.Tag

@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Countries;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Slug;
 import org.onrecord.platform.value.Text;
 
@@ -30,14 +30,14 @@ public record SpeakerDraft(
     @NotNull SpeakerKind kind,
     @Schema(description = "The name.", maxLength = 300, examples = "Kaja Kallas")
         @NotNull
-        @Size(max = Rules.NAME)
+        @Size(max = Bounds.NAME)
         String name,
     @Schema(
             description =
                 "The name by which lists are sorted (Popolo): family name first where one is used. Made from the name when left out.",
             maxLength = 300,
             examples = "Kallas, Kaja")
-        @Size(max = Rules.NAME)
+        @Size(max = Bounds.NAME)
         @Nullable String sortName,
     @Schema(description = "Other names.", maxItems = 500) @Size(max = 500)
         List<@NotNull @Valid OtherName> otherNames,
@@ -61,7 +61,7 @@ public record SpeakerDraft(
             format = "uri",
             maxLength = 2000,
             examples = "https://example.org/kallas.jpg")
-        @Pattern(regexp = Rules.WEB, message = "{web.address}")
+        @Pattern(regexp = Bounds.WEB, message = "{web.address}")
         @Nullable String image,
     @Schema(
             description = "Who it is, in a sentence or two.",

@@ -19,7 +19,7 @@ import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.value.Ref;
@@ -33,12 +33,12 @@ import org.onrecord.platform.value.Ref;
 @Tag(name = "Speakers", description = "Who speaks: persons, organizations and collectives.")
 public class SpeakerResource {
   private final Speakers speakers;
-  private final Writes writes;
+  private final RecordRequests requests;
   private final Memberships memberships;
 
-  SpeakerResource(Speakers speakers, Writes writes, Memberships memberships) {
+  SpeakerResource(Speakers speakers, RecordRequests requests, Memberships memberships) {
     this.speakers = speakers;
-    this.writes = writes;
+    this.requests = requests;
     this.memberships = memberships;
   }
 
@@ -62,7 +62,7 @@ public class SpeakerResource {
       description =
           "A speaker, by id or slug. A former slug, or the id of a speaker merged into another, answers 308.")
   public SpeakerView get(@PathParam("ref") String ref) {
-    return writes.one(speakers, ref, speakers::view);
+    return requests.one(speakers, ref, speakers::view);
   }
 
   /** Records a speaker. */
@@ -74,7 +74,7 @@ public class SpeakerResource {
       summary = "Record a speaker",
       description = "A person, an organization, or a collective such as critics across Europe.")
   public Posted<SpeakerView> create(Body<SpeakerDraft> body) {
-    return writes.create(speakers, body, speakers::view);
+    return requests.create(speakers, body, speakers::view);
   }
 
   /** Changes a speaker. */
@@ -83,7 +83,7 @@ public class SpeakerResource {
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateSpeaker", summary = "Change a speaker")
   public SpeakerView update(@PathParam("ref") String ref, Patch<SpeakerDraft> patch) {
-    return writes.patch(speakers, ref, patch, speakers::view);
+    return requests.patch(speakers, ref, patch, speakers::view);
   }
 
   /** Withdraws a speaker. */
@@ -93,7 +93,7 @@ public class SpeakerResource {
   @Produces("*/*")
   @Operation(operationId = "deleteSpeaker", summary = "Withdraw a speaker")
   public Withdrawn delete(@PathParam("ref") String ref) {
-    return writes.delete(speakers, ref);
+    return requests.delete(speakers, ref);
   }
 
   /** History of a speaker. */
@@ -101,7 +101,7 @@ public class SpeakerResource {
   @Path("/v1/speakers/{ref}/history")
   @Operation(operationId = "listSpeakerHistory", summary = "History of a speaker")
   public Page<ChangeView> history(@PathParam("ref") String ref, @BeanParam Paging paging) {
-    return writes.history(speakers, ref, paging);
+    return requests.history(speakers, ref, paging);
   }
 
   /** Memberships of a speaker. */
@@ -112,7 +112,7 @@ public class SpeakerResource {
       summary = "Memberships of a speaker",
       description = "The offices that a speaker holds or held.")
   public Page<MembershipView> memberships(@PathParam("ref") String ref, @BeanParam Paging paging) {
-    Ref speaker = Ref.of(writes.owner(speakers, ref));
+    Ref speaker = Ref.of(requests.owner(speakers, ref));
     return memberships.list(new MembershipFilter(List.of(speaker), List.of(), null), paging);
   }
 }

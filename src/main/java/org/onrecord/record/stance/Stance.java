@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.Recorded;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.Cited;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.statement.Statement;
@@ -61,7 +61,7 @@ public class Stance extends Cited {
   @Enumerated(EnumType.STRING)
   private Basis basis;
 
-  @Column(length = Rules.WORDS)
+  @Column(length = Bounds.WORDS)
   private @Nullable String text;
 
   private @Nullable String language;

@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.CitationDraft;
 
 /** A stance as a client sends it. */
@@ -24,9 +24,9 @@ public record StanceDraft(
     @Schema(description = "reported when left out.") @Nullable Basis basis,
     @Schema(
             description = "The words.",
-            maxLength = Rules.WORDS,
+            maxLength = Bounds.WORDS,
             examples = "retract, apologize, or resign")
-        @Size(max = Rules.WORDS)
+        @Size(max = Bounds.WORDS)
         @Nullable String text,
     @Schema(
             description =

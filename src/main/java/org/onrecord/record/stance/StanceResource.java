@@ -20,7 +20,7 @@ import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
@@ -33,15 +33,19 @@ import org.onrecord.record.statement.Statements;
 @Tag(name = "Stances", description = "Who took which position on what, and what they demanded.")
 public class StanceResource {
   private final Stances stances;
-  private final Writes writes;
+  private final RecordRequests requests;
   private final Clock clock;
   private final Speakers speakers;
   private final Statements statements;
 
   StanceResource(
-      Stances stances, Writes writes, Speakers speakers, Statements statements, Clock clock) {
+      Stances stances,
+      RecordRequests requests,
+      Speakers speakers,
+      Statements statements,
+      Clock clock) {
     this.stances = stances;
-    this.writes = writes;
+    this.requests = requests;
     this.clock = clock;
     this.speakers = speakers;
     this.statements = statements;
@@ -69,7 +73,7 @@ public class StanceResource {
       description = "A stance with its demand and its sources.")
   public StanceView get(@PathParam("id") String id, @BeanParam AsOf asOf) {
     LocalDate day = asOf.on(clock);
-    return writes.one(stances, id, found -> stances.view(found, day));
+    return requests.one(stances, id, found -> stances.view(found, day));
   }
 
   /** Records a stance. */
@@ -82,7 +86,7 @@ public class StanceResource {
       description =
           "A position on a statement, a speaker or a topic, optionally with a demand of several options.")
   public Posted<StanceView> create(Body<StanceDraft> body) {
-    return writes.create(stances, body, stances::view);
+    return requests.create(stances, body, stances::view);
   }
 
   /** Changes a stance. */
@@ -91,7 +95,7 @@ public class StanceResource {
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateStance", summary = "Change a stance")
   public StanceView update(@PathParam("id") String id, Patch<StanceDraft> patch) {
-    return writes.patch(stances, id, patch, stances::view);
+    return requests.patch(stances, id, patch, stances::view);
   }
 
   /** Withdraws a stance. */
@@ -101,7 +105,7 @@ public class StanceResource {
   @Produces("*/*")
   @Operation(operationId = "deleteStance", summary = "Withdraw a stance")
   public Withdrawn delete(@PathParam("id") String id) {
-    return writes.delete(stances, id);
+    return requests.delete(stances, id);
   }
 
   /** History of a stance. */
@@ -109,7 +113,7 @@ public class StanceResource {
   @Path("/v1/stances/{id}/history")
   @Operation(operationId = "listStanceHistory", summary = "History of a stance")
   public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
-    return writes.history(stances, id, paging);
+    return requests.history(stances, id, paging);
   }
 
   /** Stances of a speaker. */
@@ -125,7 +129,7 @@ public class StanceResource {
       @BeanParam StanceFilter filter,
       @BeanParam AsOf asOf,
       @BeanParam Paging paging) {
-    return stances.list(filter.by(writes.owner(speakers, ref)), asOf, paging);
+    return stances.list(filter.by(requests.owner(speakers, ref)), asOf, paging);
   }
 
   /** Stances on a statement. */
@@ -141,6 +145,6 @@ public class StanceResource {
       @BeanParam StanceFilter filter,
       @BeanParam AsOf asOf,
       @BeanParam Paging paging) {
-    return stances.list(filter.on(writes.owner(statements, id)), asOf, paging);
+    return stances.list(filter.on(requests.owner(statements, id)), asOf, paging);
   }
 }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.statement.StatementReference;
 
 /** What a stance is about, drawn in full enough for a card. */
@@ -21,7 +21,7 @@ public record TargetView(
     @Schema(description = "Who said it, of a statement.") @Nullable Reference speaker,
     @Schema(
             description = "The words, of a statement, the first 2,000 characters.",
-            maxLength = Rules.SHOWN)
+            maxLength = Bounds.SHOWN)
         @Nullable String text,
     @Schema(description = "Present and true when there are more words than these.")
         @Nullable Boolean textTruncated,

@@ -11,8 +11,8 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Language;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Text;
 import org.onrecord.record.source.Citations;
 
@@ -33,7 +33,7 @@ public class Rendering {
   @Enumerated(EnumType.STRING)
   private RenderingKind kind;
 
-  @Column(length = Rules.TEXT)
+  @Column(length = Bounds.TEXT)
   private String text;
 
   private String language;

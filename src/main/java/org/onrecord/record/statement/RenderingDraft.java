@@ -7,8 +7,8 @@ import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Language;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.CitationDraft;
 
 /** A rendering as a client sends it. */
@@ -22,10 +22,10 @@ public record RenderingDraft(
         @Nullable RenderingKind kind,
     @Schema(
             description = "The words.",
-            maxLength = Rules.TEXT,
+            maxLength = Bounds.TEXT,
             examples = "o ritratta o chiede scusa o si dimette")
         @NotNull
-        @Size(max = Rules.TEXT)
+        @Size(max = Bounds.TEXT)
         String text,
     @Schema(
             description = "Language of the words (BCP 47); und when left out.",

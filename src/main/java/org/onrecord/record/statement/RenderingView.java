@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.value.Rules;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Text;
 import org.onrecord.record.source.CitationView;
 
@@ -19,7 +19,7 @@ public record RenderingView(
     @Schema(
             description =
                 "The words. With embed they are the first 2,000 characters unless fields names text.",
-            maxLength = Rules.TEXT,
+            maxLength = Bounds.TEXT,
             examples = "retract, apologize, or resign")
         String text,
     @Schema(description = "Present and true when there are more words than these.")
@@ -33,12 +33,12 @@ public record RenderingView(
 
   /** As lists show it: the first words of a long text. */
   RenderingView shortened() {
-    return Text.length(text) <= Rules.SHOWN
+    return Text.length(text) <= Bounds.SHOWN
         ? this
         : new RenderingView(
             id,
             kind,
-            Text.first(text, Rules.SHOWN),
+            Text.first(text, Bounds.SHOWN),
             Boolean.TRUE,
             language,
             translationOf,

@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.CitationDraft;
 
 /**
@@ -41,7 +41,7 @@ public record StatementDraft(
             description = "The words used for the speaker's role then.",
             maxLength = 300,
             examples = "Italy’s Deputy Prime Minister")
-        @Size(max = Rules.NAME)
+        @Size(max = Bounds.NAME)
         @Nullable String attribution,
     @Schema(
             description =
@@ -97,9 +97,9 @@ public record StatementDraft(
         List<@NotNull @Valid CitationDraft> citations,
     @Schema(
             description = "The words, when there is one rendering.",
-            maxLength = Rules.TEXT,
+            maxLength = Bounds.TEXT,
             examples = "Europe must do more for its own defence.")
-        @Size(max = Rules.TEXT)
+        @Size(max = Bounds.TEXT)
         @Nullable String text,
     @Schema(description = "Language of text (BCP 47).", maxLength = 35, examples = "en")
         @Language.Tag

@@ -11,8 +11,8 @@ import java.util.UUID;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.warning.RecordWarning;
 
@@ -98,7 +98,7 @@ final class StatementParts {
   private static final Sql BARE = Sql.of(PARTS + ORDER);
   private static final Sql WITH_RENDERINGS = Sql.of(PARTS + RENDERINGS.formatted("r.text") + ORDER);
   private static final Sql WITH_SHORT_RENDERINGS =
-      Sql.of(PARTS + RENDERINGS.formatted(Rules.SHOWN_OF.formatted("r.text")) + ORDER);
+      Sql.of(PARTS + RENDERINGS.formatted(Bounds.SHOWN_OF.formatted("r.text")) + ORDER);
 
   private StatementParts() {}
 

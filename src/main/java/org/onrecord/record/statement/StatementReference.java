@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Row;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Text;
 
 /** A statement where it is referred to: enough to draw a card of it. */
@@ -18,7 +18,7 @@ public record StatementReference(
     Reference speaker,
     @Schema(
             description = "Its words in the preferred form, the first 2,000 characters.",
-            maxLength = Rules.SHOWN,
+            maxLength = Bounds.SHOWN,
             examples = "retract, apologize, or resign")
         String text,
     @Schema(description = "Present and true when there are more words than these.")
@@ -44,8 +44,8 @@ public record StatementReference(
         : new StatementReference(
             id,
             Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
-            Text.first(text, Rules.SHOWN),
-            Text.length(text) > Rules.SHOWN ? Boolean.TRUE : null,
+            Text.first(text, Bounds.SHOWN),
+            Text.length(text) > Bounds.SHOWN ? Boolean.TRUE : null,
             language,
             saidOn,
             withdrawnAt == null ? null : Boolean.TRUE);
@@ -67,7 +67,7 @@ public record StatementReference(
 
   /** The columns of a query from which a statement is shown, by its alias there and a label. */
   public static String columns(String alias, String label) {
-    return COLUMNS.formatted(alias, label, Rules.SHOWN_OF.formatted(alias + "_r.text"));
+    return COLUMNS.formatted(alias, label, Bounds.SHOWN_OF.formatted(alias + "_r.text"));
   }
 
   /** The joins by which a query comes to those columns, by alias and the column with the id. */
@@ -85,8 +85,8 @@ public record StatementReference(
     return new StatementReference(
         id,
         row.reference(label + "_speaker"),
-        Text.first(words, Rules.SHOWN),
-        Text.length(words) > Rules.SHOWN ? Boolean.TRUE : null,
+        Text.first(words, Bounds.SHOWN),
+        Text.length(words) > Bounds.SHOWN ? Boolean.TRUE : null,
         row.text(label + "_language"),
         row.textOrNull(label + "_said_on"),
         row.gone(label + "_withdrawn_at"));

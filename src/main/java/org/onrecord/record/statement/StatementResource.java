@@ -21,7 +21,7 @@ import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
@@ -38,15 +38,19 @@ import org.onrecord.record.speaker.Speakers;
 public class StatementResource {
   private final Statements statements;
   private final Redactions redactions;
-  private final Writes writes;
+  private final RecordRequests requests;
   private final Clock clock;
   private final Speakers speakers;
 
   StatementResource(
-      Statements statements, Redactions redactions, Writes writes, Speakers speakers, Clock clock) {
+      Statements statements,
+      Redactions redactions,
+      RecordRequests requests,
+      Speakers speakers,
+      Clock clock) {
     this.statements = statements;
     this.redactions = redactions;
-    this.writes = writes;
+    this.requests = requests;
     this.clock = clock;
     this.speakers = speakers;
   }
@@ -73,7 +77,7 @@ public class StatementResource {
       description = "A statement with all its renderings, topics, mentions and sources.")
   public StatementView get(@PathParam("id") String id, @BeanParam AsOf asOf) {
     LocalDate day = asOf.on(clock);
-    return writes.one(statements, id, found -> statements.view(found, day));
+    return requests.one(statements, id, found -> statements.view(found, day));
   }
 
   /** Records a statement. */
@@ -86,7 +90,7 @@ public class StatementResource {
       description =
           "The simplest statement has a speaker, a text, a date and the address of one source; everything else can be added later.")
   public Posted<StatementView> create(Body<StatementDraft> body) {
-    return writes.create(statements, body, statements::view);
+    return requests.create(statements, body, statements::view);
   }
 
   /** Changes a statement. */
@@ -95,7 +99,7 @@ public class StatementResource {
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateStatement", summary = "Change a statement")
   public StatementView update(@PathParam("id") String id, Patch<StatementDraft> patch) {
-    return writes.patch(statements, id, patch, statements::view);
+    return requests.patch(statements, id, patch, statements::view);
   }
 
   /** Withdraws a statement. */
@@ -105,7 +109,7 @@ public class StatementResource {
   @Produces("*/*")
   @Operation(operationId = "deleteStatement", summary = "Withdraw a statement")
   public Withdrawn delete(@PathParam("id") String id) {
-    return writes.delete(statements, id);
+    return requests.delete(statements, id);
   }
 
   /** History of a statement. */
@@ -113,7 +117,7 @@ public class StatementResource {
   @Path("/v1/statements/{id}/history")
   @Operation(operationId = "listStatementHistory", summary = "History of a statement")
   public Page<ChangeView> history(@PathParam("id") String id, @BeanParam Paging paging) {
-    return writes.history(statements, id, paging);
+    return requests.history(statements, id, paging);
   }
 
   /** Statements of a speaker. */
@@ -128,7 +132,7 @@ public class StatementResource {
       @BeanParam StatementFilter filter,
       @BeanParam AsOf asOf,
       @BeanParam Paging paging) {
-    return statements.list(filter.of(writes.owner(speakers, ref)), asOf, paging);
+    return statements.list(filter.of(requests.owner(speakers, ref)), asOf, paging);
   }
 
   /** Renderings of a statement. */
@@ -139,7 +143,7 @@ public class StatementResource {
       summary = "Renderings of a statement",
       description = "The forms in which the utterance reached us, the preferred one first.")
   public Page<RenderingView> renderings(@PathParam("id") String id) {
-    return Page.whole(statements.renderings(writes.owner(statements, id)));
+    return Page.whole(statements.renderings(requests.owner(statements, id)));
   }
 
   /** Adds a rendering to a statement. */
@@ -153,7 +157,7 @@ public class StatementResource {
           "Another form in which the utterance reached us, such as the original of a translation. The answer is the rendering; the ETag is that of the statement.")
   public Posted<RenderingView> createRendering(
       @PathParam("id") String id, Body<RenderingDraft> body) {
-    return writes.add(
+    return requests.add(
         statements,
         id,
         body,
@@ -181,7 +185,7 @@ public class StatementResource {
               + " Change-Note; needs no If-Match, because it holds for every version. Cannot be"
               + " undone.")
   public void redact(@PathParam("id") String id, @PathParam("rendering") String rendering) {
-    writes.act(author -> redactions.redact(statements.id(id), id(rendering), author));
+    requests.act(author -> redactions.redact(statements.id(id), id(rendering), author));
   }
 
   private static UUID id(String rendering) {

@@ -9,10 +9,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.query.Row;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.DateRange;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Text;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.speaker.SpeakerView;
@@ -43,7 +43,7 @@ public record StatementView(
     @Schema(
             description =
                 "The words, in the preferred form. Lists show the first 2,000 characters unless fields names text.",
-            maxLength = Rules.TEXT,
+            maxLength = Bounds.TEXT,
             examples = "retract, apologize, or resign")
         String text,
     @Schema(description = "Present and true when there are more words than these.")
@@ -174,14 +174,14 @@ public record StatementView(
       boolean rendered,
       boolean whole,
       @Nullable Embedded shown) {
-    boolean shortened = !whole && Text.length(text) > Rules.SHOWN;
+    boolean shortened = !whole && Text.length(text) > Bounds.SHOWN;
     return new StatementView(
         id,
         speaker,
         parts.joint,
         attribution,
         membership,
-        shortened ? Text.first(text, Rules.SHOWN) : text,
+        shortened ? Text.first(text, Bounds.SHOWN) : text,
         shortened ? Boolean.TRUE : null,
         language,
         kind,

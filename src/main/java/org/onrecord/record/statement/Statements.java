@@ -22,10 +22,10 @@ import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Language;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.source.Citation;
 import org.onrecord.record.source.CitationView;
@@ -72,7 +72,7 @@ public class Statements extends Records<Statement, StatementDraft> {
         and sd.valid_from <= :asOf and sd.valid_until > :asOf""";
 
   private static final String WHOLE = "r.text";
-  private static final String SHOWN = Rules.SHOWN_OF.formatted(WHOLE);
+  private static final String SHOWN = Bounds.SHOWN_OF.formatted(WHOLE);
 
   private static final Sql BY_IDS =
       Sql.of(

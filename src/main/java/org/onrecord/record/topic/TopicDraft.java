@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Ref;
-import org.onrecord.platform.value.Rules;
 import org.onrecord.platform.value.Slug;
 import org.onrecord.platform.value.Text;
 import org.onrecord.record.speaker.Identifier;
@@ -30,7 +30,7 @@ public record TopicDraft(
         @Nullable String slug,
     @Schema(description = "The name.", maxLength = 300, examples = "Grain corridor")
         @NotNull
-        @Size(max = Rules.NAME)
+        @Size(max = Bounds.NAME)
         String name,
     @Schema(description = "The topic that this one is part of.") @Nullable Ref broader,
     @Schema(description = "What it is called in other systems.", maxItems = 50) @Size(max = 50)

@@ -18,7 +18,7 @@ import org.onrecord.platform.http.Body;
 import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.http.Withdrawn;
-import org.onrecord.platform.ledger.Writes;
+import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
@@ -28,11 +28,11 @@ import org.onrecord.platform.query.Paging;
 @Tag(name = "Topics", description = "What is talked about.")
 public class TopicResource {
   private final Topics topics;
-  private final Writes writes;
+  private final RecordRequests requests;
 
-  TopicResource(Topics topics, Writes writes) {
+  TopicResource(Topics topics, RecordRequests requests) {
     this.topics = topics;
-    this.writes = writes;
+    this.requests = requests;
   }
 
   /** A page of topics. */
@@ -53,7 +53,7 @@ public class TopicResource {
       summary = "One topic",
       description = "A topic, by id or slug.")
   public TopicView get(@PathParam("ref") String ref) {
-    return writes.one(topics, ref, topics::view);
+    return requests.one(topics, ref, topics::view);
   }
 
   /** Records a topic. */
@@ -64,7 +64,7 @@ public class TopicResource {
       summary = "Record a topic",
       description = "A topic (SKOS concept), optionally under a broader one.")
   public Posted<TopicView> create(Body<TopicDraft> body) {
-    return writes.create(topics, body, topics::view);
+    return requests.create(topics, body, topics::view);
   }
 
   /** Changes a topic. */
@@ -73,7 +73,7 @@ public class TopicResource {
   @RolesAllowed(Role.EDITOR)
   @Operation(operationId = "updateTopic", summary = "Change a topic")
   public TopicView update(@PathParam("ref") String ref, Patch<TopicDraft> patch) {
-    return writes.patch(topics, ref, patch, topics::view);
+    return requests.patch(topics, ref, patch, topics::view);
   }
 
   /** Withdraws a topic. */
@@ -83,7 +83,7 @@ public class TopicResource {
   @Produces("*/*")
   @Operation(operationId = "deleteTopic", summary = "Withdraw a topic")
   public Withdrawn delete(@PathParam("ref") String ref) {
-    return writes.delete(topics, ref);
+    return requests.delete(topics, ref);
   }
 
   /** History of a topic. */
@@ -91,6 +91,6 @@ public class TopicResource {
   @Path("/{ref}/history")
   @Operation(operationId = "listTopicHistory", summary = "History of a topic")
   public Page<ChangeView> history(@PathParam("ref") String ref, @BeanParam Paging paging) {
-    return writes.history(topics, ref, paging);
+    return requests.history(topics, ref, paging);
   }
 }

@@ -42,7 +42,7 @@ import org.onrecord.platform.value.Text;
  * go in the order of the contract: 404/410, 428, 412, 415, 400, 409 (401 and 403 come before).
  */
 @RequestScoped
-public class Writes {
+public class RecordRequests {
   private static final int MAX_NOTE = 500;
   // With what encodeURIComponent of browsers leaves as it is.
   private static final Pattern EXT_VALUE =
@@ -61,7 +61,7 @@ public class Writes {
   private final ClientAddress address;
   private final RoutingContext request;
 
-  Writes(
+  RecordRequests(
       Ledger ledger,
       Changes changes,
       UnitOfWork work,

@@ -1,7 +1,7 @@
 package org.onrecord.platform.value;
 
-/** Forms and bounds of the values that drafts of several kinds share. */
-public final class Rules {
+/** The form and the longest length of values that drafts of several kinds share. */
+public final class Bounds {
   /** An absolute web address. */
   public static final String WEB = "https?://[^\\s\"<>\\\\^`{|}]{1,1990}";
 
@@ -23,5 +23,5 @@ public final class Rules {
   /** Longest name or title. */
   public static final int NAME = 300;
 
-  private Rules() {}
+  private Bounds() {}
 }
