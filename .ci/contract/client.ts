@@ -5,7 +5,8 @@ import type { paths } from "./api.js";
 declare const process: { argv: string[]; exit(code: number): never };
 
 const [, , baseUrl = "", key = ""] = process.argv;
-const api = createClient<paths>({ baseUrl });
+// Lists can be had as CSV and NDJSON too: the second type says that JSON is meant.
+const api = createClient<paths, "application/json" | "application/problem+json">({ baseUrl });
 
 function check(holds: boolean, what: string): void {
   if (!holds) {

@@ -29,11 +29,7 @@ public record SearchFilter(
                 "Words in any form and any of the texts of a statement. \"Words in quotation marks\""
                     + " stand side by side as they are, word* stands for all that begin so, -word is"
                     + " not in it. All must be there; of more than six words, three quarters.",
-            schema =
-                @Schema(
-                    type = SchemaType.STRING,
-                    maxLength = 1000,
-                    examples = "weapons \"Russian territory\""))
+            example = "weapons \"Russian territory\"")
         @Nullable SearchWords q,
     @QueryParam("speaker")
         @Parameter(description = "Only of this speaker (id or slug); repeatable.")

@@ -3,18 +3,11 @@ package org.onrecord.doors.exchange;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** How a list is wanted as a file. */
 record ExportParameters(
-    @PathParam("form")
-        @Parameter(
-            description = "csv or ndjson.",
-            schema = @Schema(type = SchemaType.STRING, pattern = "^(csv|ndjson)$", maxLength = 6),
-            example = "csv")
-        ExportForm form,
+    @PathParam("form") @Parameter(description = "csv or ndjson.", example = "csv") ExportForm form,
     @QueryParam("bom")
         @DefaultValue("false")
         @Parameter(

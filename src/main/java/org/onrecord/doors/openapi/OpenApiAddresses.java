@@ -89,6 +89,10 @@ final class OpenApiAddresses {
   /** Says what stands in the place of a parameter of an address, with one of the sample to try. */
   static Parameter describe(
       Parameter parameter, String path, PathItem.HttpMethod method, String operation) {
+    // What its operation shows with an example is no id, and described there.
+    if (parameter.getExample() != null) {
+      return parameter;
+    }
     boolean slug = "ref".equals(parameter.getName());
     Schema schema =
         OASFactory.createSchema()
@@ -99,9 +103,6 @@ final class OpenApiAddresses {
       schema.setFormat("uuid");
     } else {
       schema.setPattern("^[A-Za-z0-9-]+$");
-    }
-    if (parameter.getSchema() != null && parameter.getSchema().getPattern() != null) {
-      schema = parameter.getSchema();
     }
     parameter.setSchema(schema);
     if (parameter.getDescription() == null) {
@@ -119,7 +120,7 @@ final class OpenApiAddresses {
     } else if (parameter.getName().equals("rendering")) {
       example = OpenApiSchemas.ID;
     }
-    if (parameter.getExample() == null && example != null) {
+    if (example != null) {
       parameter.setExample(example);
     }
     return parameter;
