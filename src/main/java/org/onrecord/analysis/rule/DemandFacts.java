@@ -59,4 +59,9 @@ public record DemandFacts(
   public LocalDate firstDay() {
     return takenOn.isDated() ? takenOn.earliest() : saidOn.earliest();
   }
+
+  /** Whether a speaker is concerned by the statement: as its author or by a demand on it. */
+  boolean isParty(UUID speaker) {
+    return speaker.equals(author) || parties.contains(speaker);
+  }
 }

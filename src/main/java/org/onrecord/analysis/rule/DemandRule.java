@@ -11,8 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.analysis.rule.DemandActs.Ruling;
-import org.onrecord.platform.value.Edtf;
 import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.stance.Because;
@@ -77,7 +75,7 @@ public final class DemandRule {
   public static List<Period<DemandOutcome>> history(DemandFacts facts) {
     DemandActs acts = new DemandActs(facts);
     List<LocalDate> changes = new ArrayList<>(acts.days());
-    LocalDate withdrawn = withdrawn(facts);
+    LocalDate withdrawn = EffectiveDate.of(facts.withdrawnOn()).from();
     if (withdrawn != null) {
       changes.add(withdrawn);
     }
@@ -96,14 +94,6 @@ public final class DemandRule {
     return new DemandActs(facts).warnings();
   }
 
-  private static @Nullable LocalDate withdrawn(DemandFacts facts) {
-    Edtf on = facts.withdrawnOn();
-    if (!on.isDated()) {
-      return null;
-    }
-    return on.latest().equals(Edtf.MAX) ? on.earliest() : on.latest();
-  }
-
   private static DemandOutcome outcome(DemandFacts facts, DemandActs acts, LocalDate asOf) {
     List<Ruling> counted =
         acts.rulings().stream().filter(ruling -> acts.counts(ruling, asOf)).toList();
@@ -116,11 +106,11 @@ public final class DemandRule {
         because.add(decisive.because());
       }
     }
-    LocalDate withdrawnOn = withdrawn(facts);
-    boolean withdrawn = withdrawnOn != null && Period.counts(withdrawnOn, asOf);
+    EffectiveDate withdrawal = EffectiveDate.of(facts.withdrawnOn());
+    boolean withdrawn = withdrawal.from() != null && Period.counts(withdrawal.from(), asOf);
     Judgement judgement = judge(facts.mode(), options, withdrawn);
     if (judgement.status() == DemandStatus.withdrawn) {
-      because.add(withdrawal(facts.withdrawnOn(), String.valueOf(withdrawnOn)));
+      because.add(because(withdrawal));
     }
     because.sort(BY_DATE);
     return new DemandOutcome(
@@ -132,11 +122,11 @@ public final class DemandRule {
         acts.priorActs());
   }
 
-  private static Because withdrawal(Edtf date, String on) {
-    String since = date.earliest().toString();
+  private static Because because(EffectiveDate withdrawal) {
+    LocalDate since = withdrawal.uncertainFrom();
     return new Because(
-        on,
-        since.equals(on) || date.earliest().equals(Edtf.MIN) ? null : since,
+        String.valueOf(withdrawal.from()),
+        since == null ? null : since.toString(),
         null,
         "withdrawn",
         null,

@@ -38,6 +38,8 @@ public record OfficeFact(
   // Days between two terms of one seat: longer than from one parliament's end to the next.
   private static final int BREAK = 60;
 
+  private static final int PARTY_MEMBER = 3;
+
   /** The office in words, as a newspaper would name it. */
   String words() {
     return role == null ? "member of " + organization : role + ", " + organization;
@@ -84,13 +86,18 @@ public record OfficeFact(
         };
   }
 
+  /** Whether it is an office that somebody can be asked to give up: a party membership is none. */
+  boolean isMoreThanAMember() {
+    return rank() < PARTY_MEMBER;
+  }
+
   /**
    * Which of several offices held at once a bare call to resign is about: an office of state before
    * the lead of a party, that before a seat, and a mere party membership last.
    */
   int rank() {
     if (classification == Classification.party) {
-      return role == null || role.equalsIgnoreCase("member") ? 3 : 1;
+      return role == null || role.equalsIgnoreCase("member") ? PARTY_MEMBER : 1;
     }
     return classification == null
             || classification == Classification.legislature

@@ -47,22 +47,8 @@ public record ResponseFact(
     verdicts = List.copyOf(verdicts);
   }
 
-  /**
-   * The day from which it counts, the last that its date allows, or null when it is undated. An act
-   * that still goes on counts from its beginning.
-   */
+  /** The day from which the response counts, null when it is undated. */
   @Nullable LocalDate from() {
-    if (!on.isDated()) {
-      return null;
-    }
-    return on.latest().equals(Edtf.MAX) ? on.earliest() : on.latest();
-  }
-
-  /** Since when it may have been so, or null when its date is one day or none. */
-  @Nullable LocalDate uncertainFrom() {
-    LocalDate from = from();
-    return from == null || from.equals(on.earliest()) || on.earliest().equals(Edtf.MIN)
-        ? null
-        : on.earliest();
+    return EffectiveDate.of(on).from();
   }
 }

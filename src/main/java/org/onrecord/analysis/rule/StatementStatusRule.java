@@ -235,7 +235,7 @@ public final class StatementStatusRule {
     }
 
     StatusBecause because(String rule) {
-      LocalDate since = response.uncertainFrom();
+      LocalDate since = EffectiveDate.of(response.on()).uncertainFrom();
       return new StatusBecause(
           from == null ? null : from.toString(),
           since == null ? null : since.toString(),

@@ -1,0 +1,320 @@
+package org.onrecord.analysis.rule;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.record.demand.Action;
+import org.onrecord.record.response.ResponseKind;
+import org.onrecord.record.response.VerdictKind;
+import org.onrecord.record.stance.PriorAct;
+import org.onrecord.record.warning.WarningKind;
+
+/**
+ * What responses decide about a demand.
+ *
+ * <p>A response counts for a demand if it names the stance; or if it names none, answers the
+ * statement, and concerns the addressee. Whoever is to be dismissed is concerned by a demand to
+ * dismiss as well: the member of the office that the option names, else the one whose name its
+ * words hold, else the author of the statement. An editor's verdict counts whoever responded.
+ */
+final class ResponseRulings {
+  private final DemandFacts facts;
+  private final DemandedOffices offices;
+  private final List<Ruling> rulings = new ArrayList<>();
+  private final List<PriorAct> priorActs = new ArrayList<>();
+  private final List<RuleWarning> warnings = new ArrayList<>();
+
+  ResponseRulings(DemandFacts facts, List<ResponseFact> responses, DemandedOffices offices) {
+    this.facts = facts;
+    this.offices = offices;
+    responses.stream().filter(this::bears).forEach(this::rule);
+  }
+
+  List<Ruling> rulings() {
+    return rulings;
+  }
+
+  /** Responses that would decide something, had they not been made before the demand was. */
+  List<PriorAct> priorActs() {
+    return priorActs;
+  }
+
+  List<RuleWarning> warnings() {
+    return warnings;
+  }
+
+  /** Whether a response has to do with the demand at all. */
+  boolean bears(ResponseFact response) {
+    return names(response) || answers(response) || hasVerdict(response);
+  }
+
+  private boolean names(ResponseFact response) {
+    return response.stances().contains(facts.stance());
+  }
+
+  private boolean answers(ResponseFact response) {
+    return response.stances().isEmpty()
+        && response.statement() != null
+        && response.statement().equals(facts.statement());
+  }
+
+  private boolean hasVerdict(ResponseFact response) {
+    return response.verdicts().stream().anyMatch(v -> v.stance().equals(facts.stance()));
+  }
+
+  private void rule(ResponseFact response) {
+    LocalDate from = response.from();
+    boolean prior = from != null && from.isBefore(facts.firstDay());
+    boolean decides = false;
+    boolean judged = false;
+    for (int option = 0; option < facts.options().size(); option++) {
+      OptionFact demanded = facts.options().get(option);
+      VerdictFact editors = verdict(response, option, demanded.action());
+      VerdictKind verdict =
+          editors == null ? byDefault(response, option, demanded) : editors.verdict();
+      judged = judged || editors != null;
+      if (verdict != null && verdict != VerdictKind.none) {
+        decides = true;
+        if (!prior) {
+          rulings.add(ruling(response, option, demanded, verdict, editors));
+        } else if (editors == null) {
+          alreadyOut(response, option, demanded);
+        }
+      }
+    }
+    if (prior && decides) {
+      priorActs.add(new PriorAct(String.valueOf(from), response.id(), response.kind().name()));
+    }
+    if (from == null && decides) {
+      warn(
+          WarningKind.undated_response,
+          response,
+          "a response without a date counts on every date; give its madeOn");
+    }
+    if (!decides && !judged) {
+      warnOfNothing(response);
+    }
+  }
+
+  private @Nullable VerdictFact verdict(ResponseFact response, int option, Action action) {
+    VerdictFact found = null;
+    for (VerdictFact verdict : response.verdicts()) {
+      if (verdict.stance().equals(facts.stance())) {
+        if (Objects.equals(verdict.option(), option)) {
+          return verdict;
+        }
+        if (verdict.option() == null && verdict.action() == action) {
+          found = verdict;
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Ruling ruling(
+      ResponseFact response,
+      int option,
+      OptionFact demanded,
+      VerdictKind verdict,
+      @Nullable VerdictFact editors) {
+    String done = DemandTable.words(response.kind());
+    String does = DemandTable.words(verdict, demanded.action());
+    return editors == null
+        ? Ruling.of(
+            response,
+            response.from(),
+            option,
+            demanded,
+            verdict,
+            "default",
+            done + ", which " + does)
+        : Ruling.of(
+            response,
+            response.from(),
+            option,
+            demanded,
+            verdict,
+            "editor",
+            done
+                + ", which, as an editor reads it, "
+                + does
+                + (editors.reason() == null ? "" : ": " + editors.reason()));
+  }
+
+  // Whoever had left before the demand was made, and is not back, cannot do what is demanded.
+  private void alreadyOut(ResponseFact response, int option, OptionFact demanded) {
+    boolean leaves =
+        demanded.action() == Action.resign
+            || demanded.action() == Action.dismiss
+            || response.kind() == ResponseKind.died;
+    boolean back =
+        response.kind() != ResponseKind.died
+            && facts.offices().stream()
+                .anyMatch(
+                    office ->
+                        office.member().equals(response.concerned())
+                            && office.isMoreThanAMember()
+                            && office.heldOn(facts.firstDay())
+                            && !office.equals(response.office()));
+    if (leaves && !back && DemandTable.LEFT.contains(response.kind())) {
+      rulings.add(
+          Ruling.of(
+              response,
+              null,
+              option,
+              demanded,
+              VerdictKind.moots,
+              "out_of_office",
+              DemandTable.words(response.kind())
+                  + " before the demand was made, which "
+                  + DemandTable.words(VerdictKind.moots, demanded.action())));
+    }
+  }
+
+  private @Nullable VerdictKind byDefault(ResponseFact response, int option, OptionFact demanded) {
+    ResponseKind kind = response.kind();
+    if (!names(response) && !answers(response)) {
+      return null;
+    }
+    if (kind == ResponseKind.complied) {
+      return complied(response, demanded);
+    }
+    VerdictKind verdict = DemandTable.verdict(kind, demanded.action());
+    if (verdict == null) {
+      return null;
+    }
+    boolean leaving = DemandTable.LEAVING.contains(kind);
+    if (leaving && demanded.action() == Action.dismiss) {
+      return dismissal(response, demanded, verdict);
+    }
+    if (!concerns(response, demanded)) {
+      return null;
+    }
+    return leaving && demanded.action() == Action.resign && kind != ResponseKind.died
+        ? resignation(response, option, demanded, verdict)
+        : verdict;
+  }
+
+  private @Nullable VerdictKind complied(ResponseFact response, OptionFact demanded) {
+    boolean elsewhere = !response.verdicts().isEmpty() && !names(response);
+    long candidates = facts.options().stream().filter(option -> concerns(response, option)).count();
+    return !hasVerdict(response) && !elsewhere && candidates == 1 && concerns(response, demanded)
+        ? VerdictKind.satisfies
+        : null;
+  }
+
+  private boolean concerns(ResponseFact response, OptionFact demanded) {
+    if (response.concerned().equals(demanded.addressee())) {
+      return true;
+    }
+    // Who resigned, lost or died is the one who did; only a dismissal may leave that unsaid.
+    boolean another =
+        DemandTable.LEAVING.contains(response.kind())
+            && (response.concernsGiven() || response.kind() != ResponseKind.dismissed);
+    return names(response) && !another && !isAddressed(response.concerned());
+  }
+
+  private boolean isAddressed(UUID speaker) {
+    return facts.options().stream().anyMatch(option -> option.addressee().equals(speaker));
+  }
+
+  // Somebody's going may be what was asked for, or make it pointless, or take the power to do it.
+  private @Nullable VerdictKind dismissal(
+      ResponseFact response, OptionFact demanded, VerdictKind verdict) {
+    OfficeFact office = demanded.office();
+    if (offices.isToGo(response.concerned(), response.concernedName(), demanded)) {
+      if (office != null
+          && response.office() != null
+          && !office.id().equals(response.office().id())) {
+        warnOfAnotherOffice(response, response.office(), office.words());
+        return null;
+      }
+      return verdict;
+    }
+    if (response.concerned().equals(demanded.addressee())) {
+      return response.concernsGiven() ? VerdictKind.moots : verdict;
+    }
+    return names(response) && office == null ? verdict : null;
+  }
+
+  // Where several offices are left, a resignation from any of them counts, with a warning, and
+  // nothing is moot until the last has ended.
+  private @Nullable VerdictKind resignation(
+      ResponseFact response, int option, OptionFact demanded, VerdictKind verdict) {
+    OfficeFact left = response.office();
+    if (left == null) {
+      if (offices.areSeveral(demanded)) {
+        warn(
+            WarningKind.office_unclear,
+            response,
+            "the demand is about several offices, and a response does not say which it is about;"
+                + " give its office");
+        return null;
+      }
+      return verdict;
+    }
+    DemandedOffices.Candidates asked = offices.of(demanded.addressee(), demanded);
+    if (asked.offices().stream().anyMatch(office -> offices.terms(office).contains(left))) {
+      if (asked.isClear()) {
+        return asked.isNamed() && response.kind() == ResponseKind.candidacy_withdrawn
+            ? VerdictKind.satisfies
+            : verdict;
+      }
+      warn(
+          WarningKind.office_unclear,
+          response,
+          "several offices were held on the day of the demand, and it does not say which it is"
+              + " about; give the office of option "
+              + option);
+      return verdict == VerdictKind.moots ? null : verdict;
+    }
+    if (asked.offices().isEmpty() && (demanded.object() == null || demanded.isAbout(left))) {
+      return verdict;
+    }
+    warnOfAnotherOffice(
+        response,
+        left,
+        asked.offices().isEmpty()
+            ? String.valueOf(demanded.object())
+            : asked.offices().get(0).words());
+    return null;
+  }
+
+  private void warnOfAnotherOffice(ResponseFact response, OfficeFact left, String asked) {
+    warn(
+        WarningKind.office_differs,
+        response,
+        "a response is about another office ("
+            + left.words()
+            + ") than the demand ("
+            + asked
+            + "), so that it decides nothing; mend the office of one of them");
+  }
+
+  private void warnOfNothing(ResponseFact response) {
+    UUID concerned = response.concerned();
+    if (response.kind() == ResponseKind.complied && isAddressed(concerned)) {
+      warn(
+          WarningKind.complied_names_no_action,
+          response,
+          "a response of kind complied does not say with which of several options; give a verdict");
+    } else if (facts.options().stream()
+            .anyMatch(option -> DemandTable.verdict(response.kind(), option.action()) != null)
+        && (names(response) || !facts.isParty(concerned))
+        && !isAddressed(concerned)) {
+      warn(
+          WarningKind.responder_not_concerned,
+          response,
+          response.concernedName()
+              + ", whom a response concerns, is not addressed, so that it decides nothing; name the"
+              + " stance, or say onBehalfOf whom it was made or whom it concerns");
+    }
+  }
+
+  private void warn(WarningKind kind, ResponseFact cause, String detail) {
+    warnings.add(new RuleWarning(kind, cause.id(), detail));
+  }
+}
