@@ -143,7 +143,7 @@ abstract class FuzzSuite {
 
   @Test
   void no_mutated_request_breaks_the_service_or_leaves_a_trace() throws Exception {
-    System.out.printf("Fuzz: seed %d, %d requests%n", SEED, COUNT);
+    System.out.printf("Fuzz: seed %s, %s requests%n", SEED, COUNT);
     document = JSON.readTree(get("/openapi?format=json"));
     answers = new DocumentedAnswers(document);
     List<Target> targets = targets();
@@ -161,7 +161,7 @@ abstract class FuzzSuite {
         answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       } catch (IOException none) {
         breaches.add(
-            "#%d %s %s %s%n  %s"
+            "#%s %s %s %s%n  %s"
                 .formatted(i, request.method(), request.uri(), request.headers().map(), none));
         continue;
       }
@@ -176,7 +176,7 @@ abstract class FuzzSuite {
       }
       if (!breach.isEmpty()) {
         breaches.add(
-            "#%d %s %s %s%n  %s%n  %d %s"
+            "#%s %s %s %s%n  %s%n  %s %s"
                 .formatted(
                     i,
                     request.method(),
@@ -190,7 +190,7 @@ abstract class FuzzSuite {
       }
     }
     System.out.printf("Fuzz: answers by status %s%n", statuses);
-    assertThat(breaches).as("seed %d", SEED).isEmpty();
+    assertThat(breaches).as("seed %s", SEED).isEmpty();
     assertThat(statuses)
         .as("what a fuzzer must reach")
         .containsKeys(200, 201, 400, 401, 404, 412, 415, 428);

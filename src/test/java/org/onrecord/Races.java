@@ -435,7 +435,7 @@ public final class Races {
     List<Supplier<Answer>> works = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       String draft =
-          "{\"text\":\"translation %d\",\"language\":\"de\",\"kind\":\"translation\"}".formatted(i);
+          "{\"text\":\"translation %s\",\"language\":\"de\",\"kind\":\"translation\"}".formatted(i);
       works.add(() -> post(path + "/renderings", draft));
     }
     allAre(201, atOnce(works));

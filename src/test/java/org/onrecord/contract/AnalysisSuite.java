@@ -23,6 +23,7 @@ import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -347,7 +348,9 @@ abstract class AnalysisSuite {
         String response =
             demand.answer(
                 kinds.get(random.nextInt(kinds.size())),
-                random.nextInt(6) == 0 ? "" : "2024-01-%02d".formatted(1 + random.nextInt(28)));
+                random.nextInt(6) == 0
+                    ? ""
+                    : String.format(Locale.ROOT, "2024-01-%02d", 1 + random.nextInt(28)));
         switch (random.nextInt(4)) {
           case 0 -> withdraw("/v1/responses/" + response);
           case 1 -> change("/v1/responses/" + response, "{\"madeOn\":\"2024-02-01\"}");
@@ -366,7 +369,7 @@ abstract class AnalysisSuite {
     List<String> kept = periods();
     rebuild.all();
     assertThat(periods())
-        .as("seed %d", seed)
+        .as("seed %s", seed)
         .hasSizeGreaterThan(8)
         .containsExactlyInAnyOrderElementsOf(kept);
   }

@@ -130,7 +130,7 @@ abstract class ExchangeSuite {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       lines.add(
-          "{\"kind\":\"topic\",\"key\":\"%1$s:t%2$d\",\"record\":{\"name\":\"%1$s %2$d\"%3$s}}"
+          "{\"kind\":\"topic\",\"key\":\"%1$s:t%2$s\",\"record\":{\"name\":\"%1$s %2$s\"%3$s}}"
               .formatted(key, i, i == 11 ? "" : ",\"broader\":\"#" + key + ":t" + (i + 1) + "\""));
     }
     lines.add(

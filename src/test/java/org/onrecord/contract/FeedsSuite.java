@@ -57,7 +57,7 @@ abstract class FeedsSuite {
     String speaker = speaker();
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      ids.add(0, "urn:uuid:" + statement(speaker, ",\"saidOn\":\"2024-05-2%d\"".formatted(i)));
+      ids.add(0, "urn:uuid:" + statement(speaker, ",\"saidOn\":\"2024-05-2%s\"".formatted(i)));
     }
     List<SyndEntry> entries = allPages("/v1/feeds/statements.atom?limit=2&speaker=" + speaker);
     assertThat(entries).extracting(SyndEntry::getUri).isEqualTo(ids);

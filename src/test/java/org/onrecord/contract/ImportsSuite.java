@@ -154,7 +154,7 @@ abstract class ImportsSuite {
     String key = unique();
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < 150; i++) {
-      lines.add(topic(key + "/" + i, i < 1 ? "" : ",\"broader\":\"#%s/%d\"".formatted(key, i / 2)));
+      lines.add(topic(key + "/" + i, i < 1 ? "" : ",\"broader\":\"#%s/%s\"".formatted(key, i / 2)));
     }
     lines.add(topic(key + "/slug", ",\"slug\":\"%s\"".formatted(key)));
     lines.add(statement(key + "/s", ",\"topics\":[\"#%s/149\",\"%s\"]".formatted(key, key)));

@@ -54,7 +54,7 @@ abstract class RecordsSuite {
         List.of(
             "UTF-8''left%20%E2%80%9Coffice%E2%80%9D%20%28%E8%BE%9E%E4%BB%BB%29",
             "utf-8'en'left%20%E2%80%9Coffice%E2%80%9D%20(%E8%BE%9E%E4%BB%BB)")) {
-      sending(Patch.MEDIA_TYPE, "{\"name\":\"Noted %d %s\"}".formatted(version++, path))
+      sending(Patch.MEDIA_TYPE, "{\"name\":\"Noted %s %s\"}".formatted(version++, path))
           .header("If-Match", "*")
           .header("Change-Note", header)
           .patch(path)
@@ -246,7 +246,7 @@ abstract class RecordsSuite {
       CountDownLatch start = new CountDownLatch(1);
       List<Future<Integer>> answers = new java.util.ArrayList<>();
       for (int i = 0; i < writers; i++) {
-        String body = "{\"summary\":\"writer %d\"}".formatted(i);
+        String body = "{\"summary\":\"writer %s\"}".formatted(i);
         answers.add(
             pool.submit(
                 () -> {

@@ -98,7 +98,7 @@ abstract class VoicesSuite {
     String day = "1893-04-0" + (1 + key.charAt(1) % 9);
     String line =
         """
-        {"kind":"statement","key":"%1$s:%2$d","record":{"speaker":"#%1$s:p","text":"Speech %2$d of %1$s.","saidOn":"%3$s","citations":[{"source":"https://example.org/%1$s"}]}}
+        {"kind":"statement","key":"%1$s:%2$s","record":{"speaker":"#%1$s:p","text":"Speech %2$s of %1$s.","saidOn":"%3$s","citations":[{"source":"https://example.org/%1$s"}]}}
         """;
     StringBuilder file = new StringBuilder();
     for (int i = 0; i < 30; i++) {
@@ -122,7 +122,7 @@ abstract class VoicesSuite {
             .toList();
     List<String> expected = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      expected.add("Speech %d of %s.".formatted(i, key));
+      expected.add("Speech %s of %s.".formatted(i, key));
     }
     assertThat(said).isEqualTo(expected);
   }

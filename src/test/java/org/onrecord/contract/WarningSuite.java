@@ -339,7 +339,7 @@ abstract class WarningSuite {
     String words = "I have said this before and often " + unique();
     List<String> own = new ArrayList<>();
     for (int day = 1; day <= 4; day++) {
-      own.add(said(speaker, words, ",\"saidOn\":\"2024-05-0%d\"".formatted(day)));
+      own.add(said(speaker, words, ",\"saidOn\":\"2024-05-0%s\"".formatted(day)));
     }
     own.forEach(each -> assertThat(kinds(each)).isEmpty());
     String other = said(speaker(), words, "");

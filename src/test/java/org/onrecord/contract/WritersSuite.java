@@ -63,7 +63,7 @@ abstract class WritersSuite {
     await(held);
     List<CompletableFuture<Integer>> writers = new ArrayList<>();
     for (int i = 0; i < WRITERS; i++) {
-      String body = "{\"text\":\"t %d\",\"language\":\"de\",\"kind\":\"translation\"}".formatted(i);
+      String body = "{\"text\":\"t %s\",\"language\":\"de\",\"kind\":\"translation\"}".formatted(i);
       writers.add(
           CompletableFuture.supplyAsync(
               () -> Api.post("/v1/statements/" + statement + "/renderings", body).statusCode(),
@@ -90,7 +90,7 @@ abstract class WritersSuite {
     for (int i = 0; i < number; i++) {
       lines.append(
           """
-          {"kind":"statement","record":{"speaker":"%s","text":"said %d times","citations":[{"source":"%s"}]}}
+          {"kind":"statement","record":{"speaker":"%s","text":"said %s times","citations":[{"source":"%s"}]}}
           """
               .formatted(loser, i, source));
     }

@@ -201,10 +201,10 @@ class KeycloakIT {
         "/components",
         """
         {
-          "name": "rotated %1$d",
+          "name": "rotated %1$s",
           "providerType": "org.keycloak.keys.KeyProvider",
           "providerId": "rsa-generated",
-          "config": {"priority": ["%1$d"], "enabled": ["true"], "active": ["true"]}
+          "config": {"priority": ["%1$s"], "enabled": ["true"], "active": ["true"]}
         }
         """
             .formatted(priority));

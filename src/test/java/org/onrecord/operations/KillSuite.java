@@ -111,7 +111,7 @@ abstract class KillSuite {
     for (int i = 0; i < count; i++) {
       lines.append(
           """
-          {"kind":"statement","key":"%d","record":{"speaker":"#%s","text":"Statement %d","citations":[{"source":"#source"}]}}
+          {"kind":"statement","key":"%s","record":{"speaker":"#%s","text":"Statement %s","citations":[{"source":"#source"}]}}
           """
               .formatted(i, speaker, i));
     }

@@ -28,6 +28,8 @@ final class Node implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
   static final Pattern LISTENING = Pattern.compile("Listening on: (http://[^\\s:]+:\\d+)");
+  // Two JVMs run tests beside each other, and both start nodes.
+  private static final String JVM = ProcessHandle.current().pid() + "-";
   private static final AtomicInteger COUNT = new AtomicInteger();
   // Nothing here takes this long: it only keeps a hanging node from hanging the build.
   private static final Duration PATIENCE = Duration.ofSeconds(120);
@@ -47,12 +49,14 @@ final class Node implements AutoCloseable {
   static Node launch(String application, Map<String, String> environment, String... options) {
     try {
       Path nodes = Files.createDirectories(Path.of("target", "nodes"));
-      String own = "node-" + COUNT.incrementAndGet();
+      String own = "node-" + JVM + COUNT.incrementAndGet();
       Path log = nodes.resolve(own + ".log");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       // Nodes live for seconds: the quick compiler and the small collector suit that best.
       command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+      // A locale in which the small form of I is no i: nothing the service says may depend on it.
+      command.addAll(List.of("-Duser.language=tr", "-Duser.country=TR"));
       command.add("-Dquarkus.http.host=127.0.0.1");
       command.add("-Dquarkus.http.port=0");
       command.addAll(Arrays.asList(options));

@@ -511,7 +511,7 @@ public class SpeakerMerge {
     } catch (RuntimeException failed) {
       // An executor never runs a task again that has thrown.
       LOG.warnf(
-          "A merge of speakers could not go on and will in %d s: %s",
+          "A merge of speakers could not go on and will in %s s: %s",
           SECONDS_BETWEEN, failed.getMessage());
     }
   }

@@ -23,7 +23,7 @@ final class Highlights {
   private static final Sql TEXTS =
       Sql.of(
           """
-          select r.id, r.statement_id, r.language, substring(r.text, 1, %d) as text
+          select r.id, r.statement_id, r.language, substring(r.text, 1, %s) as text
           from rendering r
           where r.statement_id = any(:ids)
           order by r.statement_id, r.position

@@ -184,7 +184,7 @@ class Likes {
           join %1$s y on y.withdrawn_at is null and %3$s
           where x.id = :id and %4$s
           order by %5$s
-          fetch first %6$d rows only
+          fetch first %6$s rows only
           """
               .formatted(table, columns, condition, side, order, reach));
     }

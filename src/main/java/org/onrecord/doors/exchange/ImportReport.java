@@ -15,7 +15,7 @@ public final class ImportReport {
   public record LineFaults(int line, String detail, List<Fault> errors) {
     @Override
     public String toString() {
-      return "line %d: %s"
+      return "line %s: %s"
           .formatted(
               line,
               errors.isEmpty()

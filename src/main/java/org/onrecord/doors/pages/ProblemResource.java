@@ -46,7 +46,7 @@ public class ProblemResource {
                     + all.stream()
                         .map(
                             each ->
-                                "<li><a href=\"%s\">%d %s</a></li>"
+                                "<li><a href=\"%s\">%s %s</a></li>"
                                     .formatted(
                                         escape(each.type()), each.status(), escape(each.title())))
                         .collect(Collectors.joining())
@@ -73,7 +73,7 @@ public class ProblemResource {
         () ->
             page(
                 view.title(),
-                "<p>Status %d</p><p>%s</p><h2>Example</h2><pre>%s</pre><p><a href=\"/problems\">All problems</a></p>"
+                "<p>Status %s</p><p>%s</p><h2>Example</h2><pre>%s</pre><p><a href=\"/problems\">All problems</a></p>"
                     .formatted(
                         view.status(),
                         escape(view.explanation()),

@@ -311,7 +311,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
     if (adminKey.isPresent()) {
       if (adminKey.get().length() < SHORTEST && LaunchMode.current() != LaunchMode.TEST) {
         throw new IllegalStateException(
-            "ONRECORD_ADMIN_KEY has %d characters and could be guessed: take 32 random ones, at least %d."
+            "ONRECORD_ADMIN_KEY has %s characters and could be guessed: take 32 random ones, at least %s."
                 .formatted(adminKey.get().length(), SHORTEST));
       }
       return;

@@ -163,7 +163,7 @@ public class Rebuild {
       count += read;
     }
     if (count > 0) {
-      LOG.infof("Made anew by the present rules: %s of %d records", derived.name(), count);
+      LOG.infof("Made anew by the present rules: %s of %s records", derived.name(), count);
     }
     return count;
   }

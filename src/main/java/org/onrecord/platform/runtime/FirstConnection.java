@@ -42,7 +42,7 @@ public class FirstConnection implements FlywayConfigurationCustomizer {
               "The database cannot be used: " + reason(failure), failure);
         }
         LOG.infof(
-            "The database is not open yet after %d s (%s). Retrying in %d s, for %d s at most.",
+            "The database is not open yet after %s s (%s). Retrying in %s s, for %s s at most.",
             waited.toSeconds(), reason(failure), pause, patience.toSeconds());
         sleep(pause);
       }

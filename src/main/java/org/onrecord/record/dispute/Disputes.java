@@ -225,7 +225,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
     try {
       int erased = eraseContacts();
       if (erased > 0) {
-        LOG.infof("Contacts erased from disputes: %d", erased);
+        LOG.infof("Contacts erased from disputes: %s", erased);
       }
     } catch (RuntimeException failed) {
       // An executor never runs a task again that has thrown.

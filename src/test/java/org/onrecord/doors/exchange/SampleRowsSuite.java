@@ -114,7 +114,7 @@ abstract class SampleRowsSuite {
       String other = i < should.size() ? should.get(i) : "";
       if (!one.equals(other)) {
         fail(
-            "The lines of the sample make other rows than %s holds, first in line %d:%n%s%nis now%n%s%n"
+            "The lines of the sample make other rows than %s holds, first in line %s:%n%s%nis now%n%s%n"
                 + "When that is meant, run ./mvnw test -Dtest=SampleRowsOnH2Test -D%s and review the"
                 + " difference.",
             ROWS, i + 1, one, other, UPDATE);

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -274,7 +275,8 @@ final class Tables {
             found ->
                 known(found).isEmpty()
                     ? numbers.computeIfAbsent(
-                        found.group(), id -> NUMBERED + "%012d".formatted(numbers.size() + 1))
+                        found.group(),
+                        id -> NUMBERED + String.format(Locale.ROOT, "%012d", numbers.size() + 1))
                     : found.group());
   }
 

@@ -200,7 +200,7 @@ abstract class OpenApiDocumentSuite {
       boolean streams = each.body().at("/responses/200/content").has("text/event-stream");
       int status = (streams ? request.head(path) : request.get(path)).statusCode();
       assertThat(each.body().get("responses").has(String.valueOf(status)))
-          .as("%s declares %d", each, status)
+          .as("%s declares %s", each, status)
           .isTrue();
       assertThat(status).as("%s as %s", each, path).isEqualTo(200);
     }
@@ -249,7 +249,7 @@ abstract class OpenApiDocumentSuite {
     String reviewed = Files.exists(SNAPSHOT) ? Files.readString(SNAPSHOT) : "";
     if (!now.equals(reviewed)) {
       fail(
-          "The OpenAPI document differs from %s, first at line %d. When that is meant, run ./mvnw test"
+          "The OpenAPI document differs from %s, first at line %s. When that is meant, run ./mvnw test"
               + " -Dtest=OpenApiDocumentOnH2Test -DupdateOpenApi and review the difference.",
           SNAPSHOT, firstDifference(now, reviewed));
     }

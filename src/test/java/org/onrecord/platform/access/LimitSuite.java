@@ -285,7 +285,7 @@ abstract class LimitSuite {
         long began = System.nanoTime();
         byte[] rest = socket.getInputStream().readAllBytes();
         assertThat((System.nanoTime() - began) / 1_000_000)
-            .as("milliseconds until dropped, after %d bytes", rest.length)
+            .as("milliseconds until dropped, after %s bytes", rest.length)
             .isBetween(1_000L, 10_000L);
       }
     }

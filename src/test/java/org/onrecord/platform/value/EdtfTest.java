@@ -95,13 +95,13 @@ class EdtfTest {
     private void assertMonth(String month, int length) {
       assertDays(month, month + "-01", month + "-" + length);
       for (int day = 1; day <= length; day++) {
-        String text = "%s-%02d".formatted(month, day);
+        String text = String.format(Locale.ROOT, "%s-%02d", month, day);
         assertDays(text, text, text);
       }
       for (int day = length + 1; day <= 99; day++) {
         assertRefused(
             month + "-" + day,
-            "day %d is not between 01 and %d in %s".formatted(day, length, month));
+            "day %s is not between 01 and %s in %s".formatted(day, length, month));
       }
     }
   }
@@ -359,11 +359,11 @@ class EdtfTest {
     @Test
     void is_refused_for_every_month_but_01_to_12() {
       for (int month = 0; month <= 99; month++) {
-        String text = "2024-%02d".formatted(month);
+        String text = String.format(Locale.ROOT, "2024-%02d", month);
         if (month >= 1 && month <= 12) {
           assertDays(text, text + "-01", YearMonth.parse(text).atEndOfMonth().toString());
         } else {
-          String message = "month %02d is not between 01 and 12".formatted(month);
+          String message = String.format(Locale.ROOT, "month %02d is not between 01 and 12", month);
           assertRefused(text, message);
           assertRefused(text + "-01", message);
         }
