@@ -166,12 +166,7 @@ public record ResponseView(
         row.moment("updated_at"));
   }
 
-  ResponseView with(
-      List<StanceReference> answered,
-      List<VerdictView> read,
-      List<CitationView> cited,
-      List<RecordWarning> warned,
-      @Nullable Embedded shown) {
+  ResponseView with(ResponseParts.Of parts, List<CitationView> cited, @Nullable Embedded shown) {
     return new ResponseView(
         id,
         speaker,
@@ -181,15 +176,15 @@ public record ResponseView(
         office,
         reverses,
         statement,
-        answered,
+        parts.stances,
         madeOn,
         madeOnRange,
         expressedIn,
         text,
         language,
         cited,
-        read,
-        warned,
+        parts.verdicts,
+        parts.warnings,
         shown,
         version,
         createdAt,

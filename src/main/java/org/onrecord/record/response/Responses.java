@@ -5,8 +5,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,26 +24,21 @@ import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Time;
-import org.onrecord.record.demand.Action;
 import org.onrecord.record.source.Citation;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
-import org.onrecord.record.source.Source;
 import org.onrecord.record.source.Sources;
 import org.onrecord.record.speaker.Membership;
 import org.onrecord.record.speaker.Memberships;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
-import org.onrecord.record.stance.DemandOption;
 import org.onrecord.record.stance.Stance;
 import org.onrecord.record.stance.Stances;
-import org.onrecord.record.stance.TargetType;
 import org.onrecord.record.statement.Statement;
 import org.onrecord.record.statement.StatementDraft;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
-import org.onrecord.record.warning.RecordWarning;
 
 /**
  * What those who were addressed did about it, or others did to them: lists read it, drafts make and
@@ -105,49 +98,6 @@ public class Responses extends Records<Response, ResponseDraft> {
           """
               .formatted(COLUMNS, JOINS));
 
-  private static final Sql PARTS =
-      Sql.of(
-          """
-          select
-            'stance' as part, rs.response_id as owner_id, 0 as place, x.id as sorted_by,
-            x.id as stance_id, x.withdrawn_at as stance_withdrawn_at,
-            holder.id as holder_id, holder.slug as holder_slug, holder.name as holder_name,
-            holder.withdrawn_at as holder_withdrawn_at,
-            cast(null as varchar) as kind, cast(null as varchar) as detail,
-            cast(null as uuid) as related_id,
-            cast(null as varchar) as verdict, cast(null as integer) as option_position
-          from response_stance rs
-          join stance x on x.id = rs.stance_id
-          join speaker holder on holder.id = x.holder_id
-          where rs.response_id = any(:ids)
-          union all
-          select
-            'verdict', rv.response_id, rv.position, x.id,
-            x.id, x.withdrawn_at,
-            holder.id, holder.slug, holder.name,
-            holder.withdrawn_at,
-            rv.action, rv.reason,
-            rv.source_id,
-            rv.verdict, rv.option_position
-          from response_verdict rv
-          join stance x on x.id = rv.stance_id
-          join speaker holder on holder.id = x.holder_id
-          where rv.response_id = any(:ids)
-          union all
-          select
-            'warning', w.record_id, 0, coalesce(w.related_id, w.record_id),
-            null, null,
-            null, null, null,
-            null,
-            w.kind, w.detail,
-            w.related_id,
-            null, null
-          from warning w
-          where w.record_id = any(:ids)
-          and w.valid_until > :today
-          order by place, sorted_by
-          """);
-
   private static final Listing<ResponseView> LISTING =
       new Listing<>(
           ResponseView.class,
@@ -167,8 +117,8 @@ public class Responses extends Records<Response, ResponseDraft> {
   private final Statements statements;
   private final Stances stances;
   private final Memberships memberships;
-  private final Sources sources;
   private final Citations citations;
+  private final Verdicts verdicts;
   private final Clock clock;
 
   Responses(
@@ -177,8 +127,8 @@ public class Responses extends Records<Response, ResponseDraft> {
       Statements statements,
       Stances stances,
       Memberships memberships,
-      Sources sources,
       Citations citations,
+      Verdicts verdicts,
       Clock clock) {
     super(KIND, "/v1/responses", Response.class, ResponseDraft.class);
     this.pager = pager;
@@ -186,8 +136,8 @@ public class Responses extends Records<Response, ResponseDraft> {
     this.statements = statements;
     this.stances = stances;
     this.memberships = memberships;
-    this.sources = sources;
     this.citations = citations;
+    this.verdicts = verdicts;
     this.clock = clock;
   }
 
@@ -213,30 +163,7 @@ public class Responses extends Records<Response, ResponseDraft> {
       return found;
     }
     List<UUID> ids = found.stream().map(ResponseView::id).toList();
-    Map<UUID, List<ResponseView.StanceReference>> answered = new HashMap<>();
-    Map<UUID, List<ResponseView.VerdictView>> read = new HashMap<>();
-    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
-    database
-        .query(PARTS)
-        .set("ids", ids)
-        .set("today", Time.today(clock))
-        .each(
-            row -> {
-              UUID owner = row.id("owner_id");
-              switch (row.text("part")) {
-                case "warning" ->
-                    warned
-                        .computeIfAbsent(owner, id -> new ArrayList<>())
-                        .add(RecordWarning.of(row));
-                case "verdict" ->
-                    read.computeIfAbsent(owner, id -> new ArrayList<>())
-                        .add(ResponseView.VerdictView.of(row));
-                default ->
-                    answered
-                        .computeIfAbsent(owner, id -> new ArrayList<>())
-                        .add(ResponseView.StanceReference.of(row));
-              }
-            });
+    Map<UUID, ResponseParts.Of> parts = ResponseParts.of(database, ids, Time.today(clock));
     Map<UUID, List<CitationView>> cited = citations.views(ids);
     Map<UUID, SpeakerView> full =
         withSpeaker
@@ -246,10 +173,8 @@ public class Responses extends Records<Response, ResponseDraft> {
         .map(
             x ->
                 x.with(
-                    answered.getOrDefault(x.id(), List.of()),
-                    read.getOrDefault(x.id(), List.of()),
+                    Objects.requireNonNull(parts.get(x.id())),
                     cited.getOrDefault(x.id(), List.of()),
-                    warned.getOrDefault(x.id(), List.of()),
                     withSpeaker ? new ResponseView.Embedded(full.get(x.speaker().id())) : null))
         .toList();
   }
@@ -309,6 +234,42 @@ public class Responses extends Records<Response, ResponseDraft> {
     Statement statement = statements.resolve(draft.statement(), "/statement", faults);
     Statement expressedIn = statements.resolve(draft.expressedIn(), "/expressedIn", faults);
     List<Stance> answered = stances.resolveAll(draft.stances(), "/stances", faults);
+    checkRequired(draft, faults);
+    checkReversal(response, draft, reverses, faults);
+    if (speaker != null && office != null && faults.none()) {
+      Speaker concerned =
+          draft
+              .kind()
+              .concerned(
+                  concerns,
+                  office.member(),
+                  statement == null ? null : statement.speaker(),
+                  onBehalfOf,
+                  speaker);
+      if (!office.member().equals(concerned)) {
+        faults.add("/office", "conflict", "is no office of " + concerned.name());
+      }
+    }
+    List<Verdict> given = verdicts.of(draft, statement, answered, author, faults);
+    List<Citation> cited =
+        citations.of(response.id(), response.id(), draft.citations(), "/citations", author, faults);
+    if (speaker != null && faults.none()) {
+      response.revise(
+          draft,
+          speaker,
+          onBehalfOf,
+          concerns,
+          office,
+          reverses,
+          statement,
+          answered,
+          expressedIn,
+          given);
+      response.cite(cited);
+    }
+  }
+
+  private static void checkRequired(ResponseDraft draft, Faults faults) {
     if (draft.statement() == null && draft.stances().isEmpty() && draft.reverses() == null) {
       faults.add("/statement", "required", "is required unless stances are given");
     }
@@ -327,45 +288,9 @@ public class Responses extends Records<Response, ResponseDraft> {
           "required",
           "needs at least one source unless a statement expresses the response");
     }
-    reversal(response, draft, reverses, faults);
-    if (speaker != null && office != null && faults.none()) {
-      Speaker concerned =
-          draft
-              .kind()
-              .concerned(
-                  concerns,
-                  office.member(),
-                  statement == null ? null : statement.speaker(),
-                  onBehalfOf,
-                  speaker);
-      if (!office.member().equals(concerned)) {
-        faults.add("/office", "conflict", "is no office of " + concerned.name());
-      }
-    }
-    List<Verdict> verdicts = new ArrayList<>();
-    for (int i = 0; i < draft.verdicts().size(); i++) {
-      verdict(
-          draft.verdicts().get(i), "/verdicts/" + i, statement, answered, verdicts, author, faults);
-    }
-    List<Citation> cited =
-        citations.of(response.id(), response.id(), draft.citations(), "/citations", author, faults);
-    if (speaker != null && faults.none()) {
-      response.revise(
-          draft,
-          speaker,
-          onBehalfOf,
-          concerns,
-          office,
-          reverses,
-          statement,
-          answered,
-          expressedIn,
-          verdicts);
-      response.cite(cited);
-    }
   }
 
-  private static void reversal(
+  private static void checkReversal(
       Response response, ResponseDraft draft, @Nullable Response reverses, Faults faults) {
     if (draft.kind() == ResponseKind.reversed && draft.reverses() == null) {
       faults.add("/reverses", "required", "is required when the kind is reversed");
@@ -379,61 +304,6 @@ public class Responses extends Records<Response, ResponseDraft> {
         return;
       }
     }
-  }
-
-  private void verdict(
-      VerdictDraft draft,
-      String pointer,
-      @Nullable Statement statement,
-      List<Stance> answered,
-      List<Verdict> verdicts,
-      Author author,
-      Faults faults) {
-    Stance stance = stances.resolve(draft.stance(), pointer + "/stance", faults);
-    Source source =
-        draft.source() == null
-            ? null
-            : sources.cited(draft.source(), pointer + "/source", author, faults);
-    if (stance == null) {
-      return;
-    }
-    boolean concerned =
-        answered.contains(stance)
-            || (statement != null
-                && (stance.targetType() != TargetType.statement
-                    || statement.equals(stance.targetStatement())
-                    || statement.equals(stance.expressedIn())));
-    if (!concerned) {
-      faults.add(
-          pointer + "/stance",
-          "conflict",
-          "is neither one of stances nor on the statement answered");
-    }
-    List<DemandOption> options = stance.options();
-    Integer option = draft.option();
-    Action action = draft.action();
-    if (option == null && action == null) {
-      faults.add(pointer + "/action", "required", "is required unless option is given");
-      return;
-    }
-    if (option != null && option >= options.size()) {
-      faults.add(pointer + "/option", "conflict", "is no position of an option of the demand");
-      return;
-    }
-    Action meant = option == null ? Objects.requireNonNull(action) : options.get(option).action();
-    if ((action != null && action != meant)
-        || options.stream().noneMatch(each -> each.action() == meant)) {
-      faults.add(
-          pointer + "/action",
-          "conflict",
-          option == null ? "is not an option of the demand" : "is not what the option asks for");
-      return;
-    }
-    Verdict verdict = new Verdict(stance, meant, draft, source == null ? null : source.id());
-    if (verdicts.stream().anyMatch(verdict::isAbout)) {
-      faults.add(pointer, "repeated", "has a verdict already");
-    }
-    verdicts.add(verdict);
   }
 
   // A response without a date of its own has that of its expressing statement, whenever that

@@ -52,7 +52,7 @@ public record DemandView(
             description = "Its life up to the date asked for, the earliest period first.",
             maxItems = 1000)
         List<LifePeriod> life,
-    @JsonIgnore List<OptionStatus> optionLives) {
+    @JsonIgnore List<OptionStatus> optionStatuses) {
 
   /** A stretch of the life of a demand with one status. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -90,23 +90,25 @@ public record DemandView(
         outcome == null ? List.of() : outcome.options());
   }
 
+  /** The demand with its options and its life, as of a day. */
   DemandView with(List<DemandOptionView> demanded, List<LifePeriod> lived, LocalDate asOf) {
-    List<DemandOptionView> living = new ArrayList<>();
+    List<DemandOptionView> shown = new ArrayList<>();
     for (int i = 0; i < demanded.size(); i++) {
       DemandOptionView option = demanded.get(i);
-      living.add(
+      Reference asked = option.addressee();
+      shown.add(
           new DemandOptionView(
               option.action(),
-              i < optionLives.size() ? optionLives.get(i) : null,
+              i < optionStatuses.size() ? optionStatuses.get(i) : null,
               option.object(),
               option.office(),
-              option.addressee()));
+              asked == null || asked.id().equals(addressee.id()) ? null : asked));
     }
     boolean waiting = status == DemandStatus.open || status == DemandStatus.partly_met;
     return new DemandView(
         addressee,
         mode,
-        living,
+        shown,
         condition,
         deadline,
         deadlineRange,
@@ -118,6 +120,6 @@ public record DemandView(
         because,
         priorActs,
         lived,
-        optionLives);
+        optionStatuses);
   }
 }

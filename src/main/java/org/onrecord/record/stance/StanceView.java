@@ -2,6 +2,7 @@ package org.onrecord.record.stance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -97,10 +98,7 @@ public record StanceView(
   }
 
   StanceView with(
-      @Nullable DemandView demanded,
-      List<RecordWarning> warned,
-      List<CitationView> cited,
-      @Nullable Embedded shown) {
+      StanceParts.Of parts, List<CitationView> cited, @Nullable Embedded shown, LocalDate asOf) {
     return new StanceView(
         id,
         holder,
@@ -116,8 +114,8 @@ public record StanceView(
         takenOnRange,
         withdrawnOn,
         withdrawnOnRange,
-        demanded,
-        warned,
+        demand == null ? null : demand.with(parts.options, parts.life(), asOf),
+        parts.warnings,
         cited,
         shown,
         version,

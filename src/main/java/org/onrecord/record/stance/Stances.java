@@ -6,14 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
@@ -27,30 +23,23 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Order;
-import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
-import org.onrecord.record.demand.Action;
-import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.source.Citation;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
 import org.onrecord.record.source.Sources;
-import org.onrecord.record.speaker.Membership;
 import org.onrecord.record.speaker.Memberships;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
-import org.onrecord.record.statement.OfficeReference;
 import org.onrecord.record.statement.Statement;
 import org.onrecord.record.statement.StatementDraft;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
 import org.onrecord.record.topic.Topics;
-import org.onrecord.record.warning.RecordWarning;
 
 /**
  * The positions that speakers took: lists read them with what became of their demands, drafts make
@@ -108,50 +97,6 @@ public class Stances extends Records<Stance, StanceDraft> {
           """
               .formatted(COLUMNS, JOINS));
 
-  // Options, warnings and lives in one query, because a stance must be read with three.
-  private static final Sql PARTS =
-      Sql.of(
-          """
-          select
-            'option' as part, op.stance_id as owner_id, op.position as place, op.action as kind,
-            op.object_words as detail, cast(null as date) as valid_from,
-            cast(null as uuid) as related_id,
-            addressee.id as addressee_id, addressee.slug as addressee_slug,
-            addressee.name as addressee_name, addressee.withdrawn_at as addressee_withdrawn_at,
-            m.id as office_id, m.role as office_role, m.withdrawn_at as office_withdrawn_at,
-            organization.id as organization_id, organization.slug as organization_slug,
-            organization.name as organization_name,
-            organization.withdrawn_at as organization_withdrawn_at
-          from demand_option op
-          left join speaker addressee on addressee.id = op.addressee_id
-          left join membership m on m.id = op.office_id
-          left join speaker organization on organization.id = m.organization_id
-          where op.stance_id = any(:ids)
-          union all
-          select
-            'warning', w.record_id, 0, w.kind,
-            w.detail, null,
-            w.related_id,
-            null, null, null, null,
-            null, null, null,
-            null, null, null, null
-          from warning w
-          where w.record_id = any(:ids)
-          and w.valid_until > :asOf
-          union all
-          select
-            'period', dp.stance_id, 0, dp.status,
-            null, dp.valid_from,
-            null,
-            null, null, null, null,
-            null, null, null,
-            null, null, null, null
-          from demand_period dp
-          where dp.stance_id = any(:ids)
-          and dp.valid_from <= :asOf
-          order by place, kind
-          """);
-
   private static final Listing<StanceView> LISTING =
       new Listing<>(
           StanceView.class,
@@ -188,32 +133,29 @@ public class Stances extends Records<Stance, StanceDraft> {
           true,
           Set.of());
 
-  private static final Set<Action> ABOUT_OFFICES =
-      Set.of(Action.resign, Action.dismiss, Action.other);
-
   private final Pager pager;
   private final Speakers speakers;
-  private final Memberships memberships;
   private final Topics topics;
   private final Statements statements;
   private final Citations citations;
+  private final Demands demands;
   private final Clock clock;
 
   Stances(
       Pager pager,
       Speakers speakers,
-      Memberships memberships,
       Topics topics,
       Statements statements,
       Citations citations,
+      Demands demands,
       Clock clock) {
     super(KIND, "/v1/stances", Stance.class, StanceDraft.class);
     this.pager = pager;
     this.speakers = speakers;
-    this.memberships = memberships;
     this.topics = topics;
     this.statements = statements;
     this.citations = citations;
+    this.demands = demands;
     this.clock = clock;
   }
 
@@ -262,37 +204,7 @@ public class Stances extends Records<Stance, StanceDraft> {
       return found;
     }
     List<UUID> ids = found.stream().map(StanceView::id).toList();
-    Map<UUID, UUID> addressees = new HashMap<>();
-    for (StanceView x : found) {
-      if (x.demand() != null) {
-        addressees.put(x.id(), x.demand().addressee().id());
-      }
-    }
-    Map<UUID, List<DemandOptionView>> options = new HashMap<>();
-    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
-    Map<UUID, NavigableMap<LocalDate, DemandStatus>> lives = new HashMap<>();
-    database
-        .query(PARTS)
-        .set("ids", ids)
-        .set("asOf", asOf)
-        .each(
-            row -> {
-              UUID owner = row.id("owner_id");
-              switch (row.text("part")) {
-                case "warning" ->
-                    warned
-                        .computeIfAbsent(owner, id -> new ArrayList<>())
-                        .add(RecordWarning.of(row));
-                case "period" ->
-                    lives
-                        .computeIfAbsent(owner, id -> new TreeMap<>())
-                        .put(row.day("valid_from"), row.word("kind", DemandStatus.class));
-                default ->
-                    options
-                        .computeIfAbsent(owner, id -> new ArrayList<>())
-                        .add(option(row, addressees.get(owner)));
-              }
-            });
+    Map<UUID, StanceParts.Of> parts = StanceParts.of(database, ids, asOf);
     Map<UUID, List<CitationView>> cited = citations.views(ids);
     Map<UUID, SpeakerView> full =
         withHolder
@@ -302,45 +214,11 @@ public class Stances extends Records<Stance, StanceDraft> {
         .map(
             x ->
                 x.with(
-                    x.demand() == null
-                        ? null
-                        : x.demand()
-                            .with(
-                                options.getOrDefault(x.id(), List.of()),
-                                life(lives.getOrDefault(x.id(), new TreeMap<>())),
-                                asOf),
-                    warned.getOrDefault(x.id(), List.of()),
+                    Objects.requireNonNull(parts.get(x.id())),
                     cited.getOrDefault(x.id(), List.of()),
-                    withHolder ? new StanceView.Embedded(full.get(x.holder().id())) : null))
+                    withHolder ? new StanceView.Embedded(full.get(x.holder().id())) : null,
+                    asOf))
         .toList();
-  }
-
-  private static DemandOptionView option(Row row, @Nullable UUID addressee) {
-    Reference asked = row.referenceOrNull("addressee");
-    return new DemandOptionView(
-        row.word("kind", Action.class),
-        null,
-        row.textOrNull("detail"),
-        OfficeReference.of(row, "office", "organization"),
-        asked == null || asked.id().equals(addressee) ? null : asked);
-  }
-
-  private static List<DemandView.LifePeriod> life(NavigableMap<LocalDate, DemandStatus> periods) {
-    List<DemandView.LifePeriod> life = new ArrayList<>();
-    periods.forEach(
-        (from, status) -> {
-          int last = life.size() - 1;
-          if (last >= 0 && life.get(last).status() == status) {
-            return;
-          }
-          if (last >= 0) {
-            DemandView.LifePeriod before = life.get(last);
-            life.set(
-                last, new DemandView.LifePeriod(before.from(), from.minusDays(1), before.status()));
-          }
-          life.add(new DemandView.LifePeriod(from, null, status));
-        });
-    return life;
   }
 
   @Override
@@ -409,103 +287,14 @@ public class Stances extends Records<Stance, StanceDraft> {
         && draft.withdrawnOn().latest().isBefore(draft.takenOn().earliest())) {
       faults.add("/withdrawnOn", "conflict", "is before the stance was taken");
     }
-    List<DemandOption> options = options(draft.demand(), faults);
-    Speaker addressee = demand(draft, target, options, faults);
+    List<DemandOption> options = demands.options(draft, faults);
+    Speaker addressee = demands.addressee(draft, target, options, faults);
     List<Citation> cited =
         citations.of(stance.id(), stance.id(), draft.citations(), "/citations", author, faults);
     if (holder != null && faults.none()) {
       stance.revise(draft, holder, target, expressedIn, addressee, options);
       stance.cite(cited);
     }
-  }
-
-  private List<DemandOption> options(@Nullable DemandDraft demand, Faults faults) {
-    List<DemandOption> options = new ArrayList<>();
-    for (int i = 0; demand != null && i < demand.options().size(); i++) {
-      DemandOptionDraft option = demand.options().get(i);
-      String pointer = "/demand/options/" + i;
-      Membership office = memberships.resolve(option.office(), pointer + "/office", faults);
-      Speaker addressee = speakers.resolve(option.addressee(), pointer + "/addressee", faults);
-      if (option.office() != null && !ABOUT_OFFICES.contains(option.action())) {
-        faults.add(
-            pointer + "/office", "conflict", "is only for the actions resign, dismiss and other");
-      }
-      options.add(
-          new DemandOption(
-              option.action(),
-              option.object(),
-              office == null ? null : office.id(),
-              addressee == null ? null : addressee.id()));
-    }
-    return options;
-  }
-
-  // Whoever is to resign gives up an office of their own.
-  private void offices(List<DemandOption> options, @Nullable Speaker addressee, Faults faults) {
-    for (int i = 0; i < options.size(); i++) {
-      DemandOption option = options.get(i);
-      UUID asked =
-          option.addresseeId() != null
-              ? option.addresseeId()
-              : addressee == null ? null : addressee.id();
-      Membership office =
-          option.officeId() == null ? null : memberships.findById(option.officeId());
-      if (office != null
-          && asked != null
-          && option.action() == Action.resign
-          && !office.member().id().equals(asked)) {
-        faults.add(
-            "/demand/options/" + i + "/office", "conflict", "is no office of who is to resign");
-      }
-    }
-  }
-
-  private @Nullable Speaker demand(
-      StanceDraft draft, @Nullable Recorded target, List<DemandOption> kept, Faults faults) {
-    Speaker addressee = addressee(draft, target, kept, faults);
-    offices(kept, addressee, faults);
-    return addressee;
-  }
-
-  private @Nullable Speaker addressee(
-      StanceDraft draft, @Nullable Recorded target, List<DemandOption> kept, Faults faults) {
-    DemandDraft demand = draft.demand();
-    if (demand == null) {
-      if (draft.act() == Act.demand) {
-        faults.add("/demand", "required", "is required when the act is demand");
-      }
-      return null;
-    }
-    int options = demand.options().size();
-    if (demand.mode() == DemandMode.single ? options != 1 : options < 2) {
-      faults.add(
-          "/demand/options",
-          "conflict",
-          demand.mode() == DemandMode.single
-              ? "must be one when the mode is single"
-              : "must be at least two when the mode is " + demand.mode());
-    }
-    if (new HashSet<>(demand.options()).size() < options) {
-      faults.add("/demand/options", "repeated", "has the same option twice");
-    }
-    if (demand.addressee() == null
-        && demand.options().stream().allMatch(option -> option.addressee() != null)) {
-      UUID first = kept.get(0).addresseeId();
-      return first == null ? null : speakers.findById(first);
-    }
-    if (demand.addressee() != null) {
-      return speakers.resolve(demand.addressee(), "/demand/addressee", faults);
-    }
-    if (target instanceof Statement statement) {
-      return statement.speaker();
-    }
-    if (target instanceof Speaker speaker) {
-      return speaker;
-    }
-    if (target != null) {
-      faults.add("/demand/addressee", "required", "is required when the target is a topic");
-    }
-    return null;
   }
 
   // A stance without a date of its own has that of its expressing statement, whenever that changes.

@@ -1,0 +1,124 @@
+package org.onrecord.record.stance;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Row;
+import org.onrecord.platform.query.Sql;
+import org.onrecord.record.demand.Action;
+import org.onrecord.record.demand.DemandStatus;
+import org.onrecord.record.statement.OfficeReference;
+import org.onrecord.record.warning.RecordWarning;
+
+/**
+ * The options and the life of demands, and the warnings: what belongs to stances in other tables
+ * than theirs, read for several stances in one query.
+ */
+final class StanceParts {
+  private static final Sql PARTS =
+      Sql.of(
+          """
+          select
+            'option' as part, op.stance_id as owner_id, op.position as place, op.action as kind,
+            op.object_words as detail, cast(null as date) as valid_from,
+            cast(null as uuid) as related_id,
+            addressee.id as addressee_id, addressee.slug as addressee_slug,
+            addressee.name as addressee_name, addressee.withdrawn_at as addressee_withdrawn_at,
+            m.id as office_id, m.role as office_role, m.withdrawn_at as office_withdrawn_at,
+            organization.id as organization_id, organization.slug as organization_slug,
+            organization.name as organization_name,
+            organization.withdrawn_at as organization_withdrawn_at
+          from demand_option op
+          left join speaker addressee on addressee.id = op.addressee_id
+          left join membership m on m.id = op.office_id
+          left join speaker organization on organization.id = m.organization_id
+          where op.stance_id = any(:ids)
+          union all
+          select
+            'warning', w.record_id, 0, w.kind,
+            w.detail, null,
+            w.related_id,
+            null, null, null, null,
+            null, null, null,
+            null, null, null, null
+          from warning w
+          where w.record_id = any(:ids)
+          and w.valid_until > :asOf
+          union all
+          select
+            'period', dp.stance_id, 0, dp.status,
+            null, dp.valid_from,
+            null,
+            null, null, null, null,
+            null, null, null,
+            null, null, null, null
+          from demand_period dp
+          where dp.stance_id = any(:ids)
+          and dp.valid_from <= :asOf
+          order by place, kind
+          """);
+
+  private StanceParts() {}
+
+  /** Reads the parts of stances as of a day, by stance, each of which has an entry. */
+  static Map<UUID, Of> of(Database database, Collection<UUID> ids, LocalDate asOf) {
+    Map<UUID, Of> all = new HashMap<>();
+    ids.forEach(id -> all.put(id, new Of()));
+    database
+        .query(PARTS)
+        .set("ids", ids)
+        .set("asOf", asOf)
+        .each(row -> Objects.requireNonNull(all.get(row.id("owner_id"))).add(row));
+    return all;
+  }
+
+  /** The parts of one stance. */
+  static final class Of {
+    final List<DemandOptionView> options = new ArrayList<>();
+    final List<RecordWarning> warnings = new ArrayList<>();
+    private final NavigableMap<LocalDate, DemandStatus> periods = new TreeMap<>();
+
+    /** The stretches of days in which the demand had one status, the earliest first. */
+    List<DemandView.LifePeriod> life() {
+      List<DemandView.LifePeriod> life = new ArrayList<>();
+      periods.forEach(
+          (from, status) -> {
+            int last = life.size() - 1;
+            if (last >= 0 && life.get(last).status() == status) {
+              return;
+            }
+            if (last >= 0) {
+              DemandView.LifePeriod before = life.get(last);
+              life.set(
+                  last,
+                  new DemandView.LifePeriod(before.from(), from.minusDays(1), before.status()));
+            }
+            life.add(new DemandView.LifePeriod(from, null, status));
+          });
+      return life;
+    }
+
+    private void add(Row row) {
+      switch (row.text("part")) {
+        case "warning" -> warnings.add(RecordWarning.of(row));
+        case "period" -> periods.put(row.day("valid_from"), row.word("kind", DemandStatus.class));
+        default ->
+            options.add(
+                new DemandOptionView(
+                    row.word("kind", Action.class),
+                    null,
+                    row.textOrNull("detail"),
+                    OfficeReference.of(row, "office", "organization"),
+                    row.referenceOrNull("addressee")));
+      }
+    }
+  }
+}
