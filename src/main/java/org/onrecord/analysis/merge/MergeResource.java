@@ -27,11 +27,14 @@ import org.onrecord.record.speaker.Speakers;
 public class MergeResource {
   private final Speakers speakers;
   private final SpeakerMerge merge;
+  private final UnfinishedMerges unfinished;
   private final RecordRequests requests;
 
-  MergeResource(Speakers speakers, SpeakerMerge merge, RecordRequests requests) {
+  MergeResource(
+      Speakers speakers, SpeakerMerge merge, UnfinishedMerges unfinished, RecordRequests requests) {
     this.speakers = speakers;
     this.merge = merge;
+    this.unfinished = unfinished;
     this.requests = requests;
   }
 
@@ -68,7 +71,7 @@ public class MergeResource {
               return merged.isDone() ? Posted.done(view) : Posted.accepted(view);
             });
     if (answered.status() == 202) {
-      merge.goOn();
+      unfinished.goOn();
     }
     return answered;
   }

@@ -42,6 +42,18 @@ public class Aliases {
     entities.persist(new Alias(kind, alias, record));
   }
 
+  /** Lets the id of a record, and whatever led to it, lead to another record. */
+  public void lead(String kind, UUID from, UUID into) {
+    entities
+        .createQuery(
+            "update Alias a set a.recordId = :into where a.kind = :kind and a.recordId = :from")
+        .setParameter("into", into)
+        .setParameter("kind", kind)
+        .setParameter("from", from)
+        .executeUpdate();
+    add(kind, from.toString(), into);
+  }
+
   /** The record that goes or went by this slug or merged id, or null. */
   @Nullable UUID record(String kind, String alias) {
     if (!isPossible(alias)) {

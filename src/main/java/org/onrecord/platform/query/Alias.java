@@ -36,14 +36,4 @@ public class Alias {
     this.alias = alias;
     this.recordId = recordId;
   }
-
-  /** The record it leads to. */
-  public UUID recordId() {
-    return recordId;
-  }
-
-  /** Leads to another record from now on. */
-  public void pointTo(UUID record) {
-    this.recordId = record;
-  }
 }

@@ -1,0 +1,89 @@
+package org.onrecord.analysis.merge;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.onrecord.platform.change.UnitOfWork;
+
+/**
+ * The merges of speakers that still have records to move, on whichever node they began. They go on
+ * in a thread of their own, one batch a write, so that other writers get their turn between them.
+ */
+@ApplicationScoped
+class UnfinishedMerges implements PanacheRepositoryBase<UnfinishedMerge, UUID> {
+  private static final Logger LOG = Logger.getLogger(UnfinishedMerges.class);
+  private static final int SECONDS_BETWEEN = 30;
+
+  private final ReferenceMoves moves;
+  private final UnitOfWork work;
+  private volatile boolean stopped;
+  private final ScheduledExecutorService mover =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "speaker-merge");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  UnfinishedMerges(ReferenceMoves moves, UnitOfWork work) {
+    this.moves = moves;
+    this.work = work;
+  }
+
+  /** The unfinished merges, the oldest first. */
+  List<UnfinishedMerge> all() {
+    return list("order by begunAt");
+  }
+
+  // Another node, or this one before it ended, may have left a merge unfinished.
+  void start(@Observes StartupEvent start) {
+    var unused =
+        mover.scheduleWithFixedDelay(
+            this::goOnQuietly, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+  }
+
+  /** Goes on with what is left to move, beside whatever else is written. */
+  void goOn() {
+    mover.execute(this::goOnQuietly);
+  }
+
+  private void goOnQuietly() {
+    try {
+      // Looked for without the lock, because there is hardly ever one.
+      while (!stopped && !QuarkusTransaction.requiringNew().call(this::all).isEmpty()) {
+        work.run(this::step);
+      }
+    } catch (RuntimeException failed) {
+      // An executor never runs a task again that has thrown.
+      LOG.warnf(
+          "A merge of speakers could not go on and will in %s s: %s",
+          SECONDS_BETWEEN, failed.getMessage());
+    }
+  }
+
+  private boolean step() {
+    for (UnfinishedMerge merge : all()) {
+      if (!moves.move(merge.loserId(), merge.winnerId(), merge.by())) {
+        return false;
+      }
+      delete(merge);
+      LOG.infof("Every record of speaker %s has moved to %s", merge.loserId(), merge.winnerId());
+    }
+    return true;
+  }
+
+  void stop(@Observes ShutdownEvent end) {
+    // Not shutdownNow: an interrupt in the middle of a write could cost more than its end.
+    stopped = true;
+    mover.shutdown();
+  }
+}
