@@ -129,13 +129,10 @@ final class QuoteAlignment {
     return numbers.computeIfAbsent(word, each -> numbers.size());
   }
 
+  // Finds the answers that share the most weight, by dynamic programming over all pairs of words.
   private void align(WordWeights weights) {
     int n = asked.size();
     int m = record.size();
-    double[] worth = new double[n];
-    for (int i = 0; i < n; i++) {
-      worth[i] = weights.weight(asked.word(i));
-    }
     float[] like = new float[n * m];
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < m; j++) {
@@ -149,29 +146,34 @@ final class QuoteAlignment {
     Arrays.fill(met, Float.NEGATIVE_INFINITY);
     int row = m + 1;
     for (int i = 1; i <= n; i++) {
+      double worth = weights.weight(asked.word(i - 1));
       for (int j = 1; j <= m; j++) {
         int at = i * row + j;
         float same = like[(i - 1) * m + j - 1];
         float most = Math.max(best[at - row], best[at - 1]);
         if (same > 0) {
           int before = at - row - 1;
-          float met1 =
-              (float) (worth[i - 1] * same) + Math.max(best[before], met[before] + (float) FOLLOWS);
-          met[at] = met1;
-          most = Math.max(most, met1);
+          met[at] = (float) (worth * same) + Math.max(best[before], met[before] + (float) FOLLOWS);
+          most = Math.max(most, met[at]);
         }
         best[at] = most;
       }
     }
+    answer(like, best, met);
+  }
+
+  // Goes back from the last words over the pairs that made the most.
+  private void answer(float[] like, float[] best, float[] met) {
     Arrays.fill(answers, -1);
-    int i = n;
-    int j = m;
+    int i = asked.size();
+    int j = record.size();
+    int row = j + 1;
     boolean must = false;
     while (i > 0 && j > 0) {
       int at = i * row + j;
       if (must || met[at] == best[at]) {
         answers[i - 1] = j - 1;
-        likeness[i - 1] = like[(i - 1) * m + j - 1];
+        likeness[i - 1] = like[(i - 1) * record.size() + j - 1];
         int before = at - row - 1;
         must = met[before] + (float) FOLLOWS > best[before];
         i--;

@@ -16,4 +16,19 @@ public record QuoteDifference(
   public DifferenceWeight weight() {
     return kind.weight();
   }
+
+  /** The difference in words, with those of the quote and of the text on record. */
+  String inWords(String quoteText, String recordText) {
+    String asks = asked == null ? "" : asked.of(quoteText);
+    String says = record == null ? "" : record.of(recordText);
+    if (kind == DifferenceKind.question) {
+      return "a question and a statement are not the same";
+    }
+    if (asks.isEmpty()) {
+      return "“%s” is left out".formatted(says);
+    }
+    return says.isEmpty() && kind != DifferenceKind.negation_dropped
+        ? "“%s” is not in the text".formatted(asks)
+        : "“%s” for “%s”".formatted(asks, says);
+  }
 }

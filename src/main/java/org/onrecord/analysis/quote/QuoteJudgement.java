@@ -45,69 +45,21 @@ final class QuoteJudgement {
   private final QuoteWords asked;
   private final QuoteWords record;
   private final WordWeights weights;
-
-  private final List<QuoteAlignment.Run> runs;
+  private final QuoteOverlap overlap;
+  private final Bag bag;
   private final double score;
   private final Ruling ruling;
-  private double total;
-  private double inOrder;
-  private double mass;
-  private double inRuns;
-  private double recordShare;
-  private final Bag bag;
-  private int answered;
-  private int equal;
-  private int first = -1;
-  private int last = -1;
-  private final BitSet covered = new BitSet();
 
   QuoteJudgement(QuoteCandidate candidate, QuoteAlignment alignment, Bag bag, WordWeights weights) {
     this.candidate = candidate;
     this.alignment = alignment;
     this.weights = weights;
+    this.bag = bag;
     asked = alignment.asked();
     record = alignment.record();
-    runs = alignment.runs();
-    this.bag = bag;
-    measure();
+    overlap = new QuoteOverlap(alignment, weights);
     score = near();
     ruling = rule();
-  }
-
-  private void measure() {
-    double all = 0;
-    for (int j = 0; j < record.size(); j++) {
-      all += weights.weight(record.word(j));
-    }
-    double matched = 0;
-    double told = 0;
-    for (int i = 0; i < asked.size(); i++) {
-      double weight = weights.weight(asked.word(i));
-      total += weight;
-      int answer = alignment.answer(i);
-      if (answer >= 0) {
-        matched += weight * alignment.likeness(i);
-        told += weights.weight(record.word(answer)) * alignment.likeness(i);
-        answered++;
-        equal += alignment.likeness(i) == 1 ? 1 : 0;
-        first = first < 0 ? i : first;
-        last = i;
-      }
-    }
-    double run = 0;
-    double runTold = 0;
-    for (QuoteAlignment.Run each : runs) {
-      covered.set(each.asked(), each.asked() + each.length());
-      for (int k = 0; k < each.length(); k++) {
-        double weight = weights.weight(asked.word(each.asked() + k));
-        run += weight;
-        runTold += weight;
-      }
-    }
-    inOrder = matched / total;
-    inRuns = run / total;
-    mass = Math.max(matched, run);
-    recordShare = all == 0 ? 0 : Math.max(told, runTold) / all;
   }
 
   /** The order of the nearest: runs that moved and words in any order count a little less. */
@@ -116,66 +68,58 @@ final class QuoteJudgement {
   }
 
   private double near() {
-    double near = Math.max(inOrder, Math.max(0.97 * inRuns, bag.near()));
-    boolean same = isSame();
+    double near = Math.max(overlap.orderShare(), Math.max(0.97 * overlap.runShare(), bag.near()));
     return 0.94 * near
-        + 0.03 * Math.min(1, recordShare)
-        + (same ? 0.02 : 0)
+        + 0.03 * recordShare()
+        + (isSame() ? 0.02 : 0)
         + (candidate.expected() ? 0.01 : 0);
   }
 
-  private boolean isSame() {
-    return candidate.whole() && equal == asked.size() && equal == record.size();
+  private double recordShare() {
+    return Math.min(1, overlap.recordShare());
   }
 
+  private boolean isSame() {
+    return candidate.whole() && overlap.isSame();
+  }
+
+  /** How much of the quote stands in runs, 0 to 1. */
   double inRuns() {
-    return inRuns;
+    return overlap.runShare();
   }
 
   /** The asked words that stand in runs. */
   BitSet covered() {
-    return covered;
+    return overlap.inRuns();
   }
 
   /** Whether its longest run is enough to be half of a quote that joins two texts. */
   boolean isHalf() {
-    return !runs.isEmpty()
-        && longestRunLength() >= LONG_RUN
-        && (longestRunLength() >= PARTIAL_WORDS
-            || recordShare >= HALF
-            || inRuns * total >= PARTIAL_MASS);
+    return overlap.longestRun() >= LONG_RUN
+        && (overlap.longestRun() >= PARTIAL_WORDS
+            || overlap.recordShare() >= HALF
+            || overlap.runShare() * overlap.total() >= PARTIAL_MASS);
   }
 
   /** Whether the quote holds all of the text in one run. */
   boolean isHeldWhole() {
+    List<QuoteAlignment.Run> runs = overlap.runs();
     return candidate.whole() && !runs.isEmpty() && runs.get(0).length() == record.size();
   }
 
   /** The text as one of several that a quote joins: what stands in it, and nothing of the rest. */
   QuoteMatch part() {
-    int from = Integer.MAX_VALUE;
-    int to = 0;
-    for (QuoteAlignment.Run run : runs) {
-      from = Math.min(from, run.record());
-      to = Math.max(to, run.record() + run.length());
-    }
-    Span span = asked.span(covered.nextSetBit(0), covered.length());
+    Span span = overlap.askedRunSpan();
     return new QuoteMatch(
         candidate,
         QuoteVerdict.spliced,
         Math.min(1, score),
-        inRuns,
-        Math.min(1, recordShare),
+        overlap.runShare(),
+        recordShare(),
         span,
-        record.span(from, to),
+        overlap.recordRunSpan(),
         List.of(),
         "“%s” stands in this text".formatted(span.of(asked.text())));
-  }
-
-  private double longestRunLength() {
-    return runs.isEmpty()
-        ? 0
-        : asked.length(runs.get(0).asked(), runs.get(0).asked() + runs.get(0).length());
   }
 
   private record Ruling(QuoteVerdict verdict, String because) {}
@@ -191,46 +135,32 @@ final class QuoteJudgement {
 
   /** The verdict with its reasons. */
   QuoteMatch match() {
-    List<QuoteDifference> differences = QuoteDifferences.of(alignment, candidate, runs);
+    List<QuoteDifference> differences = QuoteDifferences.of(alignment, candidate, overlap.runs());
     return new QuoteMatch(
         candidate,
         verdict(),
         Math.min(1, score),
-        askedShare(),
-        Math.min(1, recordShare),
-        askedSpan(),
-        recordSpan(),
+        overlap.askedShare(),
+        recordShare(),
+        overlap.askedSpan(),
+        overlap.recordSpan(),
         differences,
-        ruling.because() + told(differences, verdict()));
-  }
-
-  private double askedShare() {
-    return Math.max(inOrder, inRuns);
+        ruling.because() + meaning(differences));
   }
 
   private Ruling rule() {
-    int words = asked.size();
-    String n = count(words, "word");
     if (isSame()) {
-      return new Ruling(QuoteVerdict.exact, "the same " + n);
+      return new Ruling(QuoteVerdict.exact, "the same " + words());
     }
-    boolean all = equal == words;
-    int between = all ? left() : 0;
-    if (all && between == 0 && isEnough()) {
-      return new Ruling(
-          QuoteVerdict.partial,
-          "all "
-              + n
-              + " stand side by side in the text, which has "
-              + (candidate.whole() ? "" : "more than ")
-              + count(record.size(), "word")
-              + context());
+    int between = overlap.hasAllInOrder() ? overlap.leftOut() : -1;
+    if (between == 0 && isEnough()) {
+      return partial();
     }
-    if (all && between > 0 && between <= LEFT_OUT && isEnough() && !isCut()) {
+    if (between > 0 && between <= LEFT_OUT && isEnough() && !isCut()) {
       return new Ruling(
           QuoteVerdict.altered,
           "all "
-              + n
+              + words()
               + " stand in the text in this order, but "
               + (between == 1 ? "a word is" : between + " words are")
               + " left out between them without a mark");
@@ -239,28 +169,42 @@ final class QuoteJudgement {
       return new Ruling(
           QuoteVerdict.spliced,
           "the quote joins "
-              + count(pieces(), "part")
+              + count(overlap.pieces(), "part")
               + " of the text; what lies between them is left out"
               + (isCut() ? ", which dots show" : " without a mark"));
     }
     if (isAltered()) {
       return new Ruling(
           QuoteVerdict.altered,
-          Math.max(answered, covered.cardinality())
+          overlap.answered()
               + " of "
-              + n
+              + words()
               + ", "
-              + percent(askedShare())
+              + percent(overlap.askedShare())
               + " of the quote by weight, stand in the text in "
-              + (inOrder >= inRuns ? "this order" : "another order"));
+              + (overlap.orderShare() >= overlap.runShare() ? "this order" : "another order"));
     }
-    if (!isParaphrase()) {
-      return new Ruling(
-          QuoteVerdict.not_found,
-          "only " + percent(bag.askedShare()) + " of the quote, by weight, stands in this text");
-    }
+    return isParaphrase()
+        ? paraphrase()
+        : new Ruling(
+            QuoteVerdict.not_found,
+            "only " + percent(bag.askedShare()) + " of the quote, by weight, stands in this text");
+  }
+
+  private Ruling partial() {
+    return new Ruling(
+        QuoteVerdict.partial,
+        "all "
+            + words()
+            + " stand side by side in the text, which has "
+            + (candidate.whole() ? "" : "more than ")
+            + count(record.size(), "word")
+            + context());
+  }
+
+  private Ruling paraphrase() {
     String common = percent(bag.askedShare()) + " of the quote and " + percent(recordHeld());
-    return tellsAnotherFact()
+    return claimsAnotherFact()
         ? new Ruling(
             QuoteVerdict.not_found,
             "the words in common carry " + common + " of the text, but a name or number is another")
@@ -272,23 +216,12 @@ final class QuoteJudgement {
   }
 
   private double recordHeld() {
-    return Math.max(bag.recordShare(), recordShare);
+    return Math.max(bag.recordShare(), overlap.recordShare());
   }
 
   // Half a sentence that anyone may say is nobody's quote.
   private boolean isEnough() {
-    return asked.length(0, asked.size()) >= PARTIAL_WORDS || total >= PARTIAL_MASS;
-  }
-
-  private int left() {
-    int left = 0;
-    int before = -1;
-    for (int i = 0; i < asked.size(); i++) {
-      int answer = alignment.answer(i);
-      left += before < 0 ? 0 : answer - before - 1;
-      before = answer;
-    }
-    return left;
+    return asked.length(0, asked.size()) >= PARTIAL_WORDS || overlap.total() >= PARTIAL_MASS;
   }
 
   /** Whether the quote shows by dots or brackets that something was left out. */
@@ -301,91 +234,52 @@ final class QuoteJudgement {
     return false;
   }
 
-  private int pieces() {
-    int pieces = 0;
-    int before = -2;
-    int at = -2;
-    for (int i = 0; i < asked.size(); i++) {
-      int answer = alignment.answer(i);
-      if (answer >= 0) {
-        pieces += i == before + 1 && answer == at + 1 ? 0 : 1;
-        before = i;
-        at = answer;
-      }
-    }
-    return pieces;
-  }
-
   /** Whether all words stand there in order, in a few parts of which one is long. */
   private boolean isSpliced() {
-    return equal == asked.size()
-        && pieces() <= PIECES
-        && longestRunLength() >= LONG_RUN
-        && mass >= PARTIAL_MASS;
+    return overlap.hasAllInOrder()
+        && overlap.pieces() <= PIECES
+        && overlap.longestRun() >= LONG_RUN
+        && overlap.mass() >= PARTIAL_MASS;
   }
 
   private boolean isAltered() {
-    if (mass < ALTERED_MASS) {
+    if (overlap.mass() < ALTERED_MASS) {
       return false;
     }
-    if (askedShare() >= NEARLY && recordShare >= NEARLY) {
+    if (overlap.askedShare() >= NEARLY && overlap.recordShare() >= NEARLY) {
       return true;
     }
-    double row = Math.max(longestRunLength(), alignment.longestRow());
-    return askedShare() >= MOST
+    double row = Math.max(overlap.longestRun(), alignment.longestRow());
+    return overlap.askedShare() >= MOST
         && row >= LONG_RUN
-        && (recordShare >= ALTERED_RECORD || row >= ALTERED_RUN);
+        && (overlap.recordShare() >= ALTERED_RECORD || row >= ALTERED_RUN);
   }
 
   private boolean isParaphrase() {
     return bag.askedShare() >= PARAPHRASE_ASKED
         && recordHeld() >= PARAPHRASE_RECORD
-        && bag.askedShare() * total >= PARAPHRASE_MASS
+        && bag.askedShare() * overlap.total() >= PARAPHRASE_MASS
         && record.length(0, record.size()) >= FRAME_WORDS;
   }
 
   // A name or number that the text does not have makes another claim of the same words.
-  private boolean tellsAnotherFact() {
+  private boolean claimsAnotherFact() {
     double other = 0;
     for (int i = 0; i < asked.size(); i++) {
-      if (alignment.answer(i) < 0 && (asked.isNumber(i) || asked.isCapital(i)) && !stands(i)) {
+      if (alignment.answer(i) < 0 && (asked.isNumber(i) || asked.isCapital(i)) && !isOnRecord(i)) {
         other += weights.weight(asked.word(i));
       }
     }
-    return other >= OTHER_FACT * total;
+    return other >= OTHER_FACT * overlap.total();
   }
 
-  private boolean stands(int i) {
+  private boolean isOnRecord(int i) {
     for (int j = 0; j < record.size(); j++) {
       if (record.word(j).equals(asked.word(i))) {
         return true;
       }
     }
     return false;
-  }
-
-  private Span askedSpan() {
-    int from = covered.isEmpty() ? Math.max(first, 0) : Math.min(covered.nextSetBit(0), from());
-    int to = Math.max(covered.length(), last + 1);
-    return to == 0 ? asked.span(0, asked.size()) : asked.span(from, to);
-  }
-
-  private int from() {
-    return first < 0 ? Integer.MAX_VALUE : first;
-  }
-
-  private Span recordSpan() {
-    int from = Integer.MAX_VALUE;
-    int to = 0;
-    for (QuoteAlignment.Run run : runs) {
-      from = Math.min(from, run.record());
-      to = Math.max(to, run.record() + run.length());
-    }
-    if (first >= 0) {
-      from = Math.min(from, alignment.answer(first));
-      to = Math.max(to, alignment.answer(last) + 1);
-    }
-    return to == 0 ? record.span(0, record.size()) : record.span(from, to);
   }
 
   // A quote that begins after a "not" may say the contrary of the sentence it was taken from.
@@ -400,35 +294,22 @@ final class QuoteJudgement {
     return "";
   }
 
-  private String told(List<QuoteDifference> differences, QuoteVerdict verdict) {
-    if (verdict == QuoteVerdict.not_found || verdict == QuoteVerdict.paraphrase) {
+  // The differences that may change the meaning, in words.
+  private String meaning(List<QuoteDifference> differences) {
+    if (verdict() == QuoteVerdict.not_found || verdict() == QuoteVerdict.paraphrase) {
       return "";
     }
-    String told =
+    String all =
         differences.stream()
             .filter(each -> each.weight() == DifferenceWeight.meaning)
             .limit(3)
-            .map(each -> inWords(each))
+            .map(each -> each.inWords(asked.text(), record.text()))
             .collect(Collectors.joining("; "));
-    return told.isEmpty() ? "" : ": " + told;
+    return all.isEmpty() ? "" : ": " + all;
   }
 
-  private String inWords(QuoteDifference difference) {
-    String asks = difference.asked() == null ? "" : difference.asked().of(asked.text());
-    String says = difference.record() == null ? "" : difference.record().of(record.text());
-    return switch (difference.kind()) {
-      case negation_dropped ->
-          asks.isEmpty()
-              ? "“%s” is left out".formatted(says)
-              : "“%s” for “%s”".formatted(asks, says);
-      case question -> "a question and a statement are not the same";
-      default ->
-          says.isEmpty()
-              ? "“%s” is not in the text".formatted(asks)
-              : asks.isEmpty()
-                  ? "“%s” is left out".formatted(says)
-                  : "“%s” for “%s”".formatted(asks, says);
-    };
+  private String words() {
+    return count(asked.size(), "word");
   }
 
   private static String count(int n, String what) {
