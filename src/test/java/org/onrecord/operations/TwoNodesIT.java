@@ -57,7 +57,7 @@ class TwoNodesIT {
         .satisfiesOnlyOnce(
             log -> assertThat(log).contains("0 created, 80 there already, 0 faulty"));
     assertThat(postgresql.number("select count(*) from change_log where made_by = 'sample'"))
-        .isEqualTo(80);
+        .isEqualTo(82);
   }
 
   @Test

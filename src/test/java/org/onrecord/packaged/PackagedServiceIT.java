@@ -192,7 +192,7 @@ class PackagedServiceIT {
             "statements", 15,
             "stances", 16,
             "responses", 2,
-            "changes", 80);
+            "changes", 82);
     for (int time = 0; time < 2; time++) {
       Running running = start(settings);
       for (Map.Entry<String, Integer> each : expected.entrySet()) {

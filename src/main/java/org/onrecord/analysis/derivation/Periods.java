@@ -81,12 +81,19 @@ public class Periods implements Derived {
   private final Dependents dependents;
   private final Facts facts;
   private final Warnings warnings;
+  private final StatusChanges statuses;
 
-  Periods(Database database, Dependents dependents, Facts facts, Warnings warnings) {
+  Periods(
+      Database database,
+      Dependents dependents,
+      Facts facts,
+      Warnings warnings,
+      StatusChanges statuses) {
     this.database = database;
     this.dependents = dependents;
     this.facts = facts;
     this.warnings = warnings;
+    this.statuses = statuses;
   }
 
   // After stances and responses have taken the date of a changed statement.
@@ -109,7 +116,7 @@ public class Periods implements Derived {
     return new StatementFacts(change.id(), speakers, Edtf.ofNullable(draft.saidOn()), List.of());
   }
 
-  private static List<List<UUID>> batches(Collection<UUID> ids) {
+  static List<List<UUID>> batches(Collection<UUID> ids) {
     List<UUID> all = ids.stream().distinct().toList();
     List<List<UUID>> batches = new ArrayList<>();
     for (int from = 0; from < all.size(); from += BATCH) {
@@ -150,7 +157,18 @@ public class Periods implements Derived {
 
   /** Makes the periods of the demands of these stances anew, and what the rule warns of them. */
   public void makeDemands(Collection<UUID> ids) {
+    makeDemands(ids, false);
+  }
+
+  /**
+   * Makes them anew.
+   *
+   * @param known whether all of them were made before, so that one without periods, which an older
+   *     release left behind, has not just come to its status
+   */
+  private void makeDemands(Collection<UUID> ids, boolean known) {
     for (List<UUID> some : batches(ids)) {
+      Map<UUID, StatusChanges.Kept> before = statuses.kept(some);
       database.update(FORGET_DEMANDS).set("ids", some).run();
       Map<UUID, List<RuleWarning>> warned = new LinkedHashMap<>();
       some.forEach(id -> warned.put(id, List.of()));
@@ -158,8 +176,9 @@ public class Periods implements Derived {
       facts
           .demands(some)
           .forEach(
-              (id, known) -> {
-                for (Period<DemandOutcome> period : lastFirst(DemandRule.history(known))) {
+              (id, demand) -> {
+                List<Period<DemandOutcome>> history = DemandRule.history(demand);
+                for (Period<DemandOutcome> period : lastFirst(history)) {
                   rows.set("id", id)
                       .set("from", period.from())
                       .set("until", period.until())
@@ -167,7 +186,8 @@ public class Periods implements Derived {
                       .set("outcome", DEMAND.convertToDatabaseColumn(period.value()))
                       .add();
                 }
-                warned.put(id, DemandRule.warnings(known));
+                warned.put(id, DemandRule.warnings(demand));
+                statuses.written(id, Objects.requireNonNull(before.get(id)), history, known);
               });
       rows.runAll();
       warnings.demands(warned);
@@ -194,7 +214,7 @@ public class Periods implements Derived {
     if (kind.equals(Statements.KIND)) {
       makeStatements(ids);
     } else {
-      makeDemands(ids);
+      makeDemands(ids, true);
     }
   }
 

@@ -102,7 +102,16 @@ public class SampleRows {
       statement.executeUpdate(
           "update change_counter set last_sequence = (select max(sequence) from change_log)");
     }
-    return lastSequence(connection);
+    return records(connection);
+  }
+
+  private static int records(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery("select count(*) from change_log where action = 'created'")) {
+      row.next();
+      return row.getInt(1);
+    }
   }
 
   private static int lastSequence(Connection connection) throws SQLException {

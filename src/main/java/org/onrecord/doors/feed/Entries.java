@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.onrecord.platform.change.ChangeView;
+import org.onrecord.platform.change.RecordKind;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.StableId;
@@ -62,10 +63,10 @@ final class Entries {
         "%s %s%s"
             .formatted(
                 change.kind(),
-                change.action(),
+                change.action().name().replace('_', ' '),
                 change.note() == null ? "" : ": " + brief(change.note(), TITLE)),
         change.by(),
-        "/v1/" + change.kind() + "s/" + change.id(),
+        RecordKind.address(change.kind(), change.id()),
         null,
         change.at(),
         String.join("\n", lines),

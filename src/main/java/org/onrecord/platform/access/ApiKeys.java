@@ -61,7 +61,8 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
   private static final Duration FARTHEST = Duration.ofDays(36_500);
   private static final int DEFAULT_OVERLAP_HOURS = 24;
   // Names under which the service itself writes, so that no key can pass for it in the history.
-  private static final Set<String> OWN_NAMES = Set.of("admin", "dev", "import", "sample", "start");
+  private static final Set<String> OWN_NAMES =
+      Set.of("admin", "clock", "dev", "import", "rules", "sample", "start");
 
   private static final String COLUMNS =
       """

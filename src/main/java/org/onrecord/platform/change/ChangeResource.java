@@ -29,7 +29,8 @@ public class ChangeResource {
       description =
           "The way to stay in sync: read from since=0, remember the last sequence, ask again from"
               + " there. Deletions are included; sequence order is commit order, so nothing is ever"
-              + " missed.")
+              + " missed. Rows of the kind demand tell what became of demands, by the ids of their"
+              + " stances; they follow from the others, so a mirror of the records leaves them out.")
   public Page<ChangeView> list(@BeanParam ChangeFilter filter, @BeanParam Paging paging) {
     return changes.list(filter, paging);
   }

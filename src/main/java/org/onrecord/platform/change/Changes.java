@@ -135,7 +135,10 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, Listed {
   public Page<ChangeView> history(String kind, UUID id, Paging paging) {
     return pager.page(
         NEWEST_FIRST,
-        new Where().always("c.record_id = ?", id).always("c.kind = ?", kind).asking(kind + id),
+        new Where()
+            .always("c.record_id = ?", id)
+            .in("c.kind", RecordKind.toldOf(kind))
+            .asking(kind + id),
         paging);
   }
 

@@ -1,5 +1,11 @@
 package org.onrecord.platform.change;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 
@@ -18,4 +24,27 @@ public record LogEntry(
     IntSupplier version,
     Author author,
     boolean corrects,
-    String changed) {}
+    String changed) {
+
+  /** What differs between two forms of a record, field by field, in the order of the fields. */
+  public static String difference(ObjectNode before, ObjectNode after) {
+    ArrayNode fields = JsonNodeFactory.instance.arrayNode();
+    Set<String> names = new LinkedHashSet<>();
+    before.fieldNames().forEachRemaining(names::add);
+    after.fieldNames().forEachRemaining(names::add);
+    for (String name : names) {
+      JsonNode was = before.get(name);
+      JsonNode is = after.get(name);
+      if (was == null || !was.equals(is)) {
+        ObjectNode field = fields.addObject().put("field", name);
+        if (was != null) {
+          field.set("before", was);
+        }
+        if (is != null) {
+          field.set("after", is);
+        }
+      }
+    }
+    return fields.toString();
+  }
+}

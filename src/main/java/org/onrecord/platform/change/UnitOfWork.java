@@ -100,6 +100,7 @@ public class UnitOfWork {
     private long sequence;
     private final List<RecordChanged<?>> changes = new ArrayList<>();
     private final List<LogEntry> entries = new ArrayList<>();
+    private @Nullable Author author;
 
     Running(long sequence) {
       this.sequence = sequence;
@@ -183,7 +184,14 @@ public class UnitOfWork {
 
   /** Enters in the log, when the running unit is complete, that a record was written. */
   public void log(LogEntry entry) {
-    running().entries.add(entry);
+    Running unit = running();
+    unit.entries.add(entry);
+    unit.author = entry.author();
+  }
+
+  /** Who made the last change that the running unit has entered in the log; null without any. */
+  public @Nullable Author author() {
+    return running().author;
   }
 
   /** Has what follows from a change made anew when the running unit is complete. */

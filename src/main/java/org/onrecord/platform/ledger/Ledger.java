@@ -1,7 +1,6 @@
 package org.onrecord.platform.ledger;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,7 +8,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -94,7 +92,7 @@ public class Ledger {
         record,
         author,
         false,
-        difference(empty(), json.tree(draft)));
+        LogEntry.difference(empty(), json.tree(draft)));
     return record;
   }
 
@@ -145,7 +143,7 @@ public class Ledger {
         record,
         author,
         !replaced.isEmpty(),
-        difference(was, is));
+        LogEntry.difference(was, is));
     return true;
   }
 
@@ -231,7 +229,7 @@ public class Ledger {
         record,
         author,
         false,
-        difference(empty(), rest));
+        LogEntry.difference(empty(), rest));
   }
 
   /** Withdraws a record: its address answers 410 from now on, its history stays. */
@@ -259,7 +257,7 @@ public class Ledger {
         record,
         author,
         false,
-        difference(json.tree(before), after));
+        LogEntry.difference(json.tree(before), after));
   }
 
   /**
@@ -281,7 +279,7 @@ public class Ledger {
             () -> version,
             author,
             false,
-            difference(before, after)));
+            LogEntry.difference(before, after)));
   }
 
   private void write(
@@ -300,28 +298,6 @@ public class Ledger {
             author,
             corrects,
             difference));
-  }
-
-  /** What differs between two forms of a record, field by field, in the order of the fields. */
-  private static String difference(ObjectNode before, ObjectNode after) {
-    ArrayNode fields = JsonNodeFactory.instance.arrayNode();
-    Set<String> names = new LinkedHashSet<>();
-    before.fieldNames().forEachRemaining(names::add);
-    after.fieldNames().forEachRemaining(names::add);
-    for (String name : names) {
-      JsonNode was = before.get(name);
-      JsonNode is = after.get(name);
-      if (was == null || !was.equals(is)) {
-        ObjectNode field = fields.addObject().put("field", name);
-        if (was != null) {
-          field.set("before", was);
-        }
-        if (is != null) {
-          field.set("after", is);
-        }
-      }
-    }
-    return fields.toString();
   }
 
   private static ObjectNode empty() {

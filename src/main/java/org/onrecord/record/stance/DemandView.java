@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Row;
@@ -62,7 +63,28 @@ public record DemandView(
   public record LifePeriod(
       @Schema(description = "Its first day.") LocalDate from,
       @Schema(description = "Its last day; absent for the one that lasts.") @Nullable LocalDate to,
-      DemandStatus status) {}
+      DemandStatus status) {
+
+    /**
+     * The stretches of a life, of which it is known what its status is from each of some days on.
+     */
+    public static List<LifePeriod> of(NavigableMap<LocalDate, DemandStatus> periods) {
+      List<LifePeriod> life = new ArrayList<>();
+      periods.forEach(
+          (from, status) -> {
+            int last = life.size() - 1;
+            if (last >= 0 && life.get(last).status() == status) {
+              return;
+            }
+            if (last >= 0) {
+              LifePeriod before = life.get(last);
+              life.set(last, new LifePeriod(before.from(), from.minusDays(1), before.status()));
+            }
+            life.add(new LifePeriod(from, null, status));
+          });
+      return life;
+    }
+  }
 
   /** The demand of the row of a stance, without its options and its life, or null. */
   static @Nullable DemandView of(Row row) {

@@ -88,22 +88,7 @@ final class StanceParts {
 
     /** The stretches of days in which the demand had one status, the earliest first. */
     List<DemandView.LifePeriod> life() {
-      List<DemandView.LifePeriod> life = new ArrayList<>();
-      periods.forEach(
-          (from, status) -> {
-            int last = life.size() - 1;
-            if (last >= 0 && life.get(last).status() == status) {
-              return;
-            }
-            if (last >= 0) {
-              DemandView.LifePeriod before = life.get(last);
-              life.set(
-                  last,
-                  new DemandView.LifePeriod(before.from(), from.minusDays(1), before.status()));
-            }
-            life.add(new DemandView.LifePeriod(from, null, status));
-          });
-      return life;
+      return DemandView.LifePeriod.of(periods);
     }
 
     private void add(Row row) {

@@ -1,0 +1,141 @@
+package org.onrecord.analysis.derivation;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.UnitOfWork;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Time;
+
+/**
+ * Tells what becomes of demands when nothing happens but that a day comes: an office ends, or an
+ * act that was announced is done. Each node looks once a minute whether the day is another one. The
+ * lock of the writers lets one of them tell; the others find it told.
+ */
+@ApplicationScoped
+public class StatusClock {
+  private static final Logger LOG = Logger.getLogger(StatusClock.class);
+  private static final Duration EVERY = Duration.ofMinutes(1);
+  private static final Author CLOCK = new Author("clock", null);
+
+  private static final Sql TOLD =
+      Sql.of(
+          """
+          select i.content
+          from instance i
+          where i.name = 'statuses'
+          """);
+
+  private static final Sql TELL =
+      Sql.of(
+          """
+          update instance
+          set content = :day
+          where name = 'statuses'
+          """);
+
+  private static final Sql NEXT =
+      Sql.of(
+          """
+          select min(dp.valid_from) as next_day
+          from demand_period dp
+          where dp.valid_from > :told
+          and dp.valid_from <= :today
+          """);
+
+  private static final Sql CHANGING =
+      Sql.of(
+          """
+          select dp.stance_id as id
+          from demand_period dp
+          where dp.valid_from = :day
+          order by dp.stance_id
+          """);
+
+  private final Database database;
+  private final UnitOfWork work;
+  private final StatusChanges changes;
+  private final Clock clock;
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "statuses");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  StatusClock(Database database, UnitOfWork work, StatusChanges changes, Clock clock) {
+    this.database = database;
+    this.work = work;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  void start(@Observes StartupEvent start) {
+    var unused = ticks.scheduleWithFixedDelay(this::tick, 5, EVERY.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  // No interrupt: one in the middle of a write closes the file of H2 for everybody.
+  void stop(@Observes ShutdownEvent end) {
+    ticks.shutdown();
+  }
+
+  private void tick() {
+    try {
+      look();
+    } catch (RuntimeException failure) {
+      // An executor never runs a task again that has thrown.
+      LOG.warnf("What became of demands could not be told: %s", failure.getMessage());
+    }
+  }
+
+  /** Tells what the days have changed that came since the log last told. */
+  public void look() {
+    while (told().isBefore(Time.today(clock)) && !ticks.isShutdown()) {
+      work.run(this::nextDay);
+    }
+  }
+
+  private LocalDate told() {
+    return LocalDate.parse(
+        Objects.requireNonNull(database.query(TOLD).one(row -> row.text("content"))));
+  }
+
+  /** Moves on to the next day on which anything changes, or else to today. */
+  private LocalDate nextDay() {
+    LocalDate told = told();
+    LocalDate today = Time.today(clock);
+    if (!told.isBefore(today)) {
+      return told;
+    }
+    @Nullable LocalDate next =
+        database
+            .query(NEXT)
+            .set("told", told)
+            .set("today", today)
+            .one(row -> row.dayOrNull("next_day"));
+    LocalDate day = next == null ? today : next;
+    if (next != null) {
+      List<UUID> ids = database.query(CHANGING).set("day", day).list(row -> row.id("id"));
+      for (List<UUID> some : Periods.batches(ids)) {
+        changes.kept(some).forEach((id, kept) -> changes.passed(id, kept, day, CLOCK));
+      }
+    }
+    database.update(TELL).set("day", day.toString()).run();
+    return day;
+  }
+}
