@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -218,13 +218,40 @@ final class IndexedRecord implements QuoteRecord {
       UUID statement, String language, String text, String name, boolean expected) {}
 
   private List<QuoteCandidate> read(List<Passage> passages, int askedLength) {
-    Set<UUID> ids = new LinkedHashSet<>();
-    passages.forEach(each -> ids.add(each.rendering()));
+    Map<UUID, Text> texts = texts(passages);
+    Map<UUID, Set<String>> names = names(texts.values());
+    List<QuoteCandidate> candidates = new ArrayList<>();
+    for (Passage passage : passages) {
+      Text text = texts.get(passage.rendering());
+      if (text == null) {
+        continue;
+      }
+      statements.put(passage.rendering(), text.statement());
+      // A quote may begin or end beyond the passage that it was found by.
+      int margin = askedLength + 200;
+      int length = text.text().length();
+      int from = passage.end() < 0 ? 0 : border(text.text(), passage.start() - margin);
+      int to = passage.end() < 0 ? length : border(text.text(), passage.end() + margin);
+      candidates.add(
+          new QuoteCandidate(
+              passage.rendering(),
+              from,
+              text.text().substring(from, to),
+              text.language(),
+              names.getOrDefault(text.statement(), Set.of()),
+              from == 0 && to == length,
+              text.expected()));
+    }
+    return candidates;
+  }
+
+  /** The renderings that passages are of, by id; most of them tell in which language to stem. */
+  private Map<UUID, Text> texts(List<Passage> passages) {
     Map<UUID, Text> texts = new HashMap<>();
     Map<String, Integer> languages = new HashMap<>();
     database
         .query(TEXTS)
-        .set("ids", ids)
+        .set("ids", passages.stream().map(Passage::rendering).distinct().toList())
         .each(
             row -> {
               Edtf said = row.date("said");
@@ -243,12 +270,15 @@ final class IndexedRecord implements QuoteRecord {
           .max(Map.Entry.comparingByValue())
           .ifPresent(most -> stems = Stems.of(most.getKey()));
     }
+    return texts;
+  }
+
+  /** The names of who says statements and of whom they mention, by statement. */
+  private Map<UUID, Set<String>> names(Collection<Text> texts) {
     Map<UUID, Set<String>> names = new HashMap<>();
     texts.forEach(
-        (rendering, text) -> {
-          statements.put(rendering, text.statement());
-          names.computeIfAbsent(text.statement(), id -> new HashSet<>()).add(text.name());
-        });
+        text ->
+            names.computeIfAbsent(text.statement(), id -> new HashSet<>()).add(text.name()));
     if (!names.isEmpty()) {
       database
           .query(NAMES)
@@ -259,28 +289,7 @@ final class IndexedRecord implements QuoteRecord {
                       .computeIfAbsent(row.id("statement_id"), id -> new HashSet<>())
                       .add(row.text("name")));
     }
-    List<QuoteCandidate> candidates = new ArrayList<>();
-    for (Passage passage : passages) {
-      Text text = texts.get(passage.rendering());
-      if (text == null) {
-        continue;
-      }
-      // A quote may begin or end beyond the passage that it was found by.
-      int margin = askedLength + 200;
-      int length = text.text().length();
-      int from = passage.end() < 0 ? 0 : border(text.text(), passage.start() - margin);
-      int to = passage.end() < 0 ? length : border(text.text(), passage.end() + margin);
-      candidates.add(
-          new QuoteCandidate(
-              passage.rendering(),
-              from,
-              text.text().substring(from, to),
-              text.language(),
-              names.getOrDefault(text.statement(), Set.of()),
-              from == 0 && to == length,
-              text.expected()));
-    }
-    return candidates;
+    return names;
   }
 
   /** The nearest place before one where no word is cut. */

@@ -14,12 +14,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,17 +45,11 @@ import org.onrecord.platform.value.Time;
 /** Every API key. Without any, nobody may write. */
 @ApplicationScoped
 public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
-  /** What every key that we make starts with, so that leak scanners recognise it. */
-  static final String MARK = "ork_";
-
   private static final Logger LOG = Logger.getLogger(ApiKeys.class);
-  private static final String LETTERS =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
   /** How long a node may still take a key that another node has revoked. */
   static final Duration CACHED = Duration.ofSeconds(5);
 
-  private static final int LENGTH = 40;
   private static final int SHORTEST = 20;
   private static final Duration TOUCHED = Duration.ofMinutes(1);
   private static final Duration FARTHEST = Duration.ofDays(36_500);
@@ -98,7 +92,6 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
   private final EntityManager entities;
   private final Database database;
   private final Pager pager;
-  private final SecureRandom random = new SecureRandom();
   private final Cache<String, Optional<Known>> known =
       Caffeine.newBuilder().maximumSize(10_000).expireAfterWrite(CACHED).build();
   private final Cache<UUID, Instant> touched =
@@ -216,19 +209,49 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
         .createNativeQuery("update instance set content = content where name = 'api_keys'")
         .executeUpdate();
     Instant now = Time.now(clock);
-    Faults faults = new Faults();
     UUID oldId = draft.replaces() == null ? null : draft.replaces().id();
     ApiKey old = oldId == null ? null : findById(oldId);
+    String name = draft.name() == null && old != null ? old.name() : draft.name();
+    Role role = draft.role() == null && old != null ? old.role() : draft.role();
+    Faults faults = new Faults();
+    checkReplaced(draft, old, now, faults);
+    checkNew(draft, name, role, now, faults);
+    faults.throwIfAny();
+    Objects.requireNonNull(name);
+    if (old == null || !old.name().equalsIgnoreCase(name)) {
+      checkFree(name, now);
+    }
+    Instant end = draft.expiresAt();
+    KeyToken token = KeyToken.random();
+    UUID id =
+        persisted(
+            token,
+            name,
+            Objects.requireNonNull(role),
+            by,
+            end == null ? null : end.truncatedTo(ChronoUnit.MILLIS),
+            oldId);
+    if (old != null) {
+      int hours = draft.overlapHours() == null ? DEFAULT_OVERLAP_HOURS : draft.overlapHours();
+      old.endBy(now.plus(Duration.ofHours(hours)));
+    }
+    entities.flush();
+    return view(id.toString()).with(token.text());
+  }
+
+  private void checkReplaced(KeyDraft draft, @Nullable ApiKey old, Instant now, Faults faults) {
     if (draft.replaces() != null && (old == null || !old.active(now))) {
       faults.add("/replaces", "unknown_reference", "refers to no key that is good");
-    } else if (old != null && count("replaces", oldId) > 0) {
+    } else if (old != null && count("replaces", old.id()) > 0) {
       faults.add("/replaces", "conflict", "refers to a key that was replaced before");
     }
     if (draft.overlapHours() != null && draft.replaces() == null) {
       faults.add("/overlapHours", "conflict", "says nothing without replaces");
     }
-    String name = draft.name() == null && old != null ? old.name() : draft.name();
-    Role role = draft.role() == null && old != null ? old.role() : draft.role();
+  }
+
+  private static void checkNew(
+      KeyDraft draft, @Nullable String name, @Nullable Role role, Instant now, Faults faults) {
     if (name == null && draft.replaces() == null) {
       faults.add("/name", "required", "is required");
     } else if (name != null && OWN_NAMES.contains(name.toLowerCase(Locale.ROOT))) {
@@ -241,39 +264,25 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
     if (end != null && (!end.isAfter(now) || end.isAfter(now.plus(FARTHEST)))) {
       faults.add("/expiresAt", "range", "must lie in the future, at most a hundred years from now");
     }
-    faults.throwIfAny();
-    if (name == null || role == null) {
-      throw new IllegalStateException("unreachable");
+  }
+
+  private void checkFree(String name, Instant now) {
+    ApiKey same =
+        find(
+                "lower(name) = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)",
+                name.toLowerCase(Locale.ROOT),
+                now)
+            .firstResult();
+    if (same != null) {
+      throw new Problem(
+              ProblemType.conflict,
+              "A key of this name is in use, and the history could not tell them apart.")
+          .with("existing", "/v1/keys/" + same.id());
     }
-    if (old == null || !old.name().equalsIgnoreCase(name)) {
-      ApiKey same =
-          find(
-                  "lower(name) = ?1 and revokedAt is null"
-                      + " and (expiresAt is null or expiresAt > ?2)",
-                  name.toLowerCase(Locale.ROOT),
-                  now)
-              .firstResult();
-      if (same != null) {
-        throw new Problem(
-                ProblemType.conflict,
-                "A key of this name is in use, and the history could not tell them apart.")
-            .with("existing", "/v1/keys/" + same.id());
-      }
-    }
-    String token = token();
-    UUID id =
-        persisted(
-            token, name, role, by, end == null ? null : end.truncatedTo(ChronoUnit.MILLIS), oldId);
-    if (old != null) {
-      int hours = draft.overlapHours() == null ? DEFAULT_OVERLAP_HOURS : draft.overlapHours();
-      old.endBy(now.plus(Duration.ofHours(hours)));
-    }
-    entities.flush();
-    return view(id.toString()).with(token);
   }
 
   private UUID persisted(
-      String token,
+      KeyToken token,
       String name,
       Role role,
       String by,
@@ -284,20 +293,14 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
         new ApiKey(
             id,
             name,
-            token.substring(0, 8),
-            Hash.full(token),
+            token.prefix(),
+            token.hash(),
             role,
             Time.now(clock),
             by,
             expiresAt,
             replaces));
     return id;
-  }
-
-  private String token() {
-    StringBuilder token = new StringBuilder(MARK);
-    random.ints(LENGTH, 0, LETTERS.length()).forEach(at -> token.append(LETTERS.charAt(at)));
-    return token.toString();
   }
 
   /** Stops a key for good; one that was stopped before stays as it is. */
@@ -328,9 +331,9 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
                   if (findAll().firstResult() != null) {
                     return null;
                   }
-                  String token = token();
+                  KeyToken token = KeyToken.random();
                   persisted(token, "first admin", Role.admin, "start", null, null);
-                  return token;
+                  return token.text();
                 });
     if (made != null) {
       LOG.warnf("No key existed, so one admin key was made. It is shown this once: %s", made);
