@@ -24,6 +24,7 @@ import org.onrecord.analysis.warning.Warnings;
 import org.onrecord.platform.change.ChangeSet;
 import org.onrecord.platform.change.Derived;
 import org.onrecord.platform.change.RecordChanged;
+import org.onrecord.platform.query.Batches;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Update;
@@ -43,7 +44,6 @@ import org.onrecord.record.statement.StatusBecause;
  */
 @ApplicationScoped
 public class Periods implements Derived {
-  private static final int BATCH = 500;
   private static final StatusBecause.Column STATEMENT = StatusBecause.Column.COLUMN;
   private static final DemandOutcome.Column DEMAND = DemandOutcome.Column.COLUMN;
 
@@ -116,18 +116,9 @@ public class Periods implements Derived {
     return new StatementFacts(change.id(), speakers, Edtf.ofNullable(draft.saidOn()), List.of());
   }
 
-  static List<List<UUID>> batches(Collection<UUID> ids) {
-    List<UUID> all = ids.stream().distinct().toList();
-    List<List<UUID>> batches = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      batches.add(all.subList(from, Math.min(from + BATCH, all.size())));
-    }
-    return batches;
-  }
-
   /** Makes the periods of these statements anew. */
   public void makeStatements(Collection<UUID> ids) {
-    for (List<UUID> some : batches(ids)) {
+    for (List<UUID> some : Batches.of(ids)) {
       database.update(FORGET_STATEMENTS).set("ids", some).run();
       insertStatements(facts.statements(some).values());
     }
@@ -167,7 +158,7 @@ public class Periods implements Derived {
    *     release left behind, has not just come to its status
    */
   private void makeDemands(Collection<UUID> ids, boolean known) {
-    for (List<UUID> some : batches(ids)) {
+    for (List<UUID> some : Batches.of(ids)) {
       Map<UUID, StatusChanges.Kept> before = statuses.kept(some);
       database.update(FORGET_DEMANDS).set("ids", some).run();
       Map<UUID, List<RuleWarning>> warned = new LinkedHashMap<>();

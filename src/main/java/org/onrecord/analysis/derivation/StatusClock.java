@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.UnitOfWork;
+import org.onrecord.platform.query.Batches;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Time;
@@ -131,7 +132,7 @@ public class StatusClock {
     LocalDate day = next == null ? today : next;
     if (next != null) {
       List<UUID> ids = database.query(CHANGING).set("day", day).list(row -> row.id("id"));
-      for (List<UUID> some : Periods.batches(ids)) {
+      for (List<UUID> some : Batches.of(ids)) {
         changes.kept(some).forEach((id, kept) -> changes.passed(id, kept, day, CLOCK));
       }
     }

@@ -206,15 +206,11 @@ public class Divisions {
   }
 
   private Set<UUID> containers(UUID organization, LocalDate asOf) {
-    Map<UUID, List<UUID>> within = new HashMap<>();
-    database
-        .query(MEMBER_ORGANIZATIONS)
-        .set("day", asOf)
-        .each(
-            row ->
-                within
-                    .computeIfAbsent(row.id("organization_id"), id -> new ArrayList<>())
-                    .add(row.id("member_id")));
+    Map<UUID, List<UUID>> within =
+        database
+            .query(MEMBER_ORGANIZATIONS)
+            .set("day", asOf)
+            .groups("organization_id", row -> row.id("member_id"));
     Set<UUID> seen = new HashSet<>(Set.of(organization));
     Deque<UUID> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {

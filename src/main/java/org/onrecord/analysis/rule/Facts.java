@@ -50,21 +50,6 @@ public class Facts {
           order by o.stance_id, o.position
           """);
 
-  // Who made a statement jointly, or is addressed by any demand on it, is concerned by what is
-  // answered to it.
-  private static final Sql PARTIES =
-      Sql.of(
-          """
-          select x.target_statement_id as statement_id, o.addressee_id as party_id
-          from stance x
-          join demand_option o on o.stance_id = x.id and o.addressee_id is not null
-          where x.target_statement_id = any(:ids) and x.withdrawn_at is null
-          union
-          select j.statement_id, j.speaker_id
-          from statement_joint j
-          where j.statement_id = any(:ids)
-          """);
-
   private static final Sql STATEMENTS =
       Sql.of(
           """
@@ -84,11 +69,13 @@ public class Facts {
   private final Database database;
   private final RecordedOffices offices;
   private final RecordedResponses responses;
+  private final Parties parties;
 
-  Facts(Database database, RecordedOffices offices, RecordedResponses responses) {
+  Facts(Database database, RecordedOffices offices, RecordedResponses responses, Parties parties) {
     this.database = database;
     this.offices = offices;
     this.responses = responses;
+    this.parties = parties;
   }
 
   /** A demand before its options, offices and responses are known. */
@@ -156,7 +143,7 @@ public class Facts {
       add(holders, option.addressee());
     }
     Map<UUID, OfficeFact> known = offices.of(holders, named);
-    Map<UUID, Set<UUID>> parties = parties(statements);
+    Map<UUID, List<UUID>> concerned = parties.of(statements);
     RecordedResponses.ByWhat responded = responses.to(ids, statements);
     Map<UUID, DemandFacts> facts = new LinkedHashMap<>();
     for (Demand demand : demands) {
@@ -180,7 +167,7 @@ public class Facts {
                 offices(demand, demanded, known.values()),
                 demand.statement() == null
                     ? Set.of()
-                    : parties.getOrDefault(demand.statement(), Set.of()),
+                    : Set.copyOf(concerned.getOrDefault(demand.statement(), List.of())),
                 responded.bearingOn(demand.stance(), demand.statement())));
       }
     }
@@ -211,37 +198,16 @@ public class Facts {
         .toList();
   }
 
-  private Map<UUID, Set<UUID>> parties(Collection<UUID> statements) {
-    Map<UUID, Set<UUID>> parties = new HashMap<>();
-    if (!statements.isEmpty()) {
-      database
-          .query(PARTIES)
-          .set("ids", statements)
-          .each(
-              row ->
-                  parties
-                      .computeIfAbsent(row.id("statement_id"), id -> new HashSet<>())
-                      .add(row.id("party_id")));
-    }
-    return parties;
-  }
-
   /** The facts of the standing statements among these, by statement. */
   public Map<UUID, StatementFacts> statements(Collection<UUID> ids) {
     RecordedResponses.ByWhat responded = responses.to(Set.of(), ids);
     // Who made it jointly matters only once somebody has answered.
-    Map<UUID, Set<UUID>> speakers = new HashMap<>();
-    List<UUID> answered = ids.stream().filter(responded::bearOn).toList();
-    if (!answered.isEmpty()) {
-      database
-          .query(JOINT)
-          .set("ids", answered)
-          .each(
-              row ->
-                  speakers
-                      .computeIfAbsent(row.id("statement_id"), id -> new HashSet<>())
-                      .add(row.id("speaker_id")));
-    }
+    Map<UUID, List<UUID>> joint =
+        database.groups(
+            JOINT,
+            ids.stream().filter(responded::bearOn).toList(),
+            "statement_id",
+            row -> row.id("speaker_id"));
     Map<UUID, StatementFacts> facts = new LinkedHashMap<>();
     for (StatementFacts statement :
         database.list(
@@ -249,9 +215,9 @@ public class Facts {
             ids,
             row -> {
               UUID id = row.id("id");
-              Set<UUID> all = speakers.computeIfAbsent(id, none -> new HashSet<>());
-              all.add(row.id("speaker_id"));
-              return new StatementFacts(id, all, row.date("said"), responded.bearingOn(id));
+              Set<UUID> speakers = new HashSet<>(joint.getOrDefault(id, List.of()));
+              speakers.add(row.id("speaker_id"));
+              return new StatementFacts(id, speakers, row.date("said"), responded.bearingOn(id));
             })) {
       facts.put(statement.statement(), statement);
     }

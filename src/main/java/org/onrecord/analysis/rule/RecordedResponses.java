@@ -170,21 +170,18 @@ class RecordedResponses {
                   .forEach(
                       target -> statements.computeIfAbsent(id, any -> new HashSet<>()).add(target));
             });
-    Map<UUID, List<VerdictFact>> verdicts = new HashMap<>();
-    database
-        .query(VERDICTS)
-        .set("ids", ids)
-        .each(
+    Map<UUID, List<VerdictFact>> verdicts =
+        database.groups(
+            VERDICTS,
+            ids,
+            "response_id",
             row ->
-                verdicts
-                    .computeIfAbsent(row.id("response_id"), id -> new ArrayList<>())
-                    .add(
-                        new VerdictFact(
-                            row.id("stance_id"),
-                            row.numberOrNull("option_position"),
-                            row.word("action", Action.class),
-                            row.word("verdict", VerdictKind.class),
-                            row.textOrNull("reason"))));
+                new VerdictFact(
+                    row.id("stance_id"),
+                    row.numberOrNull("option_position"),
+                    row.word("action", Action.class),
+                    row.word("verdict", VerdictKind.class),
+                    row.textOrNull("reason")));
     return database
         .query(RESPONSES)
         .set("ids", ids)

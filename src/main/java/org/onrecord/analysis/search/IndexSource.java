@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -285,27 +284,18 @@ class IndexSource {
       return List.of();
     }
     LocalDate today = today();
-    Map<UUID, List<IndexedStatement.Value>> values = new HashMap<>();
-    database
-        .query(VALUES)
-        .set("ids", ids)
-        .set("today", today)
-        .each(
-            row ->
-                values
-                    .computeIfAbsent(row.id("id"), id -> new ArrayList<>())
-                    .add(new IndexedStatement.Value(row.text("facet"), row.text("word"))));
-    Map<UUID, List<IndexedStatement.Text>> texts = new HashMap<>();
-    database
-        .query(TEXTS)
-        .set("ids", ids)
-        .each(
-            row ->
-                texts
-                    .computeIfAbsent(row.id("statement_id"), id -> new ArrayList<>())
-                    .add(
-                        new IndexedStatement.Text(
-                            row.id("id"), row.text("language"), row.text("text"))));
+    Map<UUID, List<IndexedStatement.Value>> values =
+        database
+            .query(VALUES)
+            .set("ids", ids)
+            .set("today", today)
+            .groups("id", row -> new IndexedStatement.Value(row.text("facet"), row.text("word")));
+    Map<UUID, List<IndexedStatement.Text>> texts =
+        database.groups(
+            TEXTS,
+            ids,
+            "statement_id",
+            row -> new IndexedStatement.Text(row.id("id"), row.text("language"), row.text("text")));
     return database
         .query(STATEMENTS)
         .set("ids", ids)

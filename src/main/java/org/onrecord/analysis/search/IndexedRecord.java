@@ -277,8 +277,7 @@ final class IndexedRecord implements QuoteRecord {
   private Map<UUID, Set<String>> names(Collection<Text> texts) {
     Map<UUID, Set<String>> names = new HashMap<>();
     texts.forEach(
-        text ->
-            names.computeIfAbsent(text.statement(), id -> new HashSet<>()).add(text.name()));
+        text -> names.computeIfAbsent(text.statement(), id -> new HashSet<>()).add(text.name()));
     if (!names.isEmpty()) {
       database
           .query(NAMES)

@@ -243,22 +243,18 @@ public class Threads {
   }
 
   private Map<UUID, List<ThreadView.ThreadResponse>> responses(Collection<UUID> statements) {
-    Map<UUID, List<ThreadView.ThreadResponse>> responses = new HashMap<>();
-    database
+    return database
         .query(RESPONSES)
         .set("ids", statements)
         .set("shown", SHOWN + 1)
-        .each(
+        .groups(
+            "target_id",
             row ->
-                responses
-                    .computeIfAbsent(row.id("target_id"), id -> new ArrayList<>())
-                    .add(
-                        new ThreadView.ThreadResponse(
-                            row.id("id"),
-                            row.reference("speaker"),
-                            row.word("kind", ResponseKind.class),
-                            row.textOrNull("made_on"),
-                            StatementReference.of(row, "expressing"))));
-    return responses;
+                new ThreadView.ThreadResponse(
+                    row.id("id"),
+                    row.reference("speaker"),
+                    row.word("kind", ResponseKind.class),
+                    row.textOrNull("made_on"),
+                    StatementReference.of(row, "expressing")));
   }
 }

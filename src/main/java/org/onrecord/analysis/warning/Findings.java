@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.record.warning.WarningKind;
@@ -89,6 +91,13 @@ final class Findings {
     // A record that was withdrawn has none.
     if (all != null && kinds.contains(kind) && speakers.containsKey(record)) {
       all.add(new Finding(kind, speakers.get(record), related, shortened(detail), validUntil));
+    }
+  }
+
+  /** Looks for records that say the same as these, if that is looked for at all. */
+  void duplicates(Function<Set<UUID>, List<Likes.Like>> find, String how) {
+    if (wants(WarningKind.possible_duplicate)) {
+      find.apply(standing()).forEach(like -> duplicate(like, how));
     }
   }
 

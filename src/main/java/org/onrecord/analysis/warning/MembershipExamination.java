@@ -3,7 +3,6 @@ package org.onrecord.analysis.warning;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,12 +43,8 @@ class MembershipExamination implements Examination {
 
   /** What a membership is judged by, but for other memberships. */
   private record Facts(
-      UUID id,
-      UUID member,
-      Edtf end,
-      @Nullable String endReason,
-      boolean isCited,
-      boolean isQuoted) {
+      UUID id, UUID member, Edtf end, @Nullable String endReason, boolean isCited, boolean isQuoted)
+      implements Examined {
 
     static Facts of(Row row) {
       return new Facts(
@@ -70,13 +65,10 @@ class MembershipExamination implements Examination {
   @Override
   public void examine(Findings findings) {
     LocalDate today = Time.today(clock);
-    List<UUID> quoted = new ArrayList<>();
-    for (Facts facts : database.list(FACTS, findings.ids(), Facts::of)) {
+    List<Facts> all = database.list(FACTS, findings.ids(), Facts::of);
+    for (Facts facts : all) {
       findings.concern(facts.id(), facts.member());
       judge(facts, today, findings);
-      if (facts.isQuoted()) {
-        quoted.add(facts.id());
-      }
     }
     if (findings.wants(WarningKind.several_parties)) {
       for (Likes.Like like : likes.parties(findings.standing())) {
@@ -89,12 +81,8 @@ class MembershipExamination implements Examination {
                 + " as well at that time, and counts by party take one of the two");
       }
     }
-    if (findings.wants(WarningKind.possible_duplicate)) {
-      likes
-          .memberships(findings.standing())
-          .forEach(like -> findings.duplicate(like, "the same office of the same member then"));
-    }
-    quotes.examine(quoted, findings);
+    findings.duplicates(likes::memberships, "the same office of the same member then");
+    quotes.examine(Examination.those(all, Facts::isQuoted), findings);
   }
 
   private static void judge(Facts facts, LocalDate today, Findings findings) {

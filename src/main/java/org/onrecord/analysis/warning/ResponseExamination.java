@@ -3,16 +3,14 @@ package org.onrecord.analysis.warning;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.rule.DemandTable;
+import org.onrecord.analysis.rule.Parties;
 import org.onrecord.analysis.rule.StatementStatusRule;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Row;
@@ -31,7 +29,7 @@ class ResponseExamination implements Examination {
           """
           select
             r.id, r.speaker_id, r.kind, r.made_on, r.made_from, r.made_to,
-            r.on_behalf_of_id, r.concerns_id, m.member_id,
+            r.on_behalf_of_id, r.concerns_id, r.statement_id, m.member_id,
             s.speaker_id as answered_id,
             s.said_on as answered_on, s.said_from as answered_from, s.said_to as answered_to,
             exists (select 1 from response_stance n where n.response_id = r.id) as names_stances,
@@ -42,22 +40,6 @@ class ResponseExamination implements Examination {
           where r.id = any(:ids) and r.withdrawn_at is null
           """
               .formatted(Quotes.exists("r.id")));
-
-  // Whoever is addressed by a demand on the statement, or made it jointly, is concerned as well.
-  private static final Sql PARTIES =
-      Sql.of(
-          """
-          select r.id, o.addressee_id as party_id
-          from response r
-          join stance x on x.target_statement_id = r.statement_id and x.withdrawn_at is null
-          join demand_option o on o.stance_id = x.id and o.addressee_id is not null
-          where r.id = any(:ids)
-          union
-          select r.id, j.speaker_id
-          from response r
-          join statement_joint j on j.statement_id = r.statement_id
-          where r.id = any(:ids)
-          """);
 
   private static final Sql LATER_STANCES =
       Sql.of(
@@ -74,12 +56,14 @@ class ResponseExamination implements Examination {
           """);
 
   private final Database database;
+  private final Parties parties;
   private final Likes likes;
   private final Quotes quotes;
   private final Clock clock;
 
-  ResponseExamination(Database database, Likes likes, Quotes quotes, Clock clock) {
+  ResponseExamination(Database database, Parties parties, Likes likes, Quotes quotes, Clock clock) {
     this.database = database;
+    this.parties = parties;
     this.likes = likes;
     this.quotes = quotes;
     this.clock = clock;
@@ -88,7 +72,8 @@ class ResponseExamination implements Examination {
   /**
    * What a response is judged by.
    *
-   * @param author who made the statement that it answers, null when it answers none
+   * @param statement the statement that it answers, null when it answers none
+   * @param author who made that statement
    * @param concerned whom it concerns
    */
   private record Facts(
@@ -96,11 +81,13 @@ class ResponseExamination implements Examination {
       UUID speaker,
       ResponseKind kind,
       Edtf madeOn,
+      @Nullable UUID statement,
       @Nullable UUID author,
       Edtf answered,
       UUID concerned,
       boolean namesStances,
-      boolean isQuoted) {
+      boolean isQuoted)
+      implements Examined {
 
     static Facts of(Row row) {
       ResponseKind kind = row.word("kind", ResponseKind.class);
@@ -111,6 +98,7 @@ class ResponseExamination implements Examination {
           speaker,
           kind,
           row.date("made"),
+          row.idOrNull("statement_id"),
           author,
           row.date("answered"),
           kind.concerned(
@@ -140,31 +128,15 @@ class ResponseExamination implements Examination {
   @Override
   public void examine(Findings findings) {
     LocalDate today = Time.today(clock);
-    List<UUID> quoted = new ArrayList<>();
-    Map<UUID, UUID> strangers = new HashMap<>();
-    List<UUID> naming = new ArrayList<>();
-    for (Facts facts : database.list(FACTS, findings.ids(), Facts::of)) {
+    List<Facts> all = database.list(FACTS, findings.ids(), Facts::of);
+    for (Facts facts : all) {
       findings.concern(facts.id(), facts.speaker());
       judge(facts, today, findings);
-      if (facts.needsParty()) {
-        strangers.put(facts.id(), facts.concerned());
-      }
-      if (facts.namesStances()) {
-        naming.add(facts.id());
-      }
-      if (facts.isQuoted()) {
-        quoted.add(facts.id());
-      }
     }
-    unconcerned(strangers, findings);
-    beforeStances(naming, findings);
-    if (findings.wants(WarningKind.possible_duplicate)) {
-      likes
-          .responses(findings.standing())
-          .forEach(
-              like -> findings.duplicate(like, "the same speaker responded the same way then"));
-    }
-    quotes.examine(quoted, findings);
+    unconcerned(all.stream().filter(Facts::needsParty).toList(), findings);
+    beforeStances(Examination.those(all, Facts::namesStances), findings);
+    findings.duplicates(likes::responses, "the same speaker responded the same way then");
+    quotes.examine(Examination.those(all, Facts::isQuoted), findings);
   }
 
   private static void judge(Facts facts, LocalDate today, Findings findings) {
@@ -184,30 +156,22 @@ class ResponseExamination implements Examination {
     }
   }
 
-  private void unconcerned(Map<UUID, UUID> concerned, Findings findings) {
-    if (concerned.isEmpty() || !findings.wants(WarningKind.responder_not_concerned)) {
+  private void unconcerned(List<Facts> responses, Findings findings) {
+    if (!findings.wants(WarningKind.responder_not_concerned)) {
       return;
     }
-    Map<UUID, Set<UUID>> parties = new HashMap<>();
-    database
-        .query(PARTIES)
-        .set("ids", concerned.keySet())
-        .each(
-            row ->
-                parties
-                    .computeIfAbsent(row.id("id"), id -> new HashSet<>())
-                    .add(row.id("party_id")));
-    concerned.forEach(
-        (id, speaker) -> {
-          if (!parties.getOrDefault(id, Set.of()).contains(speaker)) {
-            findings.add(
-                id,
-                WarningKind.responder_not_concerned,
-                "whom it concerns neither made the statement nor is addressed by a demand on it, so"
-                    + " that the response decides nothing; name the stances that it answers, or say"
-                    + " onBehalfOf whom it was made or whom it concerns");
-          }
-        });
+    Map<UUID, List<UUID>> known =
+        parties.of(responses.stream().map(Facts::statement).filter(Objects::nonNull).toList());
+    for (Facts facts : responses) {
+      if (!known.getOrDefault(facts.statement(), List.of()).contains(facts.concerned())) {
+        findings.add(
+            facts.id(),
+            WarningKind.responder_not_concerned,
+            "whom it concerns neither made the statement nor is addressed by a demand on it, so"
+                + " that the response decides nothing; name the stances that it answers, or say"
+                + " onBehalfOf whom it was made or whom it concerns");
+      }
+    }
   }
 
   private void beforeStances(Collection<UUID> responses, Findings findings) {

@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.record.speaker.Speakers;
-import org.onrecord.record.warning.WarningKind;
 
 /** Looks for speakers who may be on record twice. */
 @Singleton
@@ -36,10 +35,6 @@ class SpeakerExamination implements Examination {
         .query(STANDING)
         .set("ids", findings.ids())
         .each(row -> findings.concern(row.id("id"), row.id("id")));
-    if (findings.wants(WarningKind.possible_duplicate)) {
-      likes
-          .speakers(findings.standing())
-          .forEach(like -> findings.duplicate(like, "a speaker of the same kind and name"));
-    }
+    findings.duplicates(likes::speakers, "a speaker of the same kind and name");
   }
 }

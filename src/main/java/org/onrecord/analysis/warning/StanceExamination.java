@@ -3,7 +3,6 @@ package org.onrecord.analysis.warning;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.onrecord.platform.query.Database;
@@ -66,7 +65,8 @@ class StanceExamination implements Examination {
       Edtf expressed,
       boolean isByAnother,
       boolean isToHolder,
-      boolean isQuoted) {
+      boolean isQuoted)
+      implements Examined {
 
     static Facts of(Row row) {
       return new Facts(
@@ -89,20 +89,13 @@ class StanceExamination implements Examination {
   @Override
   public void examine(Findings findings) {
     LocalDate today = Time.today(clock);
-    List<UUID> quoted = new ArrayList<>();
-    for (Facts facts : database.list(FACTS, findings.ids(), Facts::of)) {
+    List<Facts> all = database.list(FACTS, findings.ids(), Facts::of);
+    for (Facts facts : all) {
       findings.concern(facts.id(), facts.holder());
       judge(facts, today, findings);
-      if (facts.isQuoted()) {
-        quoted.add(facts.id());
-      }
     }
-    if (findings.wants(WarningKind.possible_duplicate)) {
-      likes
-          .stances(findings.standing())
-          .forEach(like -> findings.duplicate(like, "the same holder took the same stance then"));
-    }
-    quotes.examine(quoted, findings);
+    findings.duplicates(likes::stances, "the same holder took the same stance then");
+    quotes.examine(Examination.those(all, Facts::isQuoted), findings);
   }
 
   private static void judge(Facts facts, LocalDate today, Findings findings) {

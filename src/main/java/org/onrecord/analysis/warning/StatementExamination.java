@@ -3,7 +3,6 @@ package org.onrecord.analysis.warning;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -130,7 +129,8 @@ class StatementExamination implements Examination {
       boolean isMarkedUp,
       boolean isRepeated,
       boolean isClaimed,
-      boolean isQuoted) {
+      boolean isQuoted)
+      implements Examined {
 
     static Facts of(Row row) {
       return new Facts(
@@ -171,35 +171,15 @@ class StatementExamination implements Examination {
                     WarningKind.sources_disagree,
                     WarningKind.quote_not_found))
             .list(Facts::of);
-    Map<UUID, Edtf> claimed = new HashMap<>();
-    List<UUID> translated = new ArrayList<>();
-    List<UUID> markedUp = new ArrayList<>();
-    List<UUID> repeated = new ArrayList<>();
-    List<UUID> quoted = new ArrayList<>();
     for (Facts facts : all) {
       findings.concern(facts.id(), facts.speaker());
       judge(facts, today, findings);
-      if (facts.isTranslated()) {
-        translated.add(facts.id());
-      }
-      if (facts.isMarkedUp()) {
-        markedUp.add(facts.id());
-      }
-      if (facts.isRepeated()) {
-        repeated.add(facts.id());
-      }
-      if (facts.isClaimed()) {
-        claimed.put(facts.id(), facts.saidOn());
-      }
-      if (facts.isQuoted()) {
-        quoted.add(facts.id());
-      }
     }
-    translations(translated, findings);
-    repetitions(repeated, findings);
-    disagreements(claimed, findings);
-    markup(markedUp, findings);
-    quotes.examine(quoted, findings);
+    translations(Examination.those(all, Facts::isTranslated), findings);
+    repetitions(Examination.those(all, Facts::isRepeated), findings);
+    disagreements(all.stream().filter(Facts::isClaimed).toList(), findings);
+    markup(Examination.those(all, Facts::isMarkedUp), findings);
+    quotes.examine(Examination.those(all, Facts::isQuoted), findings);
   }
 
   private static void judge(Facts facts, LocalDate today, Findings findings) {
@@ -261,10 +241,12 @@ class StatementExamination implements Examination {
   }
 
   // Sources disagree when they claim different values, or one that the record does not have.
-  private void disagreements(Map<UUID, Edtf> statements, Findings findings) {
-    if (statements.isEmpty()) {
+  private void disagreements(List<Facts> claimed, Findings findings) {
+    if (claimed.isEmpty()) {
       return;
     }
+    Map<UUID, Edtf> statements = new HashMap<>();
+    claimed.forEach(facts -> statements.put(facts.id(), facts.saidOn()));
     Map<UUID, Map<String, Set<String>>> claims = new HashMap<>();
     database
         .query(CLAIMS)

@@ -4,7 +4,6 @@ import io.quarkus.arc.All;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -18,6 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.onrecord.analysis.rule.RuleWarning;
 import org.onrecord.platform.change.Derived;
+import org.onrecord.platform.query.Batches;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Listed;
 import org.onrecord.platform.query.Listing;
@@ -45,8 +45,6 @@ import org.onrecord.record.warning.WarningKind;
 public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, Listed {
   /** Counts the forms that the rules had; warnings of an earlier form are made anew at start. */
   private static final String RULES = "4";
-
-  private static final int BATCH = 500;
 
   static final Set<WarningKind> ALL = EnumSet.allOf(WarningKind.class);
 
@@ -175,26 +173,17 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
     if (kind.equals(Stances.KIND)) {
       kinds.removeAll(OF_DEMANDS);
     }
-    for (List<UUID> some : batches(ids)) {
+    for (List<UUID> some : Batches.of(ids)) {
       Map<WarningKind, Set<UUID>> named = raised.keep(kind, found(kind, some, kinds), isNew);
       named.forEach(
           (warning, others) -> {
             others.removeAll(some);
             // What names another is named by it or by a third, and is left alone then.
-            for (List<UUID> batch : batches(unwarned(warning, others))) {
+            for (List<UUID> batch : Batches.of(unwarned(warning, others))) {
               raised.keep(kind, found(kind, batch, EnumSet.of(warning)), false);
             }
           });
     }
-  }
-
-  private static List<List<UUID>> batches(Collection<UUID> ids) {
-    List<UUID> all = List.copyOf(ids);
-    List<List<UUID>> batches = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += BATCH) {
-      batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
-    }
-    return batches;
   }
 
   private Findings found(String kind, Collection<UUID> ids, Set<WarningKind> kinds) {
@@ -206,7 +195,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
   /** The records that a warning of two names beside one of these. */
   Set<UUID> naming(Collection<UUID> ids) {
     Set<UUID> naming = new LinkedHashSet<>();
-    for (List<UUID> some : batches(ids)) {
+    for (List<UUID> some : Batches.of(ids)) {
       naming.addAll(database.ids(NAMING, some));
     }
     return naming;
@@ -214,7 +203,7 @@ public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, 
 
   private Set<UUID> unwarned(WarningKind kind, Set<UUID> ids) {
     Set<UUID> unwarned = new LinkedHashSet<>(ids);
-    for (List<UUID> some : batches(ids)) {
+    for (List<UUID> some : Batches.of(ids)) {
       database
           .query(WARNED)
           .set("ids", some)

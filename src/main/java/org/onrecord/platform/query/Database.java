@@ -8,6 +8,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -46,6 +47,15 @@ public class Database {
   /** The column {@code id} of what a query finds for the records with these {@code :ids}. */
   public List<UUID> ids(Sql sql, Collection<UUID> ids) {
     return list(sql, ids, row -> row.id("id"));
+  }
+
+  /**
+   * What a query reads for the records with these {@code :ids}, in groups by the id in a column; it
+   * is not asked when there are none.
+   */
+  public <T> Map<UUID, List<T>> groups(
+      Sql sql, Collection<UUID> ids, String owner, Function<Row, T> read) {
+    return ids.isEmpty() ? Map.of() : query(sql).set("ids", ids).groups(owner, read);
   }
 
   /** An SQL statement that writes, to be given its values. */

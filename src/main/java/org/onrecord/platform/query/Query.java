@@ -74,6 +74,14 @@ public final class Query {
     return all;
   }
 
+  /** What is read of the rows, in groups by the id in a column, each in the order of the rows. */
+  public <T> Map<UUID, List<T>> groups(String owner, Function<Row, T> read) {
+    Map<UUID, List<T>> groups = new HashMap<>();
+    each(
+        row -> groups.computeIfAbsent(row.id(owner), id -> new ArrayList<>()).add(read.apply(row)));
+    return groups;
+  }
+
   /** The one row that there is, or null. */
   public <T> @Nullable T one(Function<Row, T> read) {
     List<T> all = list(read);

@@ -3,9 +3,7 @@ package org.onrecord.record.warning;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,18 +34,12 @@ public class RecordWarnings implements PanacheRepositoryBase<Warning, UUID> {
 
   /** The warnings of several records, by record, in one query. */
   public Map<UUID, List<RecordWarning>> of(Collection<UUID> ids) {
-    Map<UUID, List<RecordWarning>> found = new HashMap<>();
-    if (!ids.isEmpty()) {
-      database
-          .query(OF)
-          .set("ids", ids)
-          .set("today", Time.today(clock))
-          .each(
-              row ->
-                  found
-                      .computeIfAbsent(row.id("record_id"), id -> new ArrayList<>())
-                      .add(RecordWarning.of(row)));
-    }
-    return found;
+    return ids.isEmpty()
+        ? Map.of()
+        : database
+            .query(OF)
+            .set("ids", ids)
+            .set("today", Time.today(clock))
+            .groups("record_id", RecordWarning::of);
   }
 }
