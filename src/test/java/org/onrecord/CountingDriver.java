@@ -1,5 +1,6 @@
 package org.onrecord;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -65,7 +66,7 @@ public final class CountingDriver implements Driver {
             CountingDriver.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private static Object invoke(Object real, java.lang.reflect.Method method, Object[] arguments)
+  private static Object invoke(Object real, Method method, Object[] arguments)
       throws Throwable {
     try {
       return method.invoke(real, arguments);

@@ -148,7 +148,7 @@ abstract class FuzzSuite {
     answers = new DocumentedAnswers(document);
     List<Target> targets = targets();
     assertThat(targets).hasSizeGreaterThan(40);
-    learn();
+    readSample();
     Map<Integer, Integer> statuses = new TreeMap<>();
     List<String> breaches = new ArrayList<>();
     String before = contents();
@@ -241,7 +241,7 @@ abstract class FuzzSuite {
     return targets;
   }
 
-  private void learn() throws Exception {
+  private void readSample() throws Exception {
     for (String collection :
         List.of(
             "speakers", "topics", "statements", "stances", "responses", "sources", "memberships")) {

@@ -1,5 +1,10 @@
 package org.onrecord;
 
+import org.assertj.core.api.Assertions;
+import java.util.Locale;
+import java.net.SocketException;
+import java.net.ServerSocket;
+import java.net.InetAddress;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -49,7 +54,7 @@ abstract class HardeningSuite {
             break;
           }
         }
-      } catch (SocketTimeoutException | java.net.SocketException over) {
+      } catch (SocketTimeoutException | SocketException over) {
         // No more to come.
       }
       return answer.toString(StandardCharsets.ISO_8859_1);
@@ -62,7 +67,7 @@ abstract class HardeningSuite {
 
   private static void isProblem(String answer, int status) {
     assertThat(answer).matches("(?s)HTTP/1\\.[01] " + status + " .*");
-    assertThat(answer.toLowerCase(java.util.Locale.ROOT))
+    assertThat(answer.toLowerCase(Locale.ROOT))
         .contains("content-type: application/problem+json");
     assertThat(answer).contains("\"status\":" + status).contains("\"type\":\"/problems/");
   }
@@ -538,8 +543,8 @@ abstract class HardeningSuite {
 
   @Test
   void addresses_on_record_are_never_fetched() throws Exception {
-    try (java.net.ServerSocket trap =
-        new java.net.ServerSocket(0, 5, java.net.InetAddress.getLoopbackAddress())) {
+    try (ServerSocket trap =
+        new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       trap.setSoTimeout(700);
       String url = "http://127.0.0.1:" + trap.getLocalPort() + "/inside";
       given()
@@ -567,7 +572,7 @@ abstract class HardeningSuite {
           .post("/v1/disputes")
           .then()
           .statusCode(201);
-      org.assertj.core.api.Assertions.assertThatThrownBy(trap::accept)
+      Assertions.assertThatThrownBy(trap::accept)
           .isInstanceOf(SocketTimeoutException.class);
     }
   }

@@ -1,5 +1,6 @@
 package org.onrecord;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,7 +54,7 @@ public final class Races {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(
                 URI.create(urls.get(Math.floorMod(turn.getAndIncrement(), urls.size())) + path))
-            .timeout(java.time.Duration.ofSeconds(120))
+            .timeout(Duration.ofSeconds(120))
             .header("Authorization", "Bearer " + key)
             .header("Change-Note", "a race")
             .header(

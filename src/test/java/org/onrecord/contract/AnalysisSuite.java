@@ -1,5 +1,7 @@
 package org.onrecord.contract;
 
+import java.util.UUID;
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onrecord.contract.Api.all;
@@ -379,12 +381,16 @@ abstract class AnalysisSuite {
         .call(
             () ->
                 entities
-                    .createQuery(
-                        "select concat(cast(p.stanceId as String), ' ', cast(p.validFrom as String), ' ',"
-                            + " cast(p.validUntil as String), ' ', cast(p.status as String)) from DemandPeriod p"
-                            + " union all select concat(cast(p.statementId as String), ' ', cast(p.validFrom"
-                            + " as String), ' ', cast(p.validUntil as String), ' ', cast(p.status as String))"
-                            + " from StatementPeriod p",
+                    .createNativeQuery(
+                        """
+                        select cast(stance_id as varchar(40)) || ' ' || cast(valid_from as varchar(40))
+                          || ' ' || cast(valid_until as varchar(40)) || ' ' || status
+                        from demand_period
+                        union all
+                        select cast(statement_id as varchar(40)) || ' ' || cast(valid_from as varchar(40))
+                          || ' ' || cast(valid_until as varchar(40)) || ' ' || status
+                        from statement_period
+                        """,
                         String.class)
                     .getResultStream()
                     .sorted()
@@ -648,7 +654,7 @@ abstract class AnalysisSuite {
   void the_same_words_of_two_speakers_warn_on_both_until_one_is_changed() {
     String words = unique() + " and nothing else was said then";
     String one = saying(Api.speaker(), words, "");
-    String other = saying(Api.speaker(), "“" + words.toUpperCase(java.util.Locale.ROOT) + "!”", "");
+    String other = saying(Api.speaker(), "“" + words.toUpperCase(Locale.ROOT) + "!”", "");
     assertThat(warned(one)).containsExactly("attributed_to_two");
     assertThat(warned(other)).containsExactly("attributed_to_two");
     correct("/v1/statements/" + other, "{\"renderings\":[{\"text\":\"" + unique() + "\"}]}");
@@ -891,7 +897,7 @@ abstract class AnalysisSuite {
                                       from statement_period where statement_id = :id
                                       and valid_until = date '9999-12-31'"""
                                           .formatted(period[0], period[1]))
-                                  .setParameter("id", java.util.UUID.fromString(demand.statement()))
+                                  .setParameter("id", UUID.fromString(demand.statement()))
                                   .executeUpdate()))
           .as(String.join(" until ", period))
           .isInstanceOf(RuntimeException.class);
@@ -922,7 +928,7 @@ abstract class AnalysisSuite {
               entities
                   .createNativeQuery(
                       "select count(*) from %s where %s = :speaker".formatted(column[0], column[1]))
-                  .setParameter("speaker", java.util.UUID.fromString(speaker))
+                  .setParameter("speaker", UUID.fromString(speaker))
                   .getSingleResult();
       if (count.longValue() > 0) {
         found.add(column[0] + "." + column[1]);

@@ -127,17 +127,17 @@ final class Api {
   static List<Map<String, Object>> problem(Response answer, int status, String slug) {
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
     assertThat(answer.contentType()).isEqualTo("application/problem+json");
-    Map<String, Object> told = map(answer);
-    assertThat(told.get("type")).isEqualTo("/problems/" + slug);
-    assertThat(told.get("status")).isEqualTo(status);
-    assertThat((String) told.get("title")).isNotBlank();
-    assertThat((String) told.get("detail"))
+    Map<String, Object> problem = map(answer);
+    assertThat(problem.get("type")).isEqualTo("/problems/" + slug);
+    assertThat(problem.get("status")).isEqualTo(status);
+    assertThat((String) problem.get("title")).isNotBlank();
+    assertThat((String) problem.get("detail"))
         .isNotBlank()
         .doesNotContainPattern("org\\.onrecord|jackson|hibernate|java\\.|Exception|(?i)select ");
-    assertThat((String) told.get("instance")).startsWith("/");
-    assertThat((String) told.get("traceId")).matches("[0-9a-f]{32}");
+    assertThat((String) problem.get("instance")).startsWith("/");
+    assertThat((String) problem.get("traceId")).matches("[0-9a-f]{32}");
     @SuppressWarnings("unchecked")
-    List<Map<String, Object>> errors = (List<Map<String, Object>>) told.get("errors");
+    List<Map<String, Object>> errors = (List<Map<String, Object>>) problem.get("errors");
     return errors == null ? List.of() : errors;
   }
 

@@ -1,5 +1,6 @@
 package org.onrecord.contract;
 
+import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.MERGE_PATCH;
 import static org.onrecord.contract.Api.NEVER;
@@ -517,13 +518,13 @@ abstract class InputSuite {
 
   @Test
   void bytes_that_are_no_utf_8_are_malformed() {
-    byte[] body = "{\"name\":\"a??b\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] body = "{\"name\":\"a??b\"}".getBytes(StandardCharsets.ISO_8859_1);
     body[10] = (byte) 0xC3;
     body[11] = (byte) 0x28;
     problem(
         Api.editor().contentType(Api.JSON).body(body).post("/v1/topics"), 400, "malformed-json");
     // A surrogate half in bytes is none either.
-    byte[] half = "{\"name\":\"a???b\"}".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+    byte[] half = "{\"name\":\"a???b\"}".getBytes(StandardCharsets.ISO_8859_1);
     half[10] = (byte) 0xED;
     half[11] = (byte) 0xA0;
     half[12] = (byte) 0x80;

@@ -1,5 +1,6 @@
 package org.onrecord.contract;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.anyone;
@@ -207,7 +208,7 @@ abstract class ListsSuite {
     assertThat(ids(base + "&topic=" + topic)).containsExactly(person);
     assertThat(ids(base + "&topic=nato-cohesion")).isEmpty();
     assertThat(ids("/v1/speakers?q=state+" + word)).containsExactly(state);
-    assertThat(ids("/v1/speakers?q=alias" + word.toUpperCase(java.util.Locale.ROOT)))
+    assertThat(ids("/v1/speakers?q=alias" + word.toUpperCase(Locale.ROOT)))
         .containsExactly(person);
     assertThat(ids("/v1/speakers?q=other+" + word)).isEmpty();
   }

@@ -1,5 +1,6 @@
 package org.onrecord.contract;
 
+import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.JSON;
 import static org.onrecord.contract.Api.MERGE_PATCH;
@@ -141,6 +142,6 @@ abstract class ProblemsSuite {
   private static RequestSpecification text(RequestSpecification request, String body) {
     return request
         .contentType("text/plain")
-        .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        .body(body.getBytes(StandardCharsets.UTF_8));
   }
 }

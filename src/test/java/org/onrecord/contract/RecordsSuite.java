@@ -1,5 +1,9 @@
 package org.onrecord.contract;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.JSON;
 import static org.onrecord.contract.Api.MERGE_PATCH;
@@ -244,7 +248,7 @@ abstract class RecordsSuite {
     ExecutorService pool = Executors.newFixedThreadPool(writers);
     try {
       CountDownLatch start = new CountDownLatch(1);
-      List<Future<Integer>> answers = new java.util.ArrayList<>();
+      List<Future<Integer>> answers = new ArrayList<>();
       for (int i = 0; i < writers; i++) {
         String body = "{\"summary\":\"writer %s\"}".formatted(i);
         answers.add(
@@ -255,7 +259,7 @@ abstract class RecordsSuite {
                 }));
       }
       start.countDown();
-      List<Integer> statuses = new java.util.ArrayList<>();
+      List<Integer> statuses = new ArrayList<>();
       for (Future<Integer> answer : answers) {
         statuses.add(answer.get(60, TimeUnit.SECONDS));
       }
@@ -369,10 +373,10 @@ abstract class RecordsSuite {
   @Test
   void a_record_that_nobody_touched_stays_the_same_to_the_byte() {
     String mentions =
-        java.util.stream.Stream.generate(Api::speaker)
+        Stream.generate(Api::speaker)
             .limit(6)
             .map(id -> "\"" + id + "\"")
-            .collect(java.util.stream.Collectors.joining(","));
+            .collect(Collectors.joining(","));
     String path = "/v1/statements/" + statement(Api.speaker(), ",\"mentions\":[" + mentions + "]");
     Response before = read(path);
     List<String> mentioned = before.path("mentions.id");
@@ -423,11 +427,11 @@ abstract class RecordsSuite {
   @Test
   void names_without_a_free_slug_are_numbered() {
     String name = "Same " + unique();
-    List<String> slugs = new java.util.ArrayList<>();
+    List<String> slugs = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       slugs.add(create("/v1/topics", "{\"name\":\"%s\"}".formatted(name)).path("slug"));
     }
-    String base = name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-');
+    String base = name.toLowerCase(Locale.ROOT).replace(' ', '-');
     assertThat(slugs).containsExactly(base, base + "-2", base + "-3");
   }
 
@@ -495,7 +499,7 @@ abstract class RecordsSuite {
     ExecutorService pool = Executors.newFixedThreadPool(senders);
     try {
       CountDownLatch start = new CountDownLatch(1);
-      List<Future<Response>> answers = new java.util.ArrayList<>();
+      List<Future<Response>> answers = new ArrayList<>();
       for (int i = 0; i < senders; i++) {
         answers.add(
             pool.submit(

@@ -1,5 +1,6 @@
 package org.onrecord.contract;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.NEVER;
 import static org.onrecord.contract.Api.encode;
@@ -56,7 +57,7 @@ abstract class ReferenceSuite {
     String known =
         parameter.equals("topic") || parameter.endsWith("Topic") || parameter.equals("broader")
             ? topic()
-            : parameter.toLowerCase(java.util.Locale.ROOT).endsWith("statement")
+            : parameter.toLowerCase(Locale.ROOT).endsWith("statement")
                 ? statement(speaker())
                 : speaker();
     assertThat(

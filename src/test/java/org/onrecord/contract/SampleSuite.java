@@ -1,5 +1,7 @@
 package org.onrecord.contract;
 
+import java.util.Objects;
+import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.get;
@@ -83,10 +85,10 @@ abstract class SampleSuite {
         if (whole.statusCode() != 200) {
           continue;
         }
-        List<Map<String, Object>> citations = new java.util.ArrayList<>(whole.path("citations"));
+        List<Map<String, Object>> citations = new ArrayList<>(whole.path("citations"));
         if (collection.equals("statements")) {
           List<Map<String, Object>> cited = whole.path("renderings.citation");
-          cited.stream().filter(java.util.Objects::nonNull).forEach(citations::add);
+          cited.stream().filter(Objects::nonNull).forEach(citations::add);
         }
         for (Map<String, Object> citation : citations) {
           String url = (String) ((Map<?, ?>) citation.get("source")).get("url");

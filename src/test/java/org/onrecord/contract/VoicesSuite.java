@@ -1,5 +1,6 @@
 package org.onrecord.contract;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.change;
 import static org.onrecord.contract.Api.correct;
@@ -334,7 +335,7 @@ abstract class VoicesSuite {
     assertThat(ids("/v1/statements?membership=" + office)).containsExactly(in);
     assertThat(ids("/v1/statements?membership=" + office + "&membership=" + another))
         .containsExactly(in);
-    String role = "role=" + encode("secretaire " + word.toUpperCase(java.util.Locale.ROOT));
+    String role = "role=" + encode("secretaire " + word.toUpperCase(Locale.ROOT));
     assertThat(ids("/v1/statements?" + role)).containsExactly(in);
     assertThat(ids("/v1/statements?" + role + "+adjoint")).isEmpty();
     assertThat(ids("/v1/speakers/" + speaker + "/statements?" + role)).containsExactly(in);

@@ -1,5 +1,6 @@
 package org.onrecord.contract;
 
+import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.change;
@@ -218,7 +219,7 @@ abstract class WarningSuite {
     assertThat(kinds(one)).isEmpty();
     String two =
         "/v1/speakers/"
-            + create("/v1/speakers", body.formatted(name.toUpperCase(java.util.Locale.ROOT)))
+            + create("/v1/speakers", body.formatted(name.toUpperCase(Locale.ROOT)))
                 .path("id");
     assertThat(only(one))
         .containsEntry("kind", "possible_duplicate")

@@ -1,5 +1,7 @@
 package org.onrecord.contract;
 
+import java.util.stream.Collectors;
+import java.util.HashMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.change;
 import static org.onrecord.contract.Api.create;
@@ -211,7 +213,7 @@ abstract class WordsSuite {
                 .get(0))
         .containsEntry("detail", "needs at least one source");
     for (String path : List.of("text", "attribution")) {
-      Map<String, Object> full = new java.util.HashMap<>(statement("mark-rutte", "w", "en"));
+      Map<String, Object> full = new HashMap<>(statement("mark-rutte", "w", "en"));
       full.put(path, "😀".repeat(300));
       create("/v1/statements", json(full));
     }
@@ -292,7 +294,7 @@ abstract class WordsSuite {
         IntStream.range(0, 500)
             .<Map<String, Object>>mapToObj(
                 i -> Map.of("name", "Name " + i + " " + word, "language", "PT-br"))
-            .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+            .collect(Collectors.toCollection(ArrayList::new));
     names.set(
         0, Map.of("name", "Born " + word, "from", "1970", "to", "1999-05~", "note", "at birth"));
     String id =

@@ -1,5 +1,7 @@
 package org.onrecord.operations;
 
+import java.util.function.BooleanSupplier;
+import java.net.http.HttpHeaders;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -111,11 +113,11 @@ final class Node implements AutoCloseable {
     return url;
   }
 
-  static void await(java.util.function.BooleanSupplier condition) {
+  static void await(BooleanSupplier condition) {
     await(PATIENCE, condition);
   }
 
-  static void await(Duration patience, java.util.function.BooleanSupplier condition) {
+  static void await(Duration patience, BooleanSupplier condition) {
     long end = System.nanoTime() + patience.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > end) {
@@ -171,7 +173,7 @@ final class Node implements AutoCloseable {
   }
 
   /** An answer, or none when the connection broke. */
-  record Answer(int status, java.net.http.HttpHeaders headers, String body) {
+  record Answer(int status, HttpHeaders headers, String body) {
     JsonNode json() {
       try {
         return JSON.readTree(body);

@@ -1,5 +1,6 @@
 package org.onrecord.operations;
 
+import java.sql.SQLException;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -103,7 +104,7 @@ class TwoNodesIT {
   private static long sequence() {
     try {
       return postgresql.number("select last_sequence from change_counter");
-    } catch (java.sql.SQLException failure) {
+    } catch (SQLException failure) {
       throw new AssertionError(failure);
     }
   }

@@ -208,14 +208,14 @@ public class Dependents {
     Set<UUID> statements = new LinkedHashSet<>();
     Set<UUID> addressees = new LinkedHashSet<>();
     for (RecordChanged<StanceDraft> change : changes) {
-      boolean told = change.changes(StanceDraft::demand, StanceDraft::target);
+      boolean isDemandChanged = change.changes(StanceDraft::demand, StanceDraft::target);
       change
           .drafts()
           .filter(draft -> draft.demand() != null)
           .forEach(
               draft -> {
                 found.stances().add(change.id());
-                if (told) {
+                if (isDemandChanged) {
                   statements.addAll(ids(draft.target().id()));
                   addressees.addAll(addressees(draft.demand()));
                 }

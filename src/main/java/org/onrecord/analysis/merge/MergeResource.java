@@ -20,7 +20,7 @@ import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
 
-/** The merging of two speakers who are the same, over HTTP. */
+/** The address at which an admin merges a speaker that was recorded twice into the other. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Analysis")

@@ -95,7 +95,7 @@ class ReferenceMoves {
     this.clock = clock;
   }
 
-  /** Moves at most one batch of records, and tells whether it was the last. */
+  /** Moves at most one batch of records; true if it was the last. */
   boolean move(UUID loser, UUID winner, String by) {
     Map<String, Set<UUID>> moved = new HashMap<>();
     int left = BATCH;
@@ -183,7 +183,7 @@ class ReferenceMoves {
           author);
       // Offices decide what became of other records; of other kinds, many are derived at once.
       if (reference.kind().equals(Memberships.KIND)) {
-        work.tell(
+        work.publish(
             new RecordChanged<>(ChangeAction.updated, records.kind(), id, drafts.get(id), draft));
       }
     }

@@ -15,7 +15,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.SimpleCollector;
 
-/** Counts the values of facets over all that is found. */
+/** Counts, over all that a search found, how many statements have each value of a facet. */
 final class FacetCounts extends SimpleCollector {
   private final Map<Facet, Map<String, Integer>> counts = new HashMap<>();
   private final List<Facet> facets;

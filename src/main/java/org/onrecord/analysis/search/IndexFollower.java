@@ -248,11 +248,11 @@ public class IndexFollower implements Runnable {
   }
 
   private void pause(Duration most) {
-    long left = most.toNanos();
+    long remaining = most.toNanos();
     lock.lock();
     try {
-      while (left > 0 && !stopped && !(wanted && caughtUp)) {
-        left = woken.awaitNanos(left);
+      while (remaining > 0 && !stopped && !(wanted && caughtUp)) {
+        remaining = woken.awaitNanos(remaining);
       }
       wanted = false;
     } catch (InterruptedException ending) {
@@ -312,15 +312,15 @@ public class IndexFollower implements Runnable {
   }
 
   private void await(long head) {
-    long left = PATIENCE.toNanos();
+    long remaining = PATIENCE.toNanos();
     lock.lock();
     try {
       if (sequence < head || !caughtUp) {
         wanted = true;
         woken.signalAll();
       }
-      while ((sequence < head || !caughtUp) && left > 0) {
-        left = moved.awaitNanos(left);
+      while ((sequence < head || !caughtUp) && remaining > 0) {
+        remaining = moved.awaitNanos(remaining);
       }
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();

@@ -19,7 +19,7 @@ import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Time;
 
-/** What the index reads of the record: the log, which statements a change touches, and those. */
+/** Reads for the index: the log, which statements a change touches, and those statements. */
 @ApplicationScoped
 class IndexSource {
   private static final Sql HEAD = Sql.of("select last_sequence from change_counter where id = 1");
@@ -49,7 +49,7 @@ class IndexSource {
           and x.target_statement_id is not null
           """);
 
-  /** Of those whose names, offices and countries changed, and of what is demanded of them. */
+  /** The statements by, with and about speakers who changed, and those over which they face demands. */
   private static final Sql OF_SPEAKERS =
       Sql.of(
           """
@@ -74,7 +74,7 @@ class IndexSource {
   private static final Sql OF_TOPICS =
       Sql.of("select st.statement_id as id from statement_topic st where st.topic_id = any(:ids)");
 
-  /** Those whose standing, or that of a demand on them, is another since a day. */
+  /** The statements of which the status, or that of a demand on them, changed since a day. */
   private static final Sql SINCE =
       Sql.of(
           """
@@ -207,7 +207,7 @@ class IndexSource {
     return head == null ? 0 : head;
   }
 
-  /** What tells one change from any other that might have its sequence in another log. */
+  /** What differs between a change and any other with its sequence in another log. */
   @Nullable String mark(long sequence) {
     return database.query(CHANGE).set("sequence", sequence).one(IndexSource::mark);
   }
@@ -268,7 +268,7 @@ class IndexSource {
     return new Batch(last[0], mark[0], count[0], redacted[0], statements);
   }
 
-  /** The statements whose standing, or that of a demand on them, changed by a day that came. */
+  /** The statements of which the status, or that of a demand on them, changed by a day that came. */
   List<UUID> since(LocalDate day) {
     return database.query(SINCE).set("day", day).set("today", today()).list(row -> row.id("id"));
   }
@@ -278,7 +278,7 @@ class IndexSource {
     return database.query(PAGE).set("after", after).most(most).list(row -> row.id("id"));
   }
 
-  /** Those of these statements that stand. */
+  /** These statements as the index keeps them, without those that were withdrawn. */
   List<IndexedStatement> read(Collection<UUID> ids) {
     if (ids.isEmpty()) {
       return List.of();

@@ -17,7 +17,7 @@ import org.onrecord.platform.query.Page;
 import org.onrecord.record.statement.StatementView;
 import org.onrecord.record.statement.Statements;
 
-/** The quote check, and statements near another, over HTTP. */
+/** The addresses of the quote check, and of the statements whose words are near those of one. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Search", description = "Find it, and know whether it is on record.")

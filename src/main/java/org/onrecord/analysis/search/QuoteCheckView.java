@@ -14,7 +14,7 @@ import org.onrecord.platform.value.Reference;
 import org.onrecord.record.statement.RenderingKind;
 import org.onrecord.record.statement.StatementView;
 
-/** What is found of a quote, or of the quotes of an article. */
+/** The verdict on a quote, or on each quote of an article, with the nearest words on record. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(
     name = "QuoteCheck",

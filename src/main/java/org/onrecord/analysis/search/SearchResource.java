@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Costly;
 
-/** Search over HTTP. */
+/** The address of the search of statements by words in any form. */
 @Path("/v1/search")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Search", description = "Find it, and know whether it is on record.")

@@ -10,7 +10,7 @@ import org.onrecord.platform.query.Paged;
 import org.onrecord.platform.value.Bounds;
 import org.onrecord.record.statement.StatementView;
 
-/** What was found. */
+/** A page of statements that a search found, with what they have in common counted. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Search", description = "What was found, the nearest first.")
 public record SearchView(

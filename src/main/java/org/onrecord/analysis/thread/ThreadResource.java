@@ -18,7 +18,7 @@ import org.onrecord.platform.value.Problem;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
 
-/** A statement with all that was answered to it, over HTTP. */
+/** The address of the thread of a statement: all that was answered to it, and to that. */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Analysis")

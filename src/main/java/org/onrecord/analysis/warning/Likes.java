@@ -143,7 +143,7 @@ class Likes {
   }
 
   /**
-   * That one record is like another.
+   * A record and the nearest one like it.
    *
    * @param record the one
    * @param other the other
@@ -212,7 +212,7 @@ class Likes {
     return likes;
   }
 
-  // Most records have none: that is told for all of them by one query.
+  // Most records have none: one query finds those that do.
   private List<UUID> withTwins(Twins twins, Collection<UUID> ids) {
     return database.ids(twins.any(), ids);
   }

@@ -42,7 +42,7 @@ import org.onrecord.platform.value.ProblemType;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Time;
 
-/** Every API key. Without any, nobody may write. */
+/** The API keys, by which clients may write, kept as hashes. Without any, nobody may write. */
 @ApplicationScoped
 public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
   private static final Logger LOG = Logger.getLogger(ApiKeys.class);
@@ -157,7 +157,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
         Hash.digest(other.getBytes(StandardCharsets.UTF_8)));
   }
 
-  // A write per key and minute, not per request; a read goes on even if it cannot be noted.
+  // A write per key and minute, not per request; a read goes on even if that write fails.
   private void touch(UUID id) {
     Instant now = Time.now(clock);
     if (touched.asMap().putIfAbsent(id, now) != null) {
@@ -172,8 +172,8 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
                       now,
                       id,
                       now.minus(TOUCHED)));
-    } catch (PersistenceException | QuarkusTransactionException notNoted) {
-      LOG.warnf("The use of key %s could not be noted: %s", id, notNoted.getMessage());
+    } catch (PersistenceException | QuarkusTransactionException failure) {
+      LOG.warnf("The use of key %s could not be recorded: %s", id, failure.getMessage());
     }
   }
 

@@ -18,7 +18,7 @@ import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
-/** API keys over HTTP, for admins. */
+/** The addresses at which admins make, replace and end API keys. */
 @Path("/v1/keys")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Role.ADMIN)

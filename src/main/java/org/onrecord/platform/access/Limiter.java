@@ -1,5 +1,6 @@
 package org.onrecord.platform.access;
 
+import java.util.Objects;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -56,9 +57,9 @@ public final class Limiter {
 
   /** Takes one request of a caller out of a budget. */
   public Decision take(Budget budget, String caller) {
-    Quota quota = java.util.Objects.requireNonNull(quotas.get(budget));
+    Quota quota = Objects.requireNonNull(quotas.get(budget));
     Bucket bucket =
-        java.util.Objects.requireNonNull(buckets.get(budget.name() + caller, key -> bucket(quota)));
+        Objects.requireNonNull(buckets.get(budget.name() + caller, key -> bucket(quota)));
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
     return new Decision(
         budget,

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 
-/** The public log of corrections over HTTP. */
+/** The address of the public log of corrections: changes of what had been published. */
 @Path("/v1/corrections")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes", description = "The one ordered log of every write.")

@@ -195,7 +195,7 @@ public class UnitOfWork {
   }
 
   /** Has what follows from a change made anew when the running unit is complete. */
-  public void tell(RecordChanged<?> change) {
+  public void publish(RecordChanged<?> change) {
     running().changes.add(change);
   }
 

@@ -1,5 +1,9 @@
 package org.onrecord.platform.http;
 
+import java.util.stream.Stream;
+import java.util.UUID;
+import java.time.Instant;
+import io.vertx.core.buffer.Buffer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.security.AuthenticationFailedException;
@@ -149,7 +153,7 @@ public class Problems {
   private static boolean isUnreadable(Throwable cause) {
     StackTraceElement[] trace = cause.getStackTrace();
     return trace.length > 2
-        && java.util.stream.Stream.of(trace)
+        && Stream.of(trace)
             .limit(4)
             .anyMatch(at -> at.getClassName().startsWith("io.netty.handler.codec.http."));
   }
@@ -251,7 +255,7 @@ public class Problems {
         path(context.request()),
         traceId(context),
         problem.faults(),
-        (java.time.Instant) more.get("withdrawnAt"),
+        (Instant) more.get("withdrawnAt"),
         (String) more.get("note"),
         (String) more.get("existing"));
   }
@@ -271,7 +275,7 @@ public class Problems {
       id =
           span.isValid()
               ? span.getTraceId()
-              : java.util.UUID.randomUUID().toString().replace("-", "");
+              : UUID.randomUUID().toString().replace("-", "");
       context.put("traceId", id);
     }
     return id;
@@ -340,6 +344,6 @@ public class Problems {
     context.response().setStatusCode(problem.type().status());
     context.response().putHeader("Content-Type", MEDIA_TYPE).putHeader("Cache-Control", "no-store");
     headers(problem, context).forEach(context.response()::putHeader);
-    context.response().end(io.vertx.core.buffer.Buffer.buffer(json.write(view(problem, context))));
+    context.response().end(Buffer.buffer(json.write(view(problem, context))));
   }
 }

@@ -1,5 +1,7 @@
 package org.onrecord.platform.ledger;
 
+import org.onrecord.platform.value.Fault;
+import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -55,8 +57,8 @@ public class Idempotency {
       throw new Problem(
           ProblemType.validation,
           "Idempotency-Key must have 1 to 200 visible ASCII characters.",
-          java.util.List.of(
-              org.onrecord.platform.value.Fault.header(
+          List.of(
+              Fault.header(
                   "Idempotency-Key", "format", "must have 1 to 200 visible ASCII characters")));
     }
     String id = Hash.full(scope + "\u0000" + key);
@@ -119,8 +121,8 @@ public class Idempotency {
       throw new Problem(
           ProblemType.idempotency_key_reused,
           "This Idempotency-Key was sent with another body.",
-          java.util.List.of(
-              org.onrecord.platform.value.Fault.header(
+          List.of(
+              Fault.header(
                   "Idempotency-Key", "reused", "was sent with another body")));
     }
     Integer status = earlier.status();

@@ -288,7 +288,7 @@ public class Ledger {
       Author author,
       boolean corrects,
       String difference) {
-    unit.tell(change);
+    unit.publish(change);
     unit.log(
         new LogEntry(
             change.action(),

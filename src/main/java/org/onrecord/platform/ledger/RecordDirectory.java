@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.onrecord.platform.query.Directory;
 
-/** The directory of all kinds of records. */
+/** Finds in the records of all kinds where a reference leads, and what refers to a record. */
 @ApplicationScoped
 public class RecordDirectory implements Directory {
   private final Map<String, Records<?, ?>> kinds;

@@ -1,5 +1,6 @@
 package org.onrecord.platform.ledger;
 
+import org.onrecord.platform.value.Ref;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -102,7 +103,7 @@ public class RecordRequests {
 
   private static boolean renamed(String ref, RecordView view) {
     return view instanceof Slugged slugged
-        && org.onrecord.platform.value.Ref.id(ref) == null
+        && Ref.id(ref) == null
         && !slugged.slug().equals(ref);
   }
 
@@ -134,7 +135,7 @@ public class RecordRequests {
     } catch (Moved merged) {
       throw new Moved(merged.location() + rest(records, ref));
     }
-    if (org.onrecord.platform.value.Ref.id(ref) == null && !records.ref(record).equals(ref)) {
+    if (Ref.id(ref) == null && !records.ref(record).equals(ref)) {
       throw new Moved(records.location(record) + rest(records, ref));
     }
     return record;

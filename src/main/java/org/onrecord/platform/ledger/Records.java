@@ -74,7 +74,7 @@ public abstract class Records<E extends Recorded, D>
   }
 
   /**
-   * Makes a record; what is wrong with the draft beyond its form is noted as faults.
+   * Makes a record; what is wrong with the draft beyond its form is added to the faults.
    *
    * @param author who writes it, and whatever is recorded along with it
    */
@@ -205,7 +205,7 @@ public abstract class Records<E extends Recorded, D>
     return record;
   }
 
-  // One statement, because it precedes every list of parts of a record.
+  // One SQL statement, because it precedes every list of parts of a record.
   private @Nullable E found(String ref) {
     UUID id = Ref.id(ref);
     if (id != null) {
@@ -286,7 +286,7 @@ public abstract class Records<E extends Recorded, D>
     return record == null || record.isWithdrawn() ? null : record;
   }
 
-  /** The record that a draft refers to, or null with a fault noted when it cannot be used. */
+  /** The record that a draft refers to, or null with a fault when it cannot be used. */
   public @Nullable E resolve(@Nullable Ref ref, String pointer, Faults faults) {
     if (ref == null) {
       return null;

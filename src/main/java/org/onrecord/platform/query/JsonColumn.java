@@ -11,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small value kept as JSON in a text column, because neither JSON columns nor arrays exist in
- * both databases. Empty values are stored as null.
+ * A small value of several parts, kept as JSON in a text column. Nothing searches within such a
+ * value, and both databases read and write a text alike; into a column of type JSON, H2 puts a text
+ * as a JSON string. Empty values are stored as null.
  */
 public abstract class JsonColumn<T> implements AttributeConverter<T, String> {
   // In a rolling update an older node reads what a newer one wrote.

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** One word that a record is found by. */
+/** A folded word of the texts or names of a record, by which filters find the record. */
 @Entity
 @Table(name = "search_term")
 @IdClass(SearchTerm.Key.class)

@@ -1,5 +1,7 @@
 package org.onrecord.platform.query;
 
+import java.util.Arrays;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -34,7 +36,7 @@ public class Signatures {
       byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder()
           .withoutPadding()
-          .encodeToString(java.util.Arrays.copyOf(full, 12));
+          .encodeToString(Arrays.copyOf(full, 12));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -70,7 +72,7 @@ public class Signatures {
       return made;
     } catch (PersistenceException
         | IllegalStateException
-        | io.quarkus.narayana.jta.QuarkusTransactionException another) {
+        | QuarkusTransactionException another) {
       SharedValue theirs =
           QuarkusTransaction.requiringNew().call(() -> entities.find(SharedValue.class, SECRET));
       if (theirs == null) {

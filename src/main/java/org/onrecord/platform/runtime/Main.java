@@ -4,7 +4,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Locale;
 
-/** Starts the service. */
+/** Starts the service, after the settings that must stand before Quarkus begins. */
 @QuarkusMain
 public final class Main {
   /** With the arguments of the command line, which Quarkus reads. */

@@ -3,7 +3,6 @@ package org.onrecord.record.stance;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
-import jakarta.persistence.Converter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.JsonColumn;
@@ -55,14 +54,12 @@ public record DemandOutcome(
         || options.get(option) == OptionStatus.partly_met;
   }
 
-  /** A column holding one. */
-  @Converter
-  public static class Column extends JsonColumn<DemandOutcome> {
-    /** The one that queries use. */
+  /** The column of a period that keeps it. */
+  public static final class Column extends JsonColumn<DemandOutcome> {
+    /** The one that reads and writes. */
     public static final Column COLUMN = new Column();
 
-    /** For Hibernate. */
-    public Column() {
+    private Column() {
       super(
           new TypeReference<>() {},
           new DemandOutcome(DemandStatus.open, null, "", List.of(), List.of(), List.of()));

@@ -113,7 +113,7 @@ public record DemandView(
   }
 
   /** The demand with its options and its life, as of a day. */
-  DemandView with(List<DemandOptionView> demanded, List<LifePeriod> lived, LocalDate asOf) {
+  DemandView with(List<DemandOptionView> demanded, List<LifePeriod> periods, LocalDate asOf) {
     List<DemandOptionView> shown = new ArrayList<>();
     for (int i = 0; i < demanded.size(); i++) {
       DemandOptionView option = demanded.get(i);
@@ -141,7 +141,7 @@ public record DemandView(
         ruleCode,
         because,
         priorActs,
-        lived,
+        periods,
         optionStatuses);
   }
 }

@@ -1,5 +1,6 @@
 package org.onrecord.record.stance;
 
+import java.util.Objects;
 import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -149,7 +150,7 @@ public class Stance extends Cited {
             : targetSpeaker != null ? targetSpeaker : targetTopic;
     return new StanceDraft(
         Ref.of(holder.id()),
-        new TargetDraft(targetType, Ref.of(java.util.Objects.requireNonNull(target).id())),
+        new TargetDraft(targetType, Ref.of(Objects.requireNonNull(target).id())),
         position,
         act,
         basis,

@@ -1,5 +1,6 @@
 package org.onrecord.record.stance;
 
+import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,7 +45,7 @@ public record TargetView(
             statement.withdrawn())
         : new TargetView(
             type,
-            java.util.Objects.requireNonNull(other).id(),
+            Objects.requireNonNull(other).id(),
             other.slug(),
             other.name(),
             null,

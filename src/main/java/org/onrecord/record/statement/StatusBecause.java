@@ -3,7 +3,6 @@ package org.onrecord.record.statement;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
-import jakarta.persistence.Converter;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,14 +46,12 @@ public record StatusBecause(
             examples = "stood_by makes it reaffirmed")
         String rule) {
 
-  /** A column of them. */
-  @Converter
-  public static class Column extends JsonColumn<List<StatusBecause>> {
-    /** The one that queries use. */
+  /** The column of a period that keeps it. */
+  public static final class Column extends JsonColumn<List<StatusBecause>> {
+    /** The one that reads and writes. */
     public static final Column COLUMN = new Column();
 
-    /** For Hibernate. */
-    public Column() {
+    private Column() {
       super(new TypeReference<>() {}, List.of());
     }
   }

@@ -15,7 +15,7 @@ import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.SortKey;
 import org.onrecord.record.speaker.Identifier;
 
-/** What is talked about (SKOS concept). */
+/** A subject that statements are about, such as nuclear power, in a tree of subjects (SKOS concept). */
 @Entity
 @Table(name = "topic")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.

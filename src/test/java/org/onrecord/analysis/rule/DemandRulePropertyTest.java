@@ -195,9 +195,9 @@ class DemandRulePropertyTest {
     List<ResponseFact> more = new ArrayList<>(facts.responses());
     more.addAll(added);
     Set<UUID> gone = added.stream().map(ResponseFact::id).collect(Collectors.toSet());
-    List<ResponseFact> left = more.stream().filter(r -> !gone.contains(r.id())).toList();
+    List<ResponseFact> others = more.stream().filter(r -> !gone.contains(r.id())).toList();
 
-    assertThat(DemandRule.history(Given.with(facts, left))).isEqualTo(DemandRule.history(facts));
+    assertThat(DemandRule.history(Given.with(facts, others))).isEqualTo(DemandRule.history(facts));
     LocalDate first =
         added.stream()
             .map(r -> Objects.requireNonNull(r.from()))

@@ -1,5 +1,6 @@
 package org.onrecord.analysis.rule;
 
+import org.assertj.core.groups.Tuple;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -279,7 +280,7 @@ class DemandRuleTest {
 
     @Test
     void the_table_for_readers_says_what_the_rule_does() throws IOException {
-      Map<ResponseKind, Map<Action, VerdictKind>> told = new EnumMap<>(ResponseKind.class);
+      Map<ResponseKind, Map<Action, VerdictKind>> documented = new EnumMap<>(ResponseKind.class);
       List<VerdictKind> columns = List.of(satisfies, partly, refuses, moots);
       for (String line : Files.readAllLines(Path.of("docs/demand-rule.md"))) {
         List<String> cells = List.of(line.split("\\s*\\|", -1));
@@ -300,12 +301,12 @@ class DemandRuleTest {
               }
             }
           }
-          told.put(kind, means);
+          documented.put(kind, means);
         }
       }
       for (ResponseKind kind : ResponseKind.values()) {
         if (kind != complied && kind != ResponseKind.reversed) {
-          assertThat(told.get(kind)).as("%s", kind).isEqualTo(TABLE.getOrDefault(kind, Map.of()));
+          assertThat(documented.get(kind)).as("%s", kind).isEqualTo(TABLE.getOrDefault(kind, Map.of()));
         }
       }
     }
@@ -838,7 +839,7 @@ class DemandRuleTest {
               new Period<>(LocalDate.of(2024, 5, 31), Period.FOREVER, DemandStatus.met));
       assertThat(because(facts, TERM_END))
           .extracting(Because::on, Because::uncertainFrom)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple("2024-05-31", "2024-05-01"));
+          .containsExactly(Tuple.tuple("2024-05-31", "2024-05-01"));
     }
 
     @Test
@@ -1126,7 +1127,7 @@ class DemandRuleTest {
           reason);
     }
 
-    private DemandFacts told(
+    private DemandFacts toResign(
         @Nullable OfficeFact office,
         @Nullable String words,
         List<OfficeFact> offices,
@@ -1148,9 +1149,9 @@ class DemandRuleTest {
 
       for (DemandFacts facts :
           List.of(
-              told(minister, null, offices, party),
-              told(null, "Prime Minister", offices, party),
-              told(null, null, offices, party))) {
+              toResign(minister, null, offices, party),
+              toResign(null, "Prime Minister", offices, party),
+              toResign(null, null, offices, party))) {
         assertThat(statusOf(facts, SOFIA)).isEqualTo(DemandStatus.open);
         assertThat(DemandRule.warnings(facts))
             .extracting(RuleWarning::kind)
@@ -1158,7 +1159,7 @@ class DemandRuleTest {
       }
       assertThat(
               statusOf(
-                  told(
+                  toResign(
                       null,
                       "Prime Minister of Italy",
                       offices,
@@ -1173,13 +1174,13 @@ class DemandRuleTest {
           office(4, ADDRESSEE, "member", "Foreign Affairs Committee", null, "2019", null, null);
       ResponseFact off = about(act(1, dismissed, SOFIA), committee);
 
-      assertThat(statusOf(told(null, "Senate", List.of(seat, committee), off), SOFIA))
+      assertThat(statusOf(toResign(null, "Senate", List.of(seat, committee), off), SOFIA))
           .isEqualTo(DemandStatus.open);
-      assertThat(statusOf(told(null, null, List.of(seat, committee), off), SOFIA))
+      assertThat(statusOf(toResign(null, null, List.of(seat, committee), off), SOFIA))
           .isEqualTo(DemandStatus.open);
       assertThat(
               statusOf(
-                  told(null, "the Foreign Affairs Committee", List.of(seat, committee), off),
+                  toResign(null, "the Foreign Affairs Committee", List.of(seat, committee), off),
                   SOFIA))
           .isEqualTo(DemandStatus.lapsed);
     }
@@ -1213,19 +1214,19 @@ class DemandRuleTest {
       "died, lapsed"
     })
     void the_end_of_the_office_decides_by_itself(EndReason reason, DemandStatus expected) {
-      DemandFacts facts = told(null, null, List.of(ended(minister, "2024-10-01", reason), leader));
+      DemandFacts facts = toResign(null, null, List.of(ended(minister, "2024-10-01", reason), leader));
 
       assertThat(statusOf(facts, TERM_END.minusDays(1))).isEqualTo(DemandStatus.open);
       assertThat(statusOf(facts, TERM_END)).isEqualTo(expected);
       assertThat(because(facts, TERM_END))
           .extracting(Because::membership, Because::kind)
-          .containsExactly(org.assertj.core.groups.Tuple.tuple(id(1), reason.name()));
+          .containsExactly(Tuple.tuple(id(1), reason.name()));
     }
 
     @Test
     void an_office_that_ended_for_a_reason_unknown_decides_nothing_and_warns() {
       for (EndReason reason : Arrays.asList(null, EndReason.unknown)) {
-        DemandFacts facts = told(null, null, List.of(ended(minister, "2024-10-01", reason)));
+        DemandFacts facts = toResign(null, null, List.of(ended(minister, "2024-10-01", reason)));
 
         assertThat(statusOf(facts, TERM_END)).isEqualTo(DemandStatus.open);
         assertThat(DemandRule.warnings(facts))
@@ -1237,7 +1238,7 @@ class DemandRuleTest {
     @Test
     void the_end_of_another_office_decides_nothing() {
       DemandFacts facts =
-          told(null, null, List.of(minister, ended(leader, "2024-10-01", EndReason.resigned)));
+          toResign(null, null, List.of(minister, ended(leader, "2024-10-01", EndReason.resigned)));
 
       assertThat(statusOf(facts, TERM_END)).isEqualTo(DemandStatus.open);
     }
@@ -1248,7 +1249,7 @@ class DemandRuleTest {
           office(
               5, ADDRESSEE, null, "Senate", Classification.legislature, "2024-10-15", null, null);
       DemandFacts facts =
-          told(null, null, List.of(ended(seat, "2024-10-01", EndReason.term_ended), next));
+          toResign(null, null, List.of(ended(seat, "2024-10-01", EndReason.term_ended), next));
 
       assertThat(statusOf(facts, TERM_END.plusYears(1))).isEqualTo(DemandStatus.open);
     }
@@ -1256,12 +1257,12 @@ class DemandRuleTest {
     @Test
     void a_response_and_the_end_of_the_office_that_it_reports_are_one_fact() {
       OfficeFact office = ended(minister, "2024-10-01", EndReason.resigned);
-      DemandFacts facts = told(null, null, List.of(office), act(9, resigned, TERM_END));
+      DemandFacts facts = toResign(null, null, List.of(office), act(9, resigned, TERM_END));
 
       assertThat(because(facts, TERM_END)).extracting(Because::response).containsExactly(id(9));
       assertThat(
               statusOf(
-                  told(
+                  toResign(
                       null,
                       null,
                       List.of(office),
@@ -1273,7 +1274,7 @@ class DemandRuleTest {
     @Test
     void a_demand_to_resign_made_after_the_office_ended_is_lapsed_from_its_first_day() {
       for (EndReason reason : EndReason.values()) {
-        DemandFacts facts = told(null, null, List.of(ended(minister, "2024-05-01", reason)));
+        DemandFacts facts = toResign(null, null, List.of(ended(minister, "2024-05-01", reason)));
 
         assertThat(DemandRule.timeline(facts))
             .as("%s", reason)
@@ -1282,15 +1283,15 @@ class DemandRuleTest {
             .extracting(Because::code)
             .containsExactly("out_of_office");
       }
-      DemandFacts told = told(null, null, List.of(), act(1, term_ended, TAKEN.minusDays(9)));
-      assertThat(statusOf(told, TAKEN)).isEqualTo(DemandStatus.lapsed);
-      assertThat(outcome(told, TAKEN).priorActs()).hasSize(1);
+      DemandFacts facts = toResign(null, null, List.of(), act(1, term_ended, TAKEN.minusDays(9)));
+      assertThat(statusOf(facts, TAKEN)).isEqualTo(DemandStatus.lapsed);
+      assertThat(outcome(facts, TAKEN).priorActs()).hasSize(1);
     }
 
     @Test
     void whoever_left_one_office_and_holds_another_is_not_out_of_office() {
       DemandFacts facts =
-          told(null, null, List.of(ended(seat, "2024-05-01", EndReason.resigned), minister));
+          toResign(null, null, List.of(ended(seat, "2024-05-01", EndReason.resigned), minister));
 
       assertThat(statusOf(facts, TERM_END)).isEqualTo(DemandStatus.open);
     }
@@ -1302,10 +1303,10 @@ class DemandRuleTest {
 
       assertThat(
               statusOf(
-                  told(race, null, List.of(race), about(act(1, candidacy_withdrawn, SOFIA), race)),
+                  toResign(race, null, List.of(race), about(act(1, candidacy_withdrawn, SOFIA), race)),
                   SOFIA))
           .isEqualTo(DemandStatus.met);
-      assertThat(statusOf(told(race, null, List.of(race), act(1, lost_election, SOFIA)), SOFIA))
+      assertThat(statusOf(toResign(race, null, List.of(race), act(1, lost_election, SOFIA)), SOFIA))
           .isEqualTo(DemandStatus.lapsed);
     }
   }

@@ -1,5 +1,6 @@
 package org.onrecord.analysis.rule;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -136,7 +137,7 @@ final class Given {
         member,
         member.equals(ADDRESSEE) ? "Anna Addressee" : "Sam Somebody",
         role,
-        UUID.nameUUIDFromBytes(organization.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+        UUID.nameUUIDFromBytes(organization.getBytes(StandardCharsets.UTF_8)),
         organization,
         classification,
         start == null ? Edtf.UNDATED : Edtf.parse(start),

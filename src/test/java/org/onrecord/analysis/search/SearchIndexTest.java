@@ -1,5 +1,7 @@
 package org.onrecord.analysis.search;
 
+import org.apache.lucene.search.Query;
+import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -36,7 +38,7 @@ class SearchIndexTest {
     return index.search((searcher, indexedTo) -> searcher.count(query(searcher, q)));
   }
 
-  private static org.apache.lucene.search.Query query(IndexSearcher searcher, String q)
+  private static Query query(IndexSearcher searcher, String q)
       throws IOException {
     return new WordQueries(searcher.getIndexReader(), List.of()).query(SearchWords.of(q));
   }
@@ -130,7 +132,7 @@ class SearchIndexTest {
         for (Path file : files.filter(each -> !each.endsWith("write.lock")).toList()) {
           byte[] bytes = Files.readAllBytes(file);
           if (cut) {
-            Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
           } else {
             bytes[bytes.length / 2] ^= 0x55;
             Files.write(file, bytes, StandardOpenOption.TRUNCATE_EXISTING);

@@ -1,5 +1,6 @@
 package org.onrecord.platform.access;
 
+import java.util.function.Supplier;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -74,7 +75,7 @@ abstract class IssuerSuite {
           "onrecord.oidc.refresh-wait", "PT0.001S");
     }
 
-    private void answer(String path, java.util.function.Supplier<String> text) {
+    private void answer(String path, Supplier<String> text) {
       server.createContext(
           path,
           exchange -> {

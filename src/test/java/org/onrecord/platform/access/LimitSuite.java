@@ -1,5 +1,6 @@
 package org.onrecord.platform.access;
 
+import java.io.IOException;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -315,7 +316,7 @@ abstract class LimitSuite {
             socket.getOutputStream().flush();
             Thread.sleep(100);
           }
-        } catch (java.io.IOException dropped) {
+        } catch (IOException dropped) {
           // As it should be.
         }
         assertThat(sent).as("bytes sent to %s until dropped", path).isBetween(10, 90);

@@ -1,5 +1,6 @@
 package org.onrecord.record.speaker;
 
+import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -37,7 +38,7 @@ class OfficeRuleTest {
   private static @Nullable UUID choose(@Nullable String attribution, OfficeRule.Office... held) {
     UUID chosen = OfficeRule.choose(List.of(held), attribution);
     List<OfficeRule.Office> reversed = Arrays.asList(held.clone());
-    java.util.Collections.reverse(reversed);
+    Collections.reverse(reversed);
     assertThat(OfficeRule.choose(reversed, attribution))
         .as("the order in which offices are read decides nothing")
         .isEqualTo(chosen);
