@@ -1,8 +1,8 @@
 package org.onrecord;
 
-import java.lang.reflect.Method;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -66,8 +66,7 @@ public final class CountingDriver implements Driver {
             CountingDriver.class.getClassLoader(), new Class<?>[] {type}, handler));
   }
 
-  private static Object invoke(Object real, Method method, Object[] arguments)
-      throws Throwable {
+  private static Object invoke(Object real, Method method, Object[] arguments) throws Throwable {
     try {
       return method.invoke(real, arguments);
     } catch (InvocationTargetException failure) {

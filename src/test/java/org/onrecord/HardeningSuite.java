@@ -1,10 +1,5 @@
 package org.onrecord;
 
-import org.assertj.core.api.Assertions;
-import java.util.Locale;
-import java.net.SocketException;
-import java.net.ServerSocket;
-import java.net.InetAddress;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -16,13 +11,18 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Requests that no client library would send, sent byte by byte. */
@@ -67,8 +67,7 @@ abstract class HardeningSuite {
 
   private static void isProblem(String answer, int status) {
     assertThat(answer).matches("(?s)HTTP/1\\.[01] " + status + " .*");
-    assertThat(answer.toLowerCase(Locale.ROOT))
-        .contains("content-type: application/problem+json");
+    assertThat(answer.toLowerCase(Locale.ROOT)).contains("content-type: application/problem+json");
     assertThat(answer).contains("\"status\":" + status).contains("\"type\":\"/problems/");
   }
 
@@ -543,8 +542,7 @@ abstract class HardeningSuite {
 
   @Test
   void addresses_on_record_are_never_fetched() throws Exception {
-    try (ServerSocket trap =
-        new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+    try (ServerSocket trap = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
       trap.setSoTimeout(700);
       String url = "http://127.0.0.1:" + trap.getLocalPort() + "/inside";
       given()
@@ -572,8 +570,7 @@ abstract class HardeningSuite {
           .post("/v1/disputes")
           .then()
           .statusCode(201);
-      Assertions.assertThatThrownBy(trap::accept)
-          .isInstanceOf(SocketTimeoutException.class);
+      Assertions.assertThatThrownBy(trap::accept).isInstanceOf(SocketTimeoutException.class);
     }
   }
 }

@@ -1,7 +1,5 @@
 package org.onrecord.contract;
 
-import java.util.UUID;
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.onrecord.contract.Api.all;
@@ -29,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.onrecord.CountingDriver;
 import org.onrecord.platform.change.Rebuild;

@@ -1,6 +1,5 @@
 package org.onrecord.contract;
 
-import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.MERGE_PATCH;
 import static org.onrecord.contract.Api.NEVER;
@@ -17,6 +16,7 @@ import static org.onrecord.contract.Api.unique;
 import static org.onrecord.contract.Api.withdraw;
 
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,6 +1,5 @@
 package org.onrecord.contract;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.anyone;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -208,8 +208,7 @@ abstract class ListsSuite {
     assertThat(ids(base + "&topic=" + topic)).containsExactly(person);
     assertThat(ids(base + "&topic=nato-cohesion")).isEmpty();
     assertThat(ids("/v1/speakers?q=state+" + word)).containsExactly(state);
-    assertThat(ids("/v1/speakers?q=alias" + word.toUpperCase(Locale.ROOT)))
-        .containsExactly(person);
+    assertThat(ids("/v1/speakers?q=alias" + word.toUpperCase(Locale.ROOT))).containsExactly(person);
     assertThat(ids("/v1/speakers?q=other+" + word)).isEmpty();
   }
 

@@ -1,6 +1,5 @@
 package org.onrecord.contract;
 
-import java.nio.charset.StandardCharsets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.JSON;
 import static org.onrecord.contract.Api.MERGE_PATCH;
@@ -15,6 +14,7 @@ import static org.onrecord.contract.Api.withdraw;
 
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,8 +140,6 @@ abstract class ProblemsSuite {
   }
 
   private static RequestSpecification text(RequestSpecification request, String body) {
-    return request
-        .contentType("text/plain")
-        .body(body.getBytes(StandardCharsets.UTF_8));
+    return request.contentType("text/plain").body(body.getBytes(StandardCharsets.UTF_8));
   }
 }

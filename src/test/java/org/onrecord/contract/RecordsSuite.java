@@ -1,9 +1,5 @@
 package org.onrecord.contract;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Locale;
-import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.JSON;
 import static org.onrecord.contract.Api.MERGE_PATCH;
@@ -34,13 +30,17 @@ import static org.onrecord.contract.Api.unique;
 import static org.onrecord.contract.Api.withdraw;
 
 import io.restassured.response.Response;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
 package org.onrecord.contract;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.NEVER;
 import static org.onrecord.contract.Api.encode;
@@ -14,6 +13,7 @@ import static org.onrecord.contract.Api.topic;
 import static org.onrecord.contract.Api.withdraw;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,5 @@
 package org.onrecord.contract;
 
-import java.util.Objects;
-import java.util.ArrayList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.get;
@@ -15,8 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.onrecord.doors.exchange.ImportReport;

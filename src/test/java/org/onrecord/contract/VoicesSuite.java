@@ -1,6 +1,5 @@
 package org.onrecord.contract;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.change;
 import static org.onrecord.contract.Api.correct;
@@ -27,6 +26,7 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,5 @@
 package org.onrecord.contract;
 
-import java.util.Locale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.change;
@@ -20,6 +19,7 @@ import static org.onrecord.contract.Api.withdraw;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -219,8 +219,7 @@ abstract class WarningSuite {
     assertThat(kinds(one)).isEmpty();
     String two =
         "/v1/speakers/"
-            + create("/v1/speakers", body.formatted(name.toUpperCase(Locale.ROOT)))
-                .path("id");
+            + create("/v1/speakers", body.formatted(name.toUpperCase(Locale.ROOT))).path("id");
     assertThat(only(one))
         .containsEntry("kind", "possible_duplicate")
         .containsEntry("related", id(two));

@@ -1,7 +1,5 @@
 package org.onrecord.contract;
 
-import java.util.stream.Collectors;
-import java.util.HashMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.change;
 import static org.onrecord.contract.Api.create;
@@ -31,9 +29,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -174,7 +174,8 @@ class PackagedServiceIT {
     Running next = start(settings);
     for (String topic : made) {
       JsonNode acknowledged = JSON.readTree(topic);
-      assertThat(get(next, "/v1/topics/" + acknowledged.get("id").asText()).body()).isEqualTo(topic);
+      assertThat(get(next, "/v1/topics/" + acknowledged.get("id").asText()).body())
+          .isEqualTo(topic);
     }
     assertThat(total(next, "changes")).isEqualTo(20);
   }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.record.stance.Position;
 
-/** How things stand as the days go by: each change is taken in once, whatever the steps. */
+/**
+ * Who opposes a target, and what is demanded, as the days go by: the counts of pressure. Stances,
+ * demands and memberships begin and end on some day; each beginning and end is counted once, in the
+ * order of days, however many steps are asked for.
+ */
 final class Standing {
   /** A stance while it is held: the day on which it ends is none of its days. */
   record Held(
@@ -25,6 +29,7 @@ final class Standing {
   /** A membership in a party, from its first day to its last. */
   record Party(UUID member, Reference party, LocalDate from, LocalDate to) {}
 
+  /** A beginning or an end, and what it does to the counts. */
   private record Change(LocalDate day, Runnable effect) {}
 
   private final List<Change> changes = new ArrayList<>();
@@ -39,6 +44,7 @@ final class Standing {
   private final Map<UUID, Integer> demanders = new HashMap<>();
   private final Map<String, Integer> byAction = new TreeMap<>();
   private LocalDate begin = LocalDate.MIN;
+  // The first change that is not counted yet.
   private int next;
   private int newOppose;
   private int oppose;
@@ -75,6 +81,12 @@ final class Standing {
     }
   }
 
+  /**
+   * The counts of a step, which must begin after those that were asked for before.
+   *
+   * @param at the day as of which the step is counted: the last one of the step, or that of the
+   *     whole answer where it is earlier
+   */
   PressureView.Step step(LocalDate from, LocalDate to, LocalDate at) {
     begin = from;
     newOppose = 0;

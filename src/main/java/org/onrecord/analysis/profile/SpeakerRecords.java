@@ -202,7 +202,7 @@ public class SpeakerRecords {
         demands(MADE, id));
   }
 
-  // No database need know the first day of all as the others do.
+  // An undated statement is kept on the first day of all, of which databases give other years.
   private static String year(int year) {
     return year <= Edtf.MIN.getYear() ? "undated" : String.format(Locale.ROOT, "%04d", year);
   }

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.ChangeAction;
+import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
@@ -22,8 +23,6 @@ import org.onrecord.platform.value.Time;
 /** Reads for the index: the log, which statements a change touches, and those statements. */
 @ApplicationScoped
 class IndexSource {
-  private static final Sql HEAD = Sql.of("select last_sequence from change_counter where id = 1");
-
   private static final Sql CHANGE =
       Sql.of("select c.record_id, c.made_at from change_log c where c.sequence = :sequence");
 
@@ -49,7 +48,9 @@ class IndexSource {
           and x.target_statement_id is not null
           """);
 
-  /** The statements by, with and about speakers who changed, and those over which they face demands. */
+  /**
+   * The statements by, with and about speakers who changed, and those over which they face demands.
+   */
   private static final Sql OF_SPEAKERS =
       Sql.of(
           """
@@ -190,10 +191,12 @@ class IndexSource {
       Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
   private final Database database;
+  private final Changes changes;
   private final Clock clock;
 
-  IndexSource(Database database, Clock clock) {
+  IndexSource(Database database, Changes changes, Clock clock) {
     this.database = database;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -203,8 +206,7 @@ class IndexSource {
 
   /** The last sequence of the log. */
   long head() {
-    Long head = database.query(HEAD).one(row -> row.large("last_sequence"));
-    return head == null ? 0 : head;
+    return changes.last();
   }
 
   /** What differs between a change and any other with its sequence in another log. */
@@ -268,7 +270,9 @@ class IndexSource {
     return new Batch(last[0], mark[0], count[0], redacted[0], statements);
   }
 
-  /** The statements of which the status, or that of a demand on them, changed by a day that came. */
+  /**
+   * The statements of which the status, or that of a demand on them, changed by a day that came.
+   */
   List<UUID> since(LocalDate day) {
     return database.query(SINCE).set("day", day).set("today", today()).list(row -> row.id("id"));
   }

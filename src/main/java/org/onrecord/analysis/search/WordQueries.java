@@ -38,6 +38,9 @@ final class WordQueries {
 
   private static final double MOST = 0.75;
 
+  // Korean words have no stems but pairs of syllables, all of which another form must have.
+  private static final String KOREAN = "ko";
+
   private final IndexReader reader;
   private final Map<String, Stems> stems = new LinkedHashMap<>();
 
@@ -66,7 +69,7 @@ final class WordQueries {
         .toList();
   }
 
-  /** The query of what is searched for: nothing but what must not be there finds all else. */
+  /** The query of what is searched for. A search that only excludes words finds all else. */
   Query query(SearchWords searched) {
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     Set<Query> wanted = new LinkedHashSet<>();
@@ -106,7 +109,7 @@ final class WordQueries {
     for (String form : forms(words, at)) {
       forms.addTerm(new Term(field, form));
     }
-    Stems korean = stems.get("ko");
+    Stems korean = stems.get(KOREAN);
     if (korean != null && isHangul(words.word(at))) {
       BooleanQuery.Builder every = new BooleanQuery.Builder();
       korean
@@ -132,9 +135,9 @@ final class WordQueries {
       return forms;
     }
     stems.forEach(
-        (language, of) -> {
-          if (!language.equals("ko")) {
-            of.of(words.written(at), words.word(at))
+        (language, its) -> {
+          if (!language.equals(KOREAN)) {
+            its.of(words.written(at), words.word(at))
                 .forEach(stem -> forms.add(WordStream.STEM + stem));
           }
         });

@@ -71,6 +71,12 @@ class SameWords {
     this.database = database;
   }
 
+  /**
+   * A statement with words that others said too.
+   *
+   * @param place the time of day, or the position among the statements of the day; 0 if unknown
+   * @param anonymous whether the source does not name the speaker, so that nobody can be compared
+   */
   private record Said(
       UUID statement, UUID speaker, String name, Edtf date, long place, boolean anonymous) {
 
@@ -90,6 +96,7 @@ class SameWords {
     }
   }
 
+  /** The words of one rendering, with the hash by which the same words are found. */
   private record Repeated(Said said, String hash, String words) {
     static Repeated of(Row row) {
       return new Repeated(Said.of(row), row.text("words_hash"), row.text("words"));

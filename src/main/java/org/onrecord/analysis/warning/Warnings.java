@@ -34,8 +34,9 @@ import org.onrecord.record.warning.Warning;
 import org.onrecord.record.warning.WarningKind;
 
 /**
- * What a reader should know before relying on a record, as warnings: each follows from recorded facts alone and is raised or dropped in the transaction
- * that changes them; the one that mere time ends carries the day on which it does.
+ * What a reader should know before relying on a record, as warnings: each follows from recorded
+ * facts alone and is raised or dropped in the transaction that changes them; the one that mere time
+ * ends carries the day on which it does.
  *
  * <p>A warning about two records names the nearest like one alone, and is looked at again only when
  * that one changes. So a thousand records that are alike are a chain of a thousand warnings, not a

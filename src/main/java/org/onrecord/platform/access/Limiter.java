@@ -1,6 +1,5 @@
 package org.onrecord.platform.access;
 
-import java.util.Objects;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -9,11 +8,12 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Token buckets, one per caller and budget, in memory of a fixed bound: a bucket that is idle for
  * its whole window is full again, so forgetting it changes nothing, and when too many callers come
- * at once the rarest are forgotten.
+ * at once, those who come least often are forgotten.
  */
 public final class Limiter {
   private final Map<Budget, Quota> quotas;
@@ -38,18 +38,18 @@ public final class Limiter {
    * @param retryAfter seconds until the next request may come, 0 when this one may
    */
   public record Decision(Budget budget, Quota quota, long remaining, long reset, long retryAfter) {
-    /** Whether it may. */
+    /** Whether the request may go on. */
     public boolean allowed() {
       return retryAfter == 0;
     }
 
-    /** The quota as the header of that name says it (IETF draft, ratelimit headers). */
+    /** The value of the header RateLimit-Policy (IETF draft, ratelimit headers). */
     public String policy() {
       return String.format(
           Locale.ROOT, "\"%s\";q=%d;w=%d", budget, quota.requests(), quota.window().toSeconds());
     }
 
-    /** What is left of it, likewise. */
+    /** The value of the header RateLimit: what is left of the budget. */
     public String state() {
       return String.format(Locale.ROOT, "\"%s\";r=%d;t=%d", budget, remaining, reset);
     }

@@ -2,7 +2,6 @@ package org.onrecord.platform.change;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -65,15 +64,24 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, Listed {
           """
               .formatted(COLUMNS));
 
+  private static final Sql END =
+      Sql.of(
+          """
+          select c.note
+          from change_log c
+          where c.record_id = :id
+          and c.kind = :kind
+          and c.action in ('deleted', 'merged')
+          order by c.sequence desc
+          """);
+
   private static final Listing<ChangeView> OLDEST_FIRST = listing(false);
   private static final Listing<ChangeView> NEWEST_FIRST = listing(true);
 
-  private final EntityManager entities;
   private final Database database;
   private final Pager pager;
 
-  Changes(EntityManager entities, Database database, Pager pager) {
-    this.entities = entities;
+  Changes(Database database, Pager pager) {
     this.database = database;
     this.pager = pager;
   }
@@ -144,17 +152,13 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, Listed {
 
   /** Why a record was withdrawn, if whoever did it said so. */
   public @Nullable String lastNote(String kind, UUID id) {
-    List<String> notes =
-        entities
-            .createQuery(
-                "select c.note from Change c where c.recordId = :id and c.kind = :kind"
-                    + " and c.action in :ends order by c.sequence desc",
-                String.class)
-            .setParameter("id", id)
-            .setParameter("kind", kind)
-            .setParameter("ends", List.of(ChangeAction.deleted, ChangeAction.merged))
-            .setMaxResults(1)
-            .getResultList();
+    List<@Nullable String> notes =
+        database
+            .query(END)
+            .set("id", id)
+            .set("kind", kind)
+            .most(1)
+            .list(row -> row.textOrNull("note"));
     return notes.isEmpty() ? null : notes.get(0);
   }
 }

@@ -79,7 +79,8 @@ public class Rebuild {
     }
   }
 
-  // In one query, because hardly any start finds anything to do.
+  // In one query, because hardly any start finds anything to do. The change counter is a table of
+  // one row: each kind that has a record adds one row to the union.
   private State state() {
     StringBuilder query =
         new StringBuilder("select i.name, i.content, 0 as records from instance i");
@@ -183,17 +184,23 @@ public class Rebuild {
           keep(
               derived,
               !ids.isEmpty()
-                  ? new Place(place.kind(), ids.get(ids.size() - 1)).in(derived)
+                  ? new Place(place.kind(), ids.get(ids.size() - 1)).text(derived)
                   : kind + 1 < derived.kinds().size()
-                      ? new Place(derived.kinds().get(kind + 1), FIRST).in(derived)
+                      ? new Place(derived.kinds().get(kind + 1), FIRST).text(derived)
                       : derived.version());
           return ids.size();
         });
   }
 
-  /** How far one has come: the last record that was read, of the kind that is being read. */
+  /**
+   * How far a rebuild has come. Kept is the text "version:kind last"; the version alone is kept
+   * once the rebuild is complete.
+   *
+   * @param kind the kind of record that is being read
+   * @param last the last record that was read
+   */
   private record Place(String kind, UUID last) {
-    String in(Derived derived) {
+    String text(Derived derived) {
       return derived.version() + ":" + kind + " " + last;
     }
 

@@ -20,17 +20,18 @@ import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Ref;
 
 /**
- * What Jackson asks about each value that does not fit its type. It notes the fault with the place
- * of the value and reads on, so that all faults of a body are found in one pass.
+ * What Jackson asks about each value that does not fit its type. The collector adds the fault with
+ * the place of the value to the {@link Json#FAULTS} of the reading, and Jackson reads on: so all
+ * faults of a body are found in one pass. A reading without such a list fails at its first fault.
  */
 final class FaultCollector extends DeserializationProblemHandler {
 
-  private static boolean note(
+  private static boolean add(
       DeserializationContext context, JsonParser parser, String code, String detail) {
-    return note(context, parser.getParsingContext().pathAsPointer().toString(), code, detail);
+    return add(context, parser.getParsingContext().pathAsPointer().toString(), code, detail);
   }
 
-  private static boolean note(
+  private static boolean add(
       DeserializationContext context, String pointer, String code, String detail) {
     if (context.getAttribute(Json.FAULTS) instanceof Faults faults) {
       faults.add(pointer, code, detail);
@@ -59,7 +60,7 @@ final class FaultCollector extends DeserializationProblemHandler {
                         .map(String::valueOf)
                         .sorted()
                         .collect(Collectors.joining(", ")));
-    boolean handled = note(context, parser, "unknown_field", detail);
+    boolean handled = add(context, parser, "unknown_field", detail);
     parser.skipChildren();
     return handled;
   }
@@ -69,7 +70,7 @@ final class FaultCollector extends DeserializationProblemHandler {
       DeserializationContext context, Class<?> target, String value, String failure) {
     JsonParser parser = context.getParser();
     if (target.isEnum()) {
-      note(
+      add(
           context,
           parser,
           "unknown_value",
@@ -78,7 +79,7 @@ final class FaultCollector extends DeserializationProblemHandler {
                   .map(String::valueOf)
                   .collect(Collectors.joining(", ")));
     } else {
-      note(
+      add(
           context,
           parser,
           target == String.class || target == Ref.class ? "text" : "format",
@@ -90,7 +91,7 @@ final class FaultCollector extends DeserializationProblemHandler {
   @Override
   public @Nullable Object handleWeirdNumberValue(
       DeserializationContext context, Class<?> target, Number value, String failure) {
-    note(context, context.getParser(), "type", "must be " + named(target) + ", not a number");
+    add(context, context.getParser(), "type", "must be " + named(target) + ", not a number");
     return null;
   }
 
@@ -106,7 +107,7 @@ final class FaultCollector extends DeserializationProblemHandler {
     if (token.isStructStart() && place.getParent() != null) {
       place = place.getParent();
     }
-    note(
+    add(
         context,
         place.pathAsPointer().toString(),
         "type",
@@ -123,7 +124,7 @@ final class FaultCollector extends DeserializationProblemHandler {
             ? failure.getCause()
             : failure;
     String message = cause.getMessage();
-    note(
+    add(
         context,
         context.getParser(),
         type == Edtf.class ? "invalid_date" : "format",
@@ -139,7 +140,7 @@ final class FaultCollector extends DeserializationProblemHandler {
       JsonParser parser,
       String message)
       throws IOException {
-    note(
+    add(
         context,
         parser,
         "type",

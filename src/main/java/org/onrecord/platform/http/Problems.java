@@ -1,15 +1,12 @@
 package org.onrecord.platform.http;
 
-import java.util.stream.Stream;
-import java.util.UUID;
-import java.time.Instant;
-import io.vertx.core.buffer.Buffer;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpMethod;
@@ -24,6 +21,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -31,8 +29,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.hibernate.StaleStateException;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
@@ -272,10 +272,7 @@ public class Problems {
     if (id == null) {
       SpanContext span = Span.current().getSpanContext();
       // With tracing on, the id by which the trace is found.
-      id =
-          span.isValid()
-              ? span.getTraceId()
-              : UUID.randomUUID().toString().replace("-", "");
+      id = span.isValid() ? span.getTraceId() : UUID.randomUUID().toString().replace("-", "");
       context.put("traceId", id);
     }
     return id;

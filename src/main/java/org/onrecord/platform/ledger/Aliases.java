@@ -19,7 +19,11 @@ import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Slug;
 import org.onrecord.platform.value.Text;
 
-/** Every slug, former slug and merged id by which records of all kinds are found. */
+/**
+ * The slugs, former slugs and merged ids by which records of all kinds are found. They are read by
+ * HQL: references are resolved in the middle of a write, where HQL flushes only what it reads, and
+ * a query of the database would flush the half-written rest.
+ */
 @ApplicationScoped
 public class Aliases {
   private static final int NEIGHBOURS = 50;

@@ -1,13 +1,12 @@
 package org.onrecord.platform.ledger;
 
-import org.onrecord.platform.value.Fault;
-import java.util.List;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.http.Posted;
+import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Hash;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -121,9 +121,7 @@ public class Idempotency {
       throw new Problem(
           ProblemType.idempotency_key_reused,
           "This Idempotency-Key was sent with another body.",
-          List.of(
-              Fault.header(
-                  "Idempotency-Key", "reused", "was sent with another body")));
+          List.of(Fault.header("Idempotency-Key", "reused", "was sent with another body")));
     }
     Integer status = earlier.status();
     if (status == null) {

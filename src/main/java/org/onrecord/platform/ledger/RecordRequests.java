@@ -1,6 +1,5 @@
 package org.onrecord.platform.ledger;
 
-import org.onrecord.platform.value.Ref;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -36,6 +35,7 @@ import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Moved;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
+import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Text;
 
 /**
@@ -102,9 +102,7 @@ public class RecordRequests {
   }
 
   private static boolean renamed(String ref, RecordView view) {
-    return view instanceof Slugged slugged
-        && Ref.id(ref) == null
-        && !slugged.slug().equals(ref);
+    return view instanceof Slugged slugged && Ref.id(ref) == null && !slugged.slug().equals(ref);
   }
 
   private <E extends Recorded, D> E standing(Records<E, D> records, String ref) {

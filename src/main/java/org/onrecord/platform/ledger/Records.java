@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Listed;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Moved;
 import org.onrecord.platform.value.Problem;
@@ -44,6 +45,7 @@ public abstract class Records<E extends Recorded, D>
   private final String path;
   private final Class<E> entityType;
   private final Class<D> draftType;
+  private final Sql knownIds;
 
   /** Records of a kind ("speaker") that live under a path ("/v1/speakers"). */
   protected Records(String kind, String path, Class<E> entityType, Class<D> draftType) {
@@ -51,6 +53,7 @@ public abstract class Records<E extends Recorded, D>
     this.path = path;
     this.entityType = entityType;
     this.draftType = draftType;
+    this.knownIds = Sql.of("select id from " + kind + " where id = any(:ids)");
   }
 
   /** The kind of record, as the change log names it. */
@@ -245,14 +248,7 @@ public abstract class Records<E extends Recorded, D>
     Set<UUID> ids =
         unknown.stream().map(Ref::id).filter(Objects::nonNull).collect(Collectors.toSet());
     if (!ids.isEmpty()) {
-      Set<UUID> known =
-          new HashSet<>(
-              entities
-                  .createQuery(
-                      "select e.id from " + entityType.getSimpleName() + " e where e.id in :ids",
-                      UUID.class)
-                  .setParameter("ids", ids)
-                  .getResultList());
+      Set<UUID> known = new HashSet<>(database.ids(knownIds, ids));
       unknown.removeIf(ref -> known.contains(Ref.id(ref)));
     }
     return unknown;

@@ -81,6 +81,7 @@ public class Pager {
     String next = more ? cursor(rows.get(limit - 1).position(), query) : null;
     Long total = null;
     if (paging.count()) {
+      // Skewed, because what a count costs goes by the values, of a single condition too.
       total =
           database
               .query(Sql.of("select count(*) as total from " + counted))
@@ -93,7 +94,8 @@ public class Pager {
 
   private static void startAfter(
       Position position, Where where, String id, Listing.Order order, boolean descending) {
-    // H2 enters an index by this alone, and would read every earlier page for the row value.
+    // H2 enters an index by a condition on one column, and would read every earlier page for the
+    // row value alone.
     where.always(
         order.expressions().get(0) + (descending ? " <= ?" : " >= ?"), position.values().get(0));
     List<Object> bound = new ArrayList<>(position.values());
@@ -130,6 +132,7 @@ public class Pager {
         .list(row -> new Positioned<>(listing.read().apply(row), order.position(row)));
   }
 
+  /** An item with its position in the list, as a cursor holds it. */
   private record Positioned<R>(R item, String position) {}
 
   private static void requireNone(List<Fault> faults) {
@@ -149,7 +152,9 @@ public class Pager {
             .toList();
   }
 
-  // One query for all filters, and none where none holds several references.
+  // Puts ids for the references that filters name, by one query for all filters. A filter that
+  // names
+  // a single reference has the database look the alias up itself, see Where.
   private void resolve(Map<String, Object> values) {
     List<Where.Refs> all =
         values.values().stream()
@@ -193,6 +198,7 @@ public class Pager {
     return ids;
   }
 
+  /** The position that a cursor holds: what the list is sorted by, and the id. */
   private record Position(List<Object> values, UUID id) {}
 
   private Position read(String cursor, Listing.Order order, String query) {

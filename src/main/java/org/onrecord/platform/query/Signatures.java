@@ -1,8 +1,7 @@
 package org.onrecord.platform.query;
 
-import java.util.Arrays;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -34,9 +34,7 @@ public class Signatures {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key());
       byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(Arrays.copyOf(full, 12));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, 12));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -70,9 +68,7 @@ public class Signatures {
     try {
       QuarkusTransaction.requiringNew().run(() -> entities.persist(new SharedValue(SECRET, made)));
       return made;
-    } catch (PersistenceException
-        | IllegalStateException
-        | QuarkusTransactionException another) {
+    } catch (PersistenceException | IllegalStateException | QuarkusTransactionException another) {
       SharedValue theirs =
           QuarkusTransaction.requiringNew().call(() -> entities.find(SharedValue.class, SECRET));
       if (theirs == null) {

@@ -16,13 +16,21 @@ import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.LanguageTag;
 import org.onrecord.platform.value.Ref;
 
-/** The conditions of a query, joined by AND, with their values bound by name. */
+/**
+ * The conditions of a query, joined by AND, with their values bound by name. A list says in {@code
+ * always} what it asks of every row, and in the other methods what a client asked for: a cursor is
+ * good only for a list that was asked for the same.
+ */
 public final class Where {
   private final StringBuilder conditions = new StringBuilder();
   private final Map<String, Object> values;
+  // Filters that name one reference, which the database looks up within the query.
   private final List<Refs> single;
+  // Conditions and values as they were asked for, which a cursor belongs to.
   private final StringBuilder asked;
+  // Conditions of which one or the other must be met.
   private final List<String> alternatives = new ArrayList<>();
+  // How many conditions of the kind "column = value" there are, and whether there are any others.
   private int equalities;
   private boolean others;
 
@@ -82,9 +90,9 @@ public final class Where {
   }
 
   /** Adds the condition that something of a from clause meets conditions of its own. */
-  public Where exists(String from, Consumer<Where> its) {
+  public Where exists(String from, Consumer<Where> conditionsOfIt) {
     Where inner = new Where(values, single, asked);
-    its.accept(inner);
+    conditionsOfIt.accept(inner);
     return and("exists (select 1 from " + from + inner.clause() + ")");
   }
 
@@ -99,7 +107,7 @@ public final class Where {
     if (!first.conditions.isEmpty()) {
       equalities += first.equalities;
       others |= first.others;
-      // What it refers to, the first does too.
+      // With a list of its own: both name the same references, and a bad one is one fault.
       Where second = new Where(values, new ArrayList<>(), asked);
       other.accept(second);
       alternatives.addAll(List.of(first.bare(), second.bare()));

@@ -16,8 +16,8 @@ import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 
 /**
- * The places in sources that bear facts. Each belongs to a record and bears all of it or one part,
- * such as a rendering.
+ * The places in sources that bear facts. A citation has an owner, the record that it is written
+ * with, and a subject, which is what it bears: all of the record, or one part such as a rendering.
  */
 @ApplicationScoped
 public class Citations {

@@ -34,6 +34,7 @@ final class OfficeRule {
       List<String> organization,
       @Nullable Classification classification) {
 
+    /** Whether the office is no more than a seat in an assembly or a place in a party. */
     private boolean isBare() {
       return role == null
           || classification == Classification.party
@@ -42,15 +43,17 @@ final class OfficeRule {
               : Text.words(role).equals("member"));
     }
 
+    /** How many letters of the words are the role, 0 when they do not name it. */
     private int named(String words) {
       return role == null ? 0 : length(words, role);
     }
 
+    /** How many letters of the words are a name of the organization, 0 likewise. */
     private int placed(String words) {
       return organization.stream().mapToInt(name -> length(words, name)).max().orElse(0);
     }
 
-    // How many letters of the words are those of the name, which stands in them as whole words.
+    // The name must stand in the words as whole words.
     private static int length(String words, String name) {
       String sought = Text.words(name);
       return sought.isEmpty() || !(" " + words + " ").contains(" " + sought + " ")

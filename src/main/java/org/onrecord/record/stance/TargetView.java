@@ -1,7 +1,7 @@
 package org.onrecord.record.stance;
 
-import java.util.Objects;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

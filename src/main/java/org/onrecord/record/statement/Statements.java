@@ -324,6 +324,7 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   /** The last position on record of those days that have statements; one without counts as 1. */
   public Map<String, Integer> lastPositions(Collection<String> days) {
+    // By HQL, which takes a list of days; an array in SQL holds ids or words.
     return entities
         .createQuery(
             "select s.saidOn.text, max(coalesce(s.position, 1)) from Statement s where s.saidOn.earliest"

@@ -15,7 +15,9 @@ import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.SortKey;
 import org.onrecord.record.speaker.Identifier;
 
-/** A subject that statements are about, such as nuclear power, in a tree of subjects (SKOS concept). */
+/**
+ * A subject that statements are about, such as nuclear power, in a tree of subjects (SKOS concept).
+ */
 @Entity
 @Table(name = "topic")
 @SuppressWarnings("NullAway.Init") // Hibernate fills what the constructor leaves.

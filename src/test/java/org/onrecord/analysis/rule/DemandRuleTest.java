@@ -1,6 +1,5 @@
 package org.onrecord.analysis.rule;
 
-import org.assertj.core.groups.Tuple;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -67,6 +66,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -306,7 +306,9 @@ class DemandRuleTest {
       }
       for (ResponseKind kind : ResponseKind.values()) {
         if (kind != complied && kind != ResponseKind.reversed) {
-          assertThat(documented.get(kind)).as("%s", kind).isEqualTo(TABLE.getOrDefault(kind, Map.of()));
+          assertThat(documented.get(kind))
+              .as("%s", kind)
+              .isEqualTo(TABLE.getOrDefault(kind, Map.of()));
         }
       }
     }
@@ -1214,7 +1216,8 @@ class DemandRuleTest {
       "died, lapsed"
     })
     void the_end_of_the_office_decides_by_itself(EndReason reason, DemandStatus expected) {
-      DemandFacts facts = toResign(null, null, List.of(ended(minister, "2024-10-01", reason), leader));
+      DemandFacts facts =
+          toResign(null, null, List.of(ended(minister, "2024-10-01", reason), leader));
 
       assertThat(statusOf(facts, TERM_END.minusDays(1))).isEqualTo(DemandStatus.open);
       assertThat(statusOf(facts, TERM_END)).isEqualTo(expected);
@@ -1303,7 +1306,8 @@ class DemandRuleTest {
 
       assertThat(
               statusOf(
-                  toResign(race, null, List.of(race), about(act(1, candidacy_withdrawn, SOFIA), race)),
+                  toResign(
+                      race, null, List.of(race), about(act(1, candidacy_withdrawn, SOFIA), race)),
                   SOFIA))
           .isEqualTo(DemandStatus.met);
       assertThat(statusOf(toResign(race, null, List.of(race), act(1, lost_election, SOFIA)), SOFIA))

@@ -1,7 +1,5 @@
 package org.onrecord.analysis.search;
 
-import org.apache.lucene.search.Query;
-import java.util.Arrays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -11,10 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +38,7 @@ class SearchIndexTest {
     return index.search((searcher, indexedTo) -> searcher.count(query(searcher, q)));
   }
 
-  private static Query query(IndexSearcher searcher, String q)
-      throws IOException {
+  private static Query query(IndexSearcher searcher, String q) throws IOException {
     return new WordQueries(searcher.getIndexReader(), List.of()).query(SearchWords.of(q));
   }
 

@@ -1,9 +1,9 @@
 package org.onrecord.record.speaker;
 
-import java.util.Collections;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
