@@ -8,11 +8,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.onrecord.platform.change.UnitOfWork;
+import org.onrecord.platform.runtime.Background;
 
 /**
  * The merges of speakers that still have records to move, on whichever node they began. They go on
@@ -26,13 +26,7 @@ class UnfinishedMerges implements PanacheRepositoryBase<UnfinishedMerge, UUID> {
   private final ReferenceMoves moves;
   private final UnitOfWork work;
   private volatile boolean stopped;
-  private final ScheduledExecutorService mover =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "speaker-merge");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService mover = Background.thread("speaker-merge");
 
   UnfinishedMerges(ReferenceMoves moves, UnitOfWork work) {
     this.moves = moves;

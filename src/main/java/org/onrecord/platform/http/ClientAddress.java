@@ -1,8 +1,13 @@
 package org.onrecord.platform.http;
 
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,51 +25,39 @@ public class ClientAddress {
   private static final int IPV6_CLIENT_BYTES = 8;
   private static final int MAX_HOPS = 32;
 
-  private final List<Network> trusted;
+  private final List<IpSubnetFilterRule> trusted;
 
   ClientAddress(
       @ConfigProperty(name = "onrecord.trusted-proxies") Optional<List<String>> trustedProxies) {
-    this.trusted = trustedProxies.orElse(List.of()).stream().map(Network::of).toList();
+    this.trusted = trustedProxies.orElse(List.of()).stream().map(ClientAddress::network).toList();
   }
 
-  /** Addresses that share their first bits. */
-  private static final class Network {
-    private final byte[] address;
-    private final int bits;
-
-    private Network(byte[] address, int bits) {
-      this.address = address;
-      this.bits = bits;
+  private static IpSubnetFilterRule network(String text) {
+    int slash = text.indexOf('/');
+    String host = slash < 0 ? text.strip() : text.substring(0, slash).strip();
+    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
+    if (bytes == null) {
+      throw new IllegalArgumentException(
+          "onrecord.trusted-proxies takes addresses and networks such as 10.0.0.0/8, not " + text);
     }
-
-    static Network of(String text) {
-      int slash = text.indexOf('/');
-      String host = slash < 0 ? text.strip() : text.substring(0, slash).strip();
-      byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
-      if (address == null) {
-        throw new IllegalArgumentException(
-            "onrecord.trusted-proxies takes addresses and networks such as 10.0.0.0/8, not "
-                + text);
-      }
+    InetAddress address = address(bytes);
+    try {
       int bits =
-          slash < 0 ? address.length * 8 : Integer.parseInt(text.substring(slash + 1).strip());
-      if (bits < 0 || bits > address.length * 8) {
-        throw new IllegalArgumentException("onrecord.trusted-proxies: no such network: " + text);
-      }
-      return new Network(address, bits);
+          slash < 0
+              ? address.getAddress().length * 8
+              : Integer.parseInt(text.substring(slash + 1).strip());
+      return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
+    } catch (IllegalArgumentException none) {
+      throw new IllegalArgumentException(
+          "onrecord.trusted-proxies: no such network: " + text, none);
     }
+  }
 
-    boolean holds(byte[] other) {
-      if (other.length != address.length) {
-        return false;
-      }
-      for (int i = 0; i < bits; i++) {
-        int mask = 0x80 >> (i % 8);
-        if ((address[i / 8] & mask) != (other[i / 8] & mask)) {
-          return false;
-        }
-      }
-      return true;
+  private static InetAddress address(byte[] bytes) {
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException noLength) {
+      throw new IllegalArgumentException(noLength);
     }
   }
 
@@ -114,7 +107,8 @@ public class ClientAddress {
   }
 
   private boolean isTrusted(byte[] address) {
-    return trusted.stream().anyMatch(network -> network.holds(address));
+    InetSocketAddress client = new InetSocketAddress(address(address), 0);
+    return trusted.stream().anyMatch(network -> network.matches(client));
   }
 
   private static byte @Nullable [] peer(HttpServerRequest request) {

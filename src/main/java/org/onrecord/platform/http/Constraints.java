@@ -31,8 +31,7 @@ class Constraints {
   <T> T check(@Nullable T value, Faults faults) {
     if (value == null) {
       faults.add("", "required", "must be a JSON object");
-      faults.throwIfAny();
-      throw new IllegalStateException("unreachable");
+      throw faults.problem();
     }
     for (ConstraintViolation<T> violation : validator.validate(value)) {
       String constraint =

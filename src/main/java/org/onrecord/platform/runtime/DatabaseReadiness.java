@@ -13,7 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -34,13 +33,7 @@ public class DatabaseReadiness implements AsyncHealthCheck {
   private static final Duration OVERDUE = Duration.ofSeconds(10);
 
   private final AgroalDataSource database;
-  private final ScheduledExecutorService own =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "readiness");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService own = Background.thread("readiness");
   private volatile boolean answers;
   private volatile long asked = System.nanoTime();
 

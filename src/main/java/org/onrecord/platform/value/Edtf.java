@@ -149,35 +149,11 @@ public record Edtf(@Nullable String text, LocalDate earliest, LocalDate latest) 
    *
    * @return false only when there is no text
    */
-  // Transient and ignored, like the two below, because an "is" name reads as a bean property.
+  // Transient and ignored, because an "is" name reads as a bean property.
   @Transient
   @JsonIgnore
   public boolean isDated() {
     return text != null;
-  }
-
-  /**
-   * Whether the date, or either side of the interval, is marked uncertain: {@code ?} or {@code %}
-   * (EDTF level 1, ISO 8601-2:2019).
-   *
-   * @return false when undated
-   */
-  @Transient
-  @JsonIgnore
-  public boolean isUncertain() {
-    return has('?') || has('%');
-  }
-
-  /**
-   * Whether the date, or either side of the interval, is marked approximate: {@code ~} or {@code %}
-   * (EDTF level 1, ISO 8601-2:2019).
-   *
-   * @return false when undated
-   */
-  @Transient
-  @JsonIgnore
-  public boolean isApproximate() {
-    return has('~') || has('%');
   }
 
   /**
@@ -214,10 +190,6 @@ public record Edtf(@Nullable String text, LocalDate earliest, LocalDate latest) 
    */
   public boolean covers(LocalDate day) {
     return overlaps(day, day);
-  }
-
-  private boolean has(char qualifier) {
-    return text != null && text.indexOf(qualifier) >= 0;
   }
 
   private static Edtf interval(String text, String start, String end) {

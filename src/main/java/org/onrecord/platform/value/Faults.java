@@ -84,7 +84,12 @@ public final class Faults {
   /** Ends the request with a validation problem when anything was found. */
   public void throwIfAny() {
     if (!found.isEmpty()) {
-      throw new Problem(ProblemType.validation, summary(), found());
+      throw problem();
     }
+  }
+
+  /** What was found, as the problem that ends the request. */
+  public Problem problem() {
+    return new Problem(ProblemType.validation, summary(), found());
   }
 }

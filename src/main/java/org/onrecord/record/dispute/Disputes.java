@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -37,6 +36,7 @@ import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
@@ -82,13 +82,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
   private final Pager pager;
   private final Clock clock;
   private final Duration contactKept;
-  private final ScheduledExecutorService eraser =
-      Executors.newSingleThreadScheduledExecutor(
-          work -> {
-            Thread thread = new Thread(work, "contact-eraser");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService eraser = Background.thread("contact-eraser");
 
   Disputes(
       EntityManager entities,

@@ -138,8 +138,6 @@ class EdtfTest {
       assertThat(date.text()).isEqualTo(start + left + "/" + end + right);
       assertThat(date.earliest()).isEqualTo(Edtf.parse(start).earliest());
       assertThat(date.latest()).isEqualTo(Edtf.parse(end).latest());
-      assertThat(date.isUncertain()).isEqualTo((left + right).matches(".*[?%].*"));
-      assertThat(date.isApproximate()).isEqualTo((left + right).matches(".*[~%].*"));
     }
 
     @ParameterizedTest
@@ -265,30 +263,6 @@ class EdtfTest {
 
   @Nested
   class A_qualifier {
-
-    @ParameterizedTest
-    @CsvSource({
-      "2024,false,false",
-      "2024?,true,false",
-      "2024~,false,true",
-      "2024%,true,true",
-      "2024-05,false,false",
-      "2024-05?,true,false",
-      "2024-05~,false,true",
-      "2024-05%,true,true",
-      "2024-05-26,false,false",
-      "2024-05-26?,true,false",
-      "2024-05-26~,false,true",
-      "2024-05-26%,true,true",
-      "2024?/2025~,true,true",
-      "../2024?,true,false",
-      "2024~/..,false,true"
-    })
-    void says_whether_the_date_is_uncertain_or_approximate(
-        String text, boolean uncertain, boolean approximate) {
-      assertThat(Edtf.parse(text).isUncertain()).isEqualTo(uncertain);
-      assertThat(Edtf.parse(text).isApproximate()).isEqualTo(approximate);
-    }
 
     @Test
     void does_not_widen_the_days() {
@@ -474,12 +448,10 @@ class EdtfTest {
   class Undated {
 
     @Test
-    void has_no_text_no_range_and_no_qualifier() {
+    void has_no_text_and_no_range() {
       assertThat(Edtf.UNDATED.text()).isNull();
       assertThat(Edtf.UNDATED.range()).isNull();
       assertThat(Edtf.UNDATED.isDated()).isFalse();
-      assertThat(Edtf.UNDATED.isUncertain()).isFalse();
-      assertThat(Edtf.UNDATED.isApproximate()).isFalse();
     }
 
     @Test
