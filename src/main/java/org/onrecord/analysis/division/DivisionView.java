@@ -42,7 +42,7 @@ public record DivisionView(
     @Schema(description = "By country.", maxItems = 300) List<CountryCounts> countries,
     @Schema(description = "By party.", maxItems = 10_000) List<PartyCounts> parties) {
 
-  /** What it is about. */
+  /** The statement, speaker or topic that the members are divided on. */
   @Schema(name = "DivisionTarget", description = "What the division is about.")
   public record DivisionTarget(TargetType type, @Schema(description = "Its id.") UUID id) {}
 

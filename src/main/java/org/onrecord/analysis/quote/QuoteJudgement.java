@@ -93,7 +93,7 @@ final class QuoteJudgement {
     return overlap.inRuns();
   }
 
-  /** Whether its longest run is enough to be half of a quote that joins two texts. */
+  /** Whether the longest run is enough to be half of a quote that joins two texts. */
   boolean isHalf() {
     return overlap.longestRun() >= LONG_RUN
         && (overlap.longestRun() >= PARTIAL_WORDS

@@ -86,7 +86,10 @@ public record OfficeFact(
         };
   }
 
-  /** Whether it is an office that somebody can be asked to give up: a party membership is none. */
+  /**
+   * Whether the membership is an office that somebody can be asked to give up: a party membership
+   * is none.
+   */
   boolean isMoreThanAMember() {
     return rank() < PARTY_MEMBER;
   }

@@ -111,7 +111,7 @@ class ResponseExamination implements Examination {
           row.flag("is_quoted"));
     }
 
-    /** Whether it decides something only if a demand concerns whom it concerns. */
+    /** Whether the response decides nothing unless the one whom it concerns is a party. */
     boolean needsParty() {
       return author != null
           && !namesStances

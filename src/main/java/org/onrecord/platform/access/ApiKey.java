@@ -75,12 +75,12 @@ public class ApiKey {
     return name;
   }
 
-  /** What it may do. */
+  /** What the bearer of the key may do. */
   public Role role() {
     return role;
   }
 
-  /** Whether it is good at this moment. */
+  /** Whether the key is good at this moment. */
   public boolean active(Instant now) {
     return revokedAt == null && (expiresAt == null || now.isBefore(expiresAt));
   }

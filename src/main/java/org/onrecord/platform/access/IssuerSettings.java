@@ -18,7 +18,7 @@ public interface IssuerSettings {
     return issuer().map(URI::create).map(uri -> uri.getScheme() + "://" + uri.getRawAuthority());
   }
 
-  /** Where its keys are; found by discovery when not given. */
+  /** Where the keys of the issuer are; found by discovery when not given. */
   Optional<String> jwks();
 
   /** For whom its tokens must be made: a token for another service is none for us. */

@@ -48,7 +48,7 @@ public class Change {
   /** For Hibernate. */
   protected Change() {}
 
-  /** When it was made. */
+  /** When the change was made. */
   public Instant at() {
     return at;
   }

@@ -47,17 +47,17 @@ public abstract class Recorded {
     return version;
   }
 
-  /** When it was withdrawn, or null while it stands. */
+  /** When the record was withdrawn, or null while it stands. */
   public @Nullable Instant withdrawnAt() {
     return withdrawnAt;
   }
 
-  /** Whether it is being made and not yet on record. */
+  /** Whether the record is being made and not yet kept. */
   public boolean isNew() {
     return createdAt == null;
   }
 
-  /** Whether it was withdrawn. */
+  /** Whether the record was withdrawn. */
   public boolean isWithdrawn() {
     return withdrawnAt != null;
   }

@@ -66,12 +66,12 @@ public abstract class Records<E extends Recorded, D>
     return path;
   }
 
-  /** How it is stored. */
+  /** The entity that a record of this kind is stored as. */
   public Class<E> entityType() {
     return entityType;
   }
 
-  /** What a client sends. */
+  /** The draft that a client sends of a record of this kind. */
   public Class<D> draftType() {
     return draftType;
   }

@@ -96,7 +96,7 @@ public enum ProblemType {
     return title;
   }
 
-  /** What its page says. */
+  /** What the page of the problem type says. */
   public String explanation() {
     return explanation;
   }

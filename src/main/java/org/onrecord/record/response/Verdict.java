@@ -61,7 +61,7 @@ public class Verdict {
         sourceId == null ? null : new CitedSource(sourceId.toString(), null));
   }
 
-  /** Whether it is about the same option as another. */
+  /** Whether the verdict is about the same option as another. */
   boolean isAbout(Verdict other) {
     return stance.equals(other.stance)
         && action == other.action

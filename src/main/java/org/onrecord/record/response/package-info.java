@@ -1,4 +1,4 @@
-/** What those addressed did about it. */
+/** What the addressees of demands, or authorities, did about statements and stances. */
 @NullMarked
 package org.onrecord.record.response;
 

@@ -85,7 +85,7 @@ public class Citation {
     claims = rest;
   }
 
-  /** Whether it is for this record or this part of a record. */
+  /** Whether the citation bears this record or this part of a record. */
   boolean isFor(UUID subject) {
     return subjectId.equals(subject);
   }

@@ -56,7 +56,7 @@ final class SortName {
     return word.toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it is written in a script whose languages put the family name first. */
+  /** Whether a name is written in a script whose languages put the family name first. */
   private static boolean isFamilyFirst(String name) {
     return switch (UScript.getScript(name.codePointAt(0))) {
       case UScript.HAN, UScript.HANGUL, UScript.HIRAGANA, UScript.KATAKANA -> true;

@@ -83,7 +83,7 @@ public class Speaker extends Recorded {
     sortKey = sortKey();
   }
 
-  /** What it is sorted by. */
+  /** What speakers are sorted by. */
   final byte[] sortKey() {
     return SortKey.of(sortName == null ? SortName.of(name, kind, country) : sortName);
   }
@@ -146,7 +146,7 @@ public class Speaker extends Recorded {
     return classification;
   }
 
-  /** Whether its source does not name it: the name is the words used for it. */
+  /** Whether sources do not name the speaker: the name is the words that they use instead. */
   public boolean isAnonymous() {
     return anonymous;
   }

@@ -54,7 +54,7 @@ public class Demand {
     return addressee;
   }
 
-  /** How its options combine. */
+  /** How many options it takes to meet the demand. */
   public DemandMode mode() {
     return mode;
   }

@@ -182,7 +182,7 @@ public class Stance extends Cited {
     return expressedIn;
   }
 
-  /** What it is about. */
+  /** The statement, speaker or topic that the stance is on. */
   public TargetType targetType() {
     return targetType;
   }

@@ -191,7 +191,7 @@ public class Statement extends Cited {
     return speaker;
   }
 
-  /** When it was said. */
+  /** When the statement was said. */
   public Edtf saidOn() {
     return saidOn;
   }

@@ -53,7 +53,7 @@ public class Topic extends Recorded {
     identifiers = List.copyOf(draft.identifiers());
   }
 
-  /** What it is sorted by. */
+  /** What topics are sorted by. */
   byte[] sortKey() {
     return SortKey.of(name);
   }

@@ -69,7 +69,7 @@ public class Warning {
     this.validUntil = validUntil;
   }
 
-  /** What it is about. */
+  /** What readers are warned of. */
   public WarningKind kind() {
     return kind;
   }
