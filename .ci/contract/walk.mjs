@@ -7,7 +7,7 @@ const document = JSON.parse(readFileSync(file, "utf8"));
 const faults = [];
 let answered = 0;
 // The sample record holds none of these, so the walk makes one of each first.
-const made = { "/v1/disputes/{id}": undefined, "/v1/keys/{id}": undefined, "/v1/imports/{id}": undefined };
+const made = { "/v1/disputes/{id}": undefined, "/v1/keys/{id}": undefined, "/v1/imports/{id}": undefined, "/v1/webhooks/{id}": undefined };
 
 const resolve = (part) =>
   part.$ref ? part.$ref.slice(2).split("/").reduce((at, name) => at[name], document) : part;
@@ -67,6 +67,7 @@ for (const path of Object.keys(made)) {
   made[path] = JSON.parse((await operation("post", collection, document.paths[collection].post)).text).id;
 }
 made["/v1/imports/{id}/errors"] = made["/v1/imports/{id}"];
+for (const part of ["deliveries", "ping", "secrets"]) made[`/v1/webhooks/{id}/${part}`] = made["/v1/webhooks/{id}"];
 for (const [path, get] of all("get")) {
   const first = await operation("get", path, get);
   if (first.headers.get("etag")) {

@@ -67,6 +67,7 @@ class ArchitectureTest {
           "analysis.search",
           "doors.exchange",
           "doors.feed",
+          "doors.webhook",
           "doors.openapi",
           "doors.pages");
 

@@ -291,7 +291,8 @@ abstract class FuzzSuite {
                   (select count(*) from change_log), (select count(*) from alias),
                   (select count(*) from idempotent_request), (select count(*) from api_key),
                   (select count(*) from api_key where revoked_at is not null),
-                  (select count(*) from dispute), (select sum(version) from dispute)\
+                  (select count(*) from dispute), (select sum(version) from dispute),
+                  (select count(*) from webhook)\
                 """)) {
       row.next();
       List<String> columns = new ArrayList<>();

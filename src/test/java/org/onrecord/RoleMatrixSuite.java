@@ -118,6 +118,14 @@ abstract class RoleMatrixSuite {
           editor  DELETE /v1/topics/{ref}
           none    GET    /v1/topics/{ref}/history
           none    GET    /v1/warnings
+          admin   GET    /v1/webhooks
+          admin   POST   /v1/webhooks
+          admin   GET    /v1/webhooks/{id}
+          admin   PATCH  /v1/webhooks/{id}
+          admin   DELETE /v1/webhooks/{id}
+          admin   GET    /v1/webhooks/{id}/deliveries
+          admin   POST   /v1/webhooks/{id}/ping
+          admin   POST   /v1/webhooks/{id}/secrets
           """);
 
   private static final List<String> ROLES = List.of("none", "editor", "admin");

@@ -28,16 +28,11 @@ final class OpenApiAddresses {
           "memberships",
           id("M1"),
           "sources",
-          id("S2"),
-          "disputes",
-          OpenApiSchemas.ID,
-          "imports",
-          OpenApiSchemas.ID,
-          "keys",
-          OpenApiSchemas.ID);
+          id("S2"));
 
   /** Not part of the record: written without idempotency, notes, versions of fields or history. */
-  private static final Set<String> APART = Set.of("disputes", "keys", "imports", "exports");
+  private static final Set<String> APART =
+      Set.of("disputes", "keys", "imports", "exports", "webhooks");
 
   /** What a POST only asks: it makes nothing, so there is nothing to repeat or to match. */
   private static final Set<String> ASKED = Set.of("quote-checks");
@@ -114,7 +109,11 @@ final class OpenApiAddresses {
                   : "Id of the record.");
     }
     Map<String, String> known = method == PathItem.HttpMethod.DELETE ? EDGE : SAMPLE;
-    String example = known.getOrDefault(collection(path), SAMPLE.get(collection(path)));
+    String example =
+        known.getOrDefault(
+            collection(path),
+            // The sample holds none of these.
+            APART.contains(collection(path)) ? OpenApiSchemas.ID : SAMPLE.get(collection(path)));
     if (operation.equals("mergeSpeaker")) {
       example = "american-and-european-forces";
     } else if (parameter.getName().equals("rendering")) {

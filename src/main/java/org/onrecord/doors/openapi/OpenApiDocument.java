@@ -34,6 +34,7 @@ public class OpenApiDocument implements OASFilter {
           "Analysis",
           "Changes",
           "Feeds",
+          "Webhooks",
           "Imports",
           "Exports",
           "Disputes",

@@ -91,7 +91,7 @@ final class OpenApiOperations {
       request(about, method);
     }
     Map<String, APIResponse> answers = new TreeMap<>();
-    success(about, traits.repeats(), traits.matched(), answers);
+    success(about, traits.repeats(), traits.matched() && traits.recorded(), answers);
     APIResponse asked = answers.get("200");
     if (asked != null && OpenApiAddresses.isAsked(path)) {
       asked.removeHeader("ETag");
