@@ -57,6 +57,7 @@ class ArchitectureTest {
           "record.dispute",
           "analysis.rule",
           "analysis.quote",
+          "analysis.names",
           "analysis.pressure",
           "analysis.division",
           "analysis.thread",
@@ -69,7 +70,8 @@ class ArchitectureTest {
           "doors.feed",
           "doors.webhook",
           "doors.openapi",
-          "doors.pages");
+          "doors.pages",
+          "doors.reconcile");
 
   /** Names that say nothing of what a class is. */
   static final String EMPTY_NAMES =

@@ -108,6 +108,14 @@ abstract class RoleMatrixSuite {
           admin   DELETE /v1/statements/{id}/renderings/{rendering}
           none    GET    /v1/statements/{id}/responses
           none    GET    /v1/statements/{id}/stances
+          none    GET    /v1/name-matches
+          none    GET    /v1/reconcile
+          none    POST   /v1/reconcile
+          none    GET    /v1/reconcile/preview
+          none    GET    /v1/reconcile/properties
+          none    GET    /v1/reconcile/suggest/entity
+          none    GET    /v1/reconcile/suggest/property
+          none    GET    /v1/reconcile/suggest/type
           none    POST   /v1/quote-checks
           none    GET    /v1/search
           none    GET    /v1/statements/{id}/related

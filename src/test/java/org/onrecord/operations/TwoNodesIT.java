@@ -145,6 +145,16 @@ class TwoNodesIT {
   }
 
   @Test
+  void whom_one_node_records_the_other_knows_by_name() throws IOException {
+    one.created("/v1/speakers", "{\"kind\": \"person\", \"name\": \"Zwanzika Tausendfach\"}");
+    Node.Answer there = other.get("/v1/name-matches?name=Zwansika%20Tausendfach");
+    assertThat(there.json().get("candidates").get(0).get("speaker").get("name").asText())
+        .isEqualTo("Zwanzika Tausendfach");
+    assertThat(one.get("/v1/name-matches?name=Zwansika%20Tausendfach").body())
+        .isEqualTo(there.body());
+  }
+
+  @Test
   void a_cursor_of_one_node_is_good_on_the_other() throws IOException {
     for (int i = 0; i < 3; i++) {
       one.created("/v1/statements", Load.statement("Paged " + i));

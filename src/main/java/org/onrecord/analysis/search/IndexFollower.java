@@ -50,6 +50,8 @@ public class IndexFollower implements Runnable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final IndexSource source;
+  private final StatementSource statements;
+  private final SpeakerSource speakers;
   private final Signatures signatures;
   private final MeterRegistry registry;
   private final Path folder;
@@ -71,10 +73,14 @@ public class IndexFollower implements Runnable {
 
   IndexFollower(
       IndexSource source,
+      StatementSource statements,
+      SpeakerSource speakers,
       Signatures signatures,
       MeterRegistry registry,
       @ConfigProperty(name = "onrecord.search.directory") String folder) {
     this.source = source;
+    this.statements = statements;
+    this.speakers = speakers;
     this.signatures = signatures;
     this.registry = registry;
     this.folder = Path.of(folder);
@@ -153,23 +159,29 @@ public class IndexFollower implements Runnable {
     long head = source.head();
     String mark = source.mark(head);
     String day = source.today().toString();
-    UUID last = new UUID(0, 0);
-    int count = 0;
-    while (!stopped) {
-      List<UUID> ids = source.page(last, WRITTEN_AT_ONCE);
-      if (ids.isEmpty()) {
-        break;
-      }
-      opened.add(source.read(ids));
-      count += ids.size();
-      last = ids.get(ids.size() - 1);
-    }
+    int count = fill(opened, statements);
+    int named = fill(opened, speakers);
     if (!stopped) {
       opened.show(head, mark, day);
       opened.commit();
       reached(head);
-      LOG.infof("Search index made of %s statements", count);
+      LOG.infof("Search index made of %s statements and %s speakers", count, named);
     }
+  }
+
+  private int fill(SearchIndex opened, IndexedKind kind) {
+    UUID last = new UUID(0, 0);
+    int count = 0;
+    while (!stopped) {
+      List<UUID> ids = kind.page(last, WRITTEN_AT_ONCE);
+      if (ids.isEmpty()) {
+        break;
+      }
+      opened.add(kind.read(ids));
+      count += ids.size();
+      last = ids.get(ids.size() - 1);
+    }
+    return count;
   }
 
   private void follow(SearchIndex opened) {
@@ -199,7 +211,8 @@ public class IndexFollower implements Runnable {
       keep(opened, 0);
       return false;
     }
-    write(opened, List.copyOf(batch.statements()));
+    write(opened, statements, List.copyOf(batch.statements()));
+    write(opened, speakers, List.copyOf(batch.speakers()));
     opened.show(batch.last(), batch.mark(), String.valueOf(opened.day()));
     reached(batch.last());
     if (batch.redacted()) {
@@ -210,10 +223,10 @@ public class IndexFollower implements Runnable {
     return true;
   }
 
-  private void write(SearchIndex opened, List<UUID> touched) {
+  private static void write(SearchIndex opened, IndexedKind kind, List<UUID> touched) {
     for (int from = 0; from < touched.size(); from += WRITTEN_AT_ONCE) {
       List<UUID> some = touched.subList(from, Math.min(touched.size(), from + WRITTEN_AT_ONCE));
-      opened.write(some, source.read(some));
+      opened.write(some, kind.read(some));
     }
   }
 
@@ -222,7 +235,7 @@ public class IndexFollower implements Runnable {
     String day = opened.day();
     String today = source.today().toString();
     if (day != null && !today.equals(day)) {
-      write(opened, source.since(LocalDate.parse(day)));
+      write(opened, statements, statements.since(LocalDate.parse(day)));
       opened.show(sequence, source.mark(sequence), today);
     }
   }

@@ -3,6 +3,7 @@ package org.onrecord.analysis.search;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.apache.lucene.document.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param to the last such day
  */
 record IndexedStatement(
-    UUID id,
-    @Nullable LocalDate from,
-    @Nullable LocalDate to,
-    List<Value> terms,
-    List<Text> texts) {
+    UUID id, @Nullable LocalDate from, @Nullable LocalDate to, List<Value> terms, List<Text> texts)
+    implements Indexed {
+  @Override
+  public List<Document> documents() {
+    return IndexSchema.documents(this);
+  }
+
   /** A value that it is filtered or counted by, and of which field. */
   record Value(String field, String value) {}
 

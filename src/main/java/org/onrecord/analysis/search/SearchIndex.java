@@ -186,18 +186,18 @@ final class SearchIndex implements AutoCloseable {
     return state.get(DAY);
   }
 
-  /** Writes statements as they are now; those of the touched ones that no longer stand go. */
-  void write(Collection<UUID> touched, Collection<IndexedStatement> standing) {
+  /** Writes records as they are now; those of the touched ones that no longer stand go. */
+  void write(Collection<UUID> touched, Collection<? extends Indexed> standing) {
     try {
-      Map<UUID, IndexedStatement> byId = new HashMap<>();
+      Map<UUID, Indexed> byId = new HashMap<>();
       standing.forEach(each -> byId.put(each.id(), each));
       for (UUID id : touched) {
         Term owner = new Term(IndexSchema.OWNER, id.toString());
-        IndexedStatement statement = byId.get(id);
-        if (statement == null) {
+        Indexed record = byId.get(id);
+        if (record == null) {
           writer.deleteDocuments(owner);
         } else {
-          writer.updateDocuments(owner, IndexSchema.documents(statement));
+          writer.updateDocuments(owner, record.documents());
         }
       }
     } catch (IOException failure) {
@@ -205,11 +205,11 @@ final class SearchIndex implements AutoCloseable {
     }
   }
 
-  /** Adds statements that are not in it. */
-  void add(Collection<IndexedStatement> statements) {
+  /** Adds records that are not in it. */
+  void add(Collection<? extends Indexed> records) {
     try {
-      for (IndexedStatement each : statements) {
-        writer.addDocuments(IndexSchema.documents(each));
+      for (Indexed each : records) {
+        writer.addDocuments(each.documents());
       }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.onrecord.platform.http.ClientAddress;
+import org.onrecord.platform.http.RequestBounds;
 
 /**
  * What every answer carries: its date (RFC 9110 section 6.6.1), and what it tells a browser so that
@@ -20,6 +21,8 @@ public class AnswerHeaders {
   private static final int PRIORITY = 400;
   // Data is no page: should a browser ever show it as one, it may load and frame nothing.
   private static final String DATA = "default-src 'none'; frame-ancestors 'none'";
+  // Shown within the page of whoever matches names, as the protocol has it; it loads nothing.
+  private static final String PREVIEW = "default-src 'none'; frame-ancestors *";
   private static final String PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
           + " 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -53,16 +56,21 @@ public class AnswerHeaders {
         .set("Date", DATE.format(clock.instant()))
         .set("X-Content-Type-Options", "nosniff")
         .set("Referrer-Policy", "no-referrer")
-        .set(
-            "Content-Security-Policy",
-            path.startsWith("/v1/") || path.equals("/openapi")
-                ? DATA
-                : path.startsWith("/swagger-ui") ? swagger : PAGE);
+        .set("Content-Security-Policy", policy(path));
     if (address.isSecure(context.request())) {
       headers.set("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
     }
     context.addHeadersEndHandler(end -> revalidate(headers));
     context.next();
+  }
+
+  private String policy(String path) {
+    if (path.equals(RequestBounds.RECONCILE + "/preview")) {
+      return PREVIEW;
+    }
+    return path.startsWith("/v1/") || path.equals("/openapi")
+        ? DATA
+        : path.startsWith("/swagger-ui") ? swagger : PAGE;
   }
 
   // Quarkus calls files immutable that the next version replaces at the same address.

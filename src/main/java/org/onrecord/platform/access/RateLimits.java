@@ -108,6 +108,7 @@ public class RateLimits {
     if (path.equals(RequestBounds.QUOTE_CHECKS)
         || path.equals("/v1/search")
         || path.equals("/v1/name-matches")
+        || path.startsWith(RequestBounds.RECONCILE)
         || path.endsWith("/related")) {
       return Budget.searches;
     }

@@ -32,6 +32,9 @@ public class RequestBounds {
   /** Where anybody may send a quote or an article to be checked. */
   public static final String QUOTE_CHECKS = "/v1/quote-checks";
 
+  /** Where anybody may send names to be matched, in a form. */
+  public static final String RECONCILE = "/v1/reconcile";
+
   /** Where files come in, which are read as they arrive. */
   private static final String IMPORTS = "/v1/imports";
 
@@ -40,7 +43,11 @@ public class RequestBounds {
   private static final int MAX_ADDRESS = 8192;
   private static final int MAX_HEADERS = 16_384;
 
-  private static final Pattern FORM =
+  private static final String JSON = "application/json";
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String MULTIPART = "multipart/";
+
+  private static final Pattern FORMS =
       Pattern.compile("\\s*(multipart/|application/x-www-form-urlencoded)", CASE_INSENSITIVE);
 
   // After the limits (-250), before authentication (-200).
@@ -77,11 +84,12 @@ public class RequestBounds {
 
   // Everywhere else only who has a role gets as far as a worker that waits for the body.
   void readWhole(@Observes Router router) {
-    readWhole(router, DISPUTES, maxOpenBody);
-    readWhole(router, QUOTE_CHECKS, maxArticle);
+    readWhole(router, DISPUTES, maxOpenBody, JSON);
+    readWhole(router, QUOTE_CHECKS, maxArticle, JSON);
+    readWhole(router, RECONCILE, maxArticle, FORM);
   }
 
-  private void readWhole(Router router, String path, long most) {
+  private void readWhole(Router router, String path, long most, String form) {
     BodyHandler whole = BodyHandler.create(false).setBodyLimit(most);
     router
         .post(path)
@@ -95,12 +103,13 @@ public class RequestBounds {
               }
               request.resume();
               // Forms are read apart there, and REST would wait for what has been read.
-              if (FORM.matcher(String.valueOf(request.getHeader("Content-Type"))).lookingAt()) {
+              String type = String.valueOf(request.getHeader("Content-Type"));
+              if (FORMS.matcher(type).lookingAt() != form.equals(FORM)
+                  || type.strip().regionMatches(true, 0, MULTIPART, 0, MULTIPART.length())) {
                 problems.send(
                     context,
                     new Problem(
-                        ProblemType.unsupported_media_type,
-                        "Send Content-Type: application/json."));
+                        ProblemType.unsupported_media_type, "Send Content-Type: " + form + "."));
                 return;
               }
               whole.handle(context);

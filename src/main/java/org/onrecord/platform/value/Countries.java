@@ -34,7 +34,7 @@ public final class Countries {
   }
 
   /** The code that a name, an older code or one of three letters stands for, or null. */
-  static @Nullable String meant(String text) {
+  public static @Nullable String meant(String text) {
     return text.length() > 100 ? null : Names.CODES.get(Text.fold(text));
   }
 

@@ -33,7 +33,7 @@ public final class Nearness {
    * How many letters must be put in, taken out, changed or swapped with the next to make one word
    * of another (Damerau and Levenshtein, each place changed once).
    */
-  static int slips(String one, String other) {
+  public static int slips(String one, String other) {
     int[][] cost = new int[one.length() + 1][other.length() + 1];
     for (int i = 0; i <= one.length(); i++) {
       for (int j = 0; j <= other.length(); j++) {

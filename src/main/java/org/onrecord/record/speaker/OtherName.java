@@ -41,7 +41,7 @@ public record OtherName(
   @Converter
   public static class Column extends JsonColumn<List<OtherName>> {
     /** The one that queries use. */
-    static final Column COLUMN = new Column();
+    public static final Column COLUMN = new Column();
 
     /** For Hibernate. */
     public Column() {
