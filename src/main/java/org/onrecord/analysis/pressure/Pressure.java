@@ -129,7 +129,7 @@ public class Pressure {
   }
 
   /** Pressure on a speaker. */
-  PressureView onSpeaker(UUID speaker, PressureFilter filter, AsOf asOf) {
+  public PressureView onSpeaker(UUID speaker, PressureFilter filter, AsOf asOf) {
     return steps(
         filter,
         asOf.on(clock),
@@ -140,7 +140,7 @@ public class Pressure {
   }
 
   /** Pressure on a statement. */
-  PressureView onStatement(UUID statement, PressureFilter filter, AsOf asOf) {
+  public PressureView onStatement(UUID statement, PressureFilter filter, AsOf asOf) {
     return steps(
         filter,
         asOf.on(clock),

@@ -164,7 +164,7 @@ public class SpeakerRecords {
   }
 
   /** The record of a standing speaker as of today. */
-  SpeakerRecordView of(Speaker speaker) {
+  public SpeakerRecordView of(Speaker speaker) {
     UUID id = speaker.id();
     Map<String, Integer> byYear = new TreeMap<>();
     database

@@ -42,6 +42,11 @@ public record QuoteCheckDraft(
         @Language.Tag
         @Nullable String language,
     @Schema(ref = "Edtf", description = "When it is said to have been said.") @Nullable Edtf on) {
+  /** A quote that somebody is said to have said. */
+  public static QuoteCheckDraft of(String text, @Nullable Ref speaker) {
+    return new QuoteCheckDraft(text, null, speaker, null, null);
+  }
+
   /** Longest quote, in characters. */
   static final int TEXT = 10_000;
 }

@@ -29,7 +29,7 @@ import org.onrecord.record.statement.Statements;
 
 /** Checks quotes against the record: the index finds, pure functions judge, the record shows. */
 @ApplicationScoped
-class QuoteChecks {
+public class QuoteChecks {
   /** So many quotes of an article are checked, and so many words of them all. */
   static final int QUOTES = 30;
 
@@ -65,7 +65,7 @@ class QuoteChecks {
    *
    * @throws org.onrecord.platform.value.Problem validation naming every fault
    */
-  QuoteCheckView check(QuoteCheckDraft draft) {
+  public QuoteCheckView check(QuoteCheckDraft draft) {
     Faults faults = new Faults();
     String text = draft.text();
     String article = draft.article();
@@ -136,7 +136,7 @@ class QuoteChecks {
   }
 
   /** The nearest statements to one, by its preferred text. */
-  List<StatementView> related(StatementView statement, int most) {
+  public List<StatementView> related(StatementView statement, int most) {
     List<UUID> near =
         follower.search((searcher, indexedTo) -> near(searcher, statement)).stream()
             .limit(most)

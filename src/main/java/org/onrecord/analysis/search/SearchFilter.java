@@ -113,4 +113,31 @@ public record SearchFilter(
         @Parameter(
             description = "Where the page starts, as given in the next link. Opaque and signed.",
             schema = @Schema(type = SchemaType.STRING, maxLength = 1000))
-        @Nullable String cursor) {}
+        @Nullable String cursor) {
+
+  /** The same search with the places of the words and with counts by some facets. */
+  public SearchFilter shownWith(List<Facet> facets) {
+    return new SearchFilter(
+        q,
+        speaker,
+        organization,
+        country,
+        party,
+        topic,
+        mentions,
+        form,
+        kind,
+        language,
+        verification,
+        status,
+        demand,
+        demandStatus,
+        saidFrom,
+        saidTo,
+        facets,
+        true,
+        sort,
+        limit,
+        cursor);
+  }
+}

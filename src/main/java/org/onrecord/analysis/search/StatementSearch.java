@@ -42,7 +42,7 @@ import org.onrecord.record.statement.Statements;
  * them is read from the record.
  */
 @ApplicationScoped
-class StatementSearch {
+public class StatementSearch {
   private static final int COUNTED = 10_000;
   private static final int VALUES = 20;
 
@@ -99,7 +99,7 @@ class StatementSearch {
    * @param address the address that was asked for, without its cursor; links and cursors are good
    *     for it alone
    */
-  SearchView search(SearchFilter filter, String address) {
+  public SearchView search(SearchFilter filter, String address) {
     SearchQuestion asked = SearchQuestion.of(filter, new References(database, directory));
     FieldDoc after = filter.cursor() == null ? null : after(filter.cursor(), address, asked);
     Found found = follower.search((searcher, sequence) -> find(searcher, sequence, asked, after));

@@ -98,8 +98,8 @@ public class ProblemResource {
         <meta charset="UTF-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>%1$s · On Record</title>
-        <link rel="stylesheet" href="/explorer/explorer.css">
-        <link rel="icon" href="/explorer/icon.svg" type="image/svg+xml">
+        <link rel="stylesheet" href="/pages/pages.css">
+        <link rel="icon" href="/pages/icon.svg" type="image/svg+xml">
         </head>
         <body>
         <header><a href="/">On Record</a></header>

@@ -48,6 +48,9 @@ public class Problems {
   /** Media type of every failure. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /** Under this name a request that failed holds what its client is told. */
+  public static final String SHOWN = "problem";
+
   private static final Logger LOG = Logger.getLogger(Problems.class);
   private static final List<Integer> BARE_STATUSES =
       List.of(400, 401, 403, 404, 405, 406, 413, 414, 415, 431, 500, 503);
@@ -192,10 +195,12 @@ public class Problems {
   }
 
   private Response answer(Problem problem, RoutingContext context) {
+    ProblemView shown = view(problem, context);
+    context.put(SHOWN, shown);
     Response.ResponseBuilder answer =
         Response.status(problem.type().status())
             .type(MEDIA_TYPE)
-            .entity(json.write(view(problem, context)))
+            .entity(json.write(shown))
             .header("Cache-Control", "no-store");
     headers(problem, context).forEach(answer::header);
     return answer.build();

@@ -139,11 +139,13 @@ public class RecordRequests {
     return record;
   }
 
-  /** What follows a record in the address of this request. */
+  /** What follows a record in the address of this request, be it of the API or of a page. */
   private String rest(Records<?, ?> records, String ref) {
     String query = uri.getRequestUri().getRawQuery();
-    return uri.getPath().substring(records.path().length() + 1 + ref.length())
-        + (query == null ? "" : "?" + query);
+    String path = uri.getPath();
+    String named = records.path().substring(records.path().lastIndexOf('/')) + "/" + ref;
+    int at = path.indexOf(named);
+    return (at < 0 ? "" : path.substring(at + named.length())) + (query == null ? "" : "?" + query);
   }
 
   /** History of a record, also of one that was withdrawn. */

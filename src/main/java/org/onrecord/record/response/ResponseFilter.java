@@ -25,6 +25,10 @@ public record ResponseFilter(
     @QueryParam("kind") @Parameter(description = "Only of this kind; repeatable.")
         List<ResponseKind> kind) {
 
+  /** No condition: every response. */
+  public static final ResponseFilter ANY =
+      new ResponseFilter(List.of(), List.of(), List.of(), List.of());
+
   Where where(LocalDate today) {
     return new Where()
         .always("rp.withdrawn_at is null")
@@ -40,7 +44,7 @@ public record ResponseFilter(
   }
 
   /** The same filter for the responses to one statement. */
-  ResponseFilter to(UUID onlyStatement) {
+  public ResponseFilter to(UUID onlyStatement) {
     return new ResponseFilter(speaker, List.of(Ref.of(onlyStatement)), stance, kind);
   }
 }

@@ -44,6 +44,11 @@ public record SpeakerFilter(
                 "true for voices that their sources do not name alone, false for named speakers alone.")
         @Nullable Boolean anonymous) {
 
+  /** Every speaker of one kind. */
+  public static SpeakerFilter of(SpeakerKind only) {
+    return new SpeakerFilter(List.of(only), List.of(), List.of(), List.of(), null, List.of(), null);
+  }
+
   Where where() {
     Where where =
         new Where()

@@ -74,6 +74,30 @@ public record StanceFilter(
             schema = @Schema(type = SchemaType.STRING, format = "date", examples = "2024-05-31"))
         @Nullable LocalDate takenTo) {
 
+  /** No condition: every stance. */
+  public static final StanceFilter ANY =
+      new StanceFilter(
+          List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of(), List.of(), List.of(), null, null);
+
+  /** Every stance on one topic. */
+  public static StanceFilter onTopic(UUID onlyTopic) {
+    return new StanceFilter(
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(Ref.of(onlyTopic)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null);
+  }
+
   Where where(AsOf asOf, Clock clock) {
     Where where =
         new Where()
@@ -126,7 +150,7 @@ public record StanceFilter(
   }
 
   /** The same filter for the stances of one speaker. */
-  StanceFilter by(UUID onlyHolder) {
+  public StanceFilter by(UUID onlyHolder) {
     return new StanceFilter(
         List.of(Ref.of(onlyHolder)),
         role,
@@ -144,7 +168,7 @@ public record StanceFilter(
   }
 
   /** The same filter for the stances on one statement. */
-  StanceFilter on(UUID onlyStatement) {
+  public StanceFilter on(UUID onlyStatement) {
     return new StanceFilter(
         holder,
         role,

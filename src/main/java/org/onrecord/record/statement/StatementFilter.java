@@ -100,6 +100,56 @@ public record StatementFilter(
                 "Only those with all these words in their renderings, whatever case, accents, apostrophes and habits of spelling; of more than 8 words the 8 longest count.")
         @Nullable Words q) {
 
+  /** No condition: every statement. */
+  public static final StatementFilter ANY =
+      new StatementFilter(
+          List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of(), List.of(),
+          List.of(), List.of(), List.of(), null, null, List.of(), List.of(), List.of(), null);
+
+  /** Every statement on one topic. */
+  public static StatementFilter on(UUID onlyTopic) {
+    return new StatementFilter(
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(Ref.of(onlyTopic)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
+  }
+
+  /** Every statement that drew a demand, whatever became of the demand. */
+  public static StatementFilter demanded() {
+    return new StatementFilter(
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(DemandStatus.values()),
+        List.of(),
+        null);
+  }
+
   Where where(AsOf asOf, Clock clock) {
     Where where =
         new Where()
@@ -179,7 +229,7 @@ public record StatementFilter(
   }
 
   /** The same filter for the statements of one speaker. */
-  StatementFilter of(UUID onlySpeaker) {
+  public StatementFilter of(UUID onlySpeaker) {
     return new StatementFilter(
         List.of(Ref.of(onlySpeaker)),
         organization,

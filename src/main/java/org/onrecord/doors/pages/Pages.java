@@ -1,0 +1,33 @@
+package org.onrecord.doors.pages;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/**
+ * The templates of the pages. The build checks every expression in them against the types of what
+ * they are given.
+ */
+@CheckedTemplate(basePath = "pages")
+final class Pages {
+  private Pages() {}
+
+  static native TemplateInstance start(StartResource.StartPage page);
+
+  static native TemplateInstance about(StartResource.AboutPage page);
+
+  static native TemplateInstance statement(StatementPage page);
+
+  static native TemplateInstance stance(StancePageResource.StancePage page);
+
+  static native TemplateInstance speaker(SpeakerPageResource.SpeakerPage page);
+
+  static native TemplateInstance topic(TopicPageResource.TopicPage page);
+
+  static native TemplateInstance search(SearchPageResource.SearchPage page);
+
+  static native TemplateInstance check(CheckPageResource.CheckPage page);
+
+  static native TemplateInstance changes(ChangePagesResource.ChangesPage page);
+
+  static native TemplateInstance problem(ProblemPages.ProblemPage page);
+}

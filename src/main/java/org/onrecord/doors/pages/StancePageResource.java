@@ -1,0 +1,51 @@
+package org.onrecord.doors.pages;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.onrecord.platform.query.AsOf;
+import org.onrecord.record.stance.StanceView;
+import org.onrecord.record.stance.Stances;
+
+/** The page of a stance: who took it on what, and the life of what it demands. */
+@Path("/stances/{id}")
+@Produces("text/html")
+public class StancePageResource {
+  private final Site site;
+  private final Stances stances;
+
+  StancePageResource(Site site, Stances stances) {
+    this.site = site;
+    this.stances = stances;
+  }
+
+  /** What stands on the page. */
+  public record StancePage(Head head, LocalDate asOf, StanceCard card) {}
+
+  /** The page. */
+  @GET
+  @Operation(hidden = true)
+  public HtmlPage get(@PathParam("id") String id, @BeanParam AsOf asOf) {
+    LocalDate day = site.day(asOf);
+    StanceView stance = site.one(stances, id, each -> stances.view(each, day));
+    String holder = String.valueOf(stance.holder().name());
+    String path = "/stances/" + stance.id();
+    return HtmlPage.of(
+        Pages.stance(
+            new StancePage(
+                Head.of(
+                        stance.demand() == null
+                            ? holder + ": " + PageWords.words(stance.act())
+                            : "Demand of " + holder + " on " + stance.demand().addressee().name(),
+                        stance.text() == null ? "A stance on record." : stance.text(),
+                        path,
+                        site.base())
+                    .with("/v1" + path, null),
+                day,
+                StanceCard.of(stance, day))));
+  }
+}

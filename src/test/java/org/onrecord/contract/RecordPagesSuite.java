@@ -1,0 +1,210 @@
+package org.onrecord.contract;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.onrecord.contract.Api.change;
+import static org.onrecord.contract.Api.correct;
+import static org.onrecord.contract.Api.create;
+import static org.onrecord.contract.Api.encode;
+import static org.onrecord.contract.Api.speaker;
+import static org.onrecord.contract.Api.stance;
+import static org.onrecord.contract.Api.statement;
+import static org.onrecord.contract.Api.topic;
+import static org.onrecord.contract.Api.unique;
+import static org.onrecord.contract.Api.withdraw;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.onrecord.CountingDriver;
+
+/** The pages of the record, as a browser without script reads them. */
+abstract class RecordPagesSuite {
+  private static final String SALVINI = "retract, apologize, or resign";
+  private static final String STOLTENBERG = "018fa7e5-b400-741f-84b9-3e7d9b2a22b5";
+
+  private static Response open(String path) {
+    return given()
+        .accept("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+        .urlEncodingEnabled(false)
+        .redirects()
+        .follow(false)
+        .get(path);
+  }
+
+  private static String page(String path) {
+    Response answer = open(path);
+    assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
+    assertThat(answer.contentType()).startsWith("text/html");
+    return answer.asString();
+  }
+
+  @Test
+  void the_first_page_shows_words_that_drew_demands_and_what_became_of_each() {
+    String start = page("/?asOf=2024-12-01");
+    assertThat(start)
+        .contains("Jens Stoltenberg", "Matteo Salvini", SALVINI, "lapsed", "1 October 2024")
+        .contains("action=\"/search\"", "action=\"/check\"");
+    String stance = start.replaceAll("(?s).*Matteo Salvini.*?href=\"(/stances/[^\"]+)\".*", "$1");
+    assertThat(page(stance + "?asOf=2024-12-01"))
+        .contains("Matteo Salvini", "Jens Stoltenberg", SALVINI, "apologize")
+        .contains("stood by the words, which refuses the demand to apologize")
+        .contains("the term of office ended");
+  }
+
+  @Test
+  void a_statement_is_shown_as_of_any_day_with_the_life_of_its_demands() {
+    String before = page("/statements/" + STOLTENBERG + "?asOf=2024-06-01");
+    assertThat(before)
+        .contains("any of: an option is open and none is met")
+        .contains("<title>open since 26 May 2024</title>")
+        .contains("value=\"2024-06-01\"")
+        .doesNotContain("the term of office ended");
+    assertThat(page("/statements/" + STOLTENBERG + "?asOf=2024-12-01"))
+        .contains("<title>open from 26 May 2024 to 30 September 2024</title>")
+        .contains("<title>lapsed since 1 October 2024</title>")
+        .contains("NATO&#39;s boss wants to free Ukraine to strike hard inside Russia")
+        .contains("@misc{onrecord-");
+  }
+
+  @Test
+  void who_in_nato_stood_where_on_a_day_is_a_table_and_a_drawing() {
+    assertThat(page("/statements/" + STOLTENBERG + "?within=nato&asOf=2024-06-01"))
+        .contains("NATO on 1 June 2024", "0 support, 3 oppose")
+        .contains("Giorgia Meloni", "class=\"bar oppose\"")
+        .contains("<option value=\"nato\" selected>");
+    assertThat(page("/topics/western-weapons-on-russian-territory?within=nato"))
+        .contains("NATO on ");
+  }
+
+  @Test
+  void a_speaker_has_offices_pressure_and_demands_on_one_page() {
+    assertThat(page("/speakers/jens-stoltenberg"))
+        .contains("Secretary General", "from 1 October 2014 to 1 October 2024")
+        .contains("<polyline class=\"line oppose\"", "Demands faced", "retract, apologize, resign");
+    assertThat(open("/organizations/nato").header("Location")).isEqualTo("/speakers/nato");
+    assertThat(page("/speakers/nato")).contains("Members");
+  }
+
+  @Test
+  void a_quote_is_checked_by_an_address_and_what_differs_is_marked() {
+    assertThat(page("/check?text=" + encode("retract, apologize, and resign")))
+        .contains(
+            "altered", "<mark class=\"meaning\">and</mark>", "<mark class=\"meaning\">or</mark>")
+        .contains("Matteo Salvini");
+    assertThat(
+            page("/check?text=" + encode("never has anybody at all said these words " + unique())))
+        .contains("not found", "does not mean that it was not said");
+    assertThat(open("/check?text=" + "a".repeat(2_001)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_is_found_is_marked_and_can_be_narrowed() {
+    String found = page("/search?q=weapons&speaker=volodymyr-zelenskyy");
+    assertThat(found).contains("<mark class=\"found\">weapons</mark>");
+    String narrowed = found.replaceAll("(?s).*href=\"(/search\\?[^\"]*saidFrom[^\"]+)\".*", "$1");
+    assertThat(page(narrowed.replace("&amp;", "&"))).contains("Volodymyr Zelenskyy");
+    assertThat(page("/search?q=weapns")).contains("Did you mean");
+  }
+
+  @Test
+  void markup_in_a_text_is_text() {
+    String words = "<script>alert(1)</script><b>" + unique() + "</b> \"'&";
+    String id = statement(speaker(), ",\"occasion\":\"<img src=x onerror=alert(1)>\"");
+    correct("/v1/statements/" + id, "{\"text\":\"%s\"}".formatted(words.replace("\"", "\\\"")));
+    String shown = page("/statements/" + id);
+    assertThat(shown)
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+        .doesNotContain("<script>alert", "<img src=x", "<b>");
+    String data =
+        shown.replaceAll("(?s).*<script type=\"application/ld\\+json\">(.*?)</script>.*", "$1");
+    assertThat(new JsonPath(data).getString("text")).isEqualTo(words);
+    assertThat(page("/search?q=" + encode("<b>\"'&"))).doesNotContain("<b>");
+  }
+
+  @Test
+  void what_is_gone_moved_or_unknown_is_told_as_a_page() {
+    String id = statement(speaker());
+    withdraw("/v1/statements/" + id);
+    Response gone = open("/statements/" + id);
+    assertThat(gone.statusCode()).isEqualTo(410);
+    assertThat(gone.contentType()).startsWith("text/html");
+    assertThat(gone.asString()).contains("It was withdrawn on");
+    Response unknown = open("/speakers/nobody-" + unique());
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.asString()).contains("<h1>There is nothing here</h1>");
+    assertThat(open("/statements/" + STOLTENBERG + "?nonsense=1").asString())
+        .contains("nonsense", "is not a parameter of this address");
+    // Programs are told as before, also where a browser opens the API.
+    assertThat(given().accept("application/json").get("/speakers/nobody").contentType())
+        .startsWith("application/problem+json");
+    assertThat(open("/v1/speakers/nobody").contentType()).startsWith("application/problem+json");
+    String former = unique().toLowerCase();
+    String person =
+        create(
+                "/v1/speakers",
+                "{\"kind\":\"person\",\"name\":\"N\",\"slug\":\"%s\"}".formatted(former))
+            .path("slug");
+    change("/v1/speakers/" + person, "{\"slug\":\"%s-now\"}".formatted(former));
+    assertThat(open("/speakers/" + former).header("Location"))
+        .isEqualTo("/speakers/" + former + "-now");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/",
+        "/about",
+        "/search",
+        "/check",
+        "/changes",
+        "/corrections",
+        "/speakers/jens-stoltenberg",
+        "/topics/western-weapons-on-russian-territory",
+        "/statements/018fa7e5-b400-741f-84b9-3e7d9b2a22b5",
+        "/stances/018fa7e5-b400-7027-9868-fcc1c3650f7d"
+      })
+  void every_page_is_small_known_again_and_runs_nothing(String path) {
+    Response first = open(path);
+    String html = first.asString();
+    assertThat(html.length()).isLessThan(100_000);
+    assertThat(html)
+        .contains("<html lang=\"en\">", "<meta name=\"viewport\"", "<link rel=\"canonical\"")
+        .contains("<meta property=\"og:title\"", "<h1")
+        .doesNotContain("NOT_FOUND", "http://localhost")
+        .doesNotContainPattern(
+            "<script(?! type=\"application/ld\\+json\")|<style|\\son[a-z]+=\"|\\sstyle=");
+    assertThat(first.header("Cache-Control")).contains("must-revalidate");
+    given().header("If-None-Match", first.header("ETag")).get(path).then().statusCode(304);
+  }
+
+  @Test
+  void a_page_costs_the_same_number_of_sql_statements_however_many_answer() {
+    String said = statement(speaker());
+    for (int i = 0; i < 3; i++) {
+      stance(speaker(), "statement", said, "");
+    }
+    int few = CountingDriver.executed(() -> page("/statements/" + said)).size();
+    for (int i = 0; i < 12; i++) {
+      stance(speaker(), "statement", said, "");
+    }
+    assertThat(CountingDriver.executed(() -> page("/statements/" + said))).hasSize(few);
+    assertThat(few).isLessThanOrEqualTo(30);
+  }
+
+  @Test
+  void search_engines_are_told_which_pages_there_are() {
+    String topic = topic();
+    String slug = Api.read("/v1/topics/" + topic).path("slug");
+    assertThat(given().get("/sitemap.xml").then().statusCode(200).extract().asString())
+        .contains("/sitemaps/statements.xml");
+    assertThat(given().get("/sitemaps/topics.xml").then().statusCode(200).extract().asString())
+        .contains("/topics/" + slug + "</loc>");
+    given().get("/sitemaps/nothing.xml").then().statusCode(404);
+    assertThat(List.of(given().get("/robots.txt").asString().split("\n")))
+        .contains("User-agent: *", "Disallow: /v1/");
+  }
+}
