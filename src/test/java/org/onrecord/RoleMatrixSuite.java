@@ -66,9 +66,12 @@ abstract class RoleMatrixSuite {
           editor  PATCH  /v1/sources/{id}
           editor  DELETE /v1/sources/{id}
           none    GET    /v1/sources/{id}/history
+          none    GET    /v1/exports/claimreview.json
           none    GET    /v1/exports/network.gexf
           none    GET    /v1/exports/network.graphml
+          none    GET    /v1/exports/popolo.json
           none    GET    /v1/exports/record.ndjson
+          none    GET    /v1/exports/{collection}/{ref}.jsonld
           none    GET    /v1/exports/memberships.{form}
           none    GET    /v1/exports/responses.{form}
           none    GET    /v1/exports/sources.{form}

@@ -241,7 +241,7 @@ abstract class ExchangeSuite {
   }
 
   @Test
-  void an_export_shows_one_moment_while_others_write() {
+  void an_export_shows_one_moment_while_others_write() throws Exception {
     List<String> meanwhile = new ArrayList<>();
     ByteArrayOutputStream written =
         new ByteArrayOutputStream() {

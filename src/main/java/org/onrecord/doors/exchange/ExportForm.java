@@ -8,7 +8,9 @@ public enum ExportForm {
   /** A table for spreadsheets (RFC 4180). */
   csv("text/csv; charset=UTF-8; header=present"),
   /** A JSON object a line. */
-  ndjson("application/x-ndjson");
+  ndjson("application/x-ndjson"),
+  /** A graph in the words of schema.org (JSON-LD 1.1). */
+  jsonld("application/ld+json");
 
   private final String mediaType;
 

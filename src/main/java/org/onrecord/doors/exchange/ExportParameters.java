@@ -7,7 +7,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** How a list is wanted as a file. */
 record ExportParameters(
-    @PathParam("form") @Parameter(description = "csv or ndjson.", example = "csv") ExportForm form,
+    @PathParam("form") @Parameter(description = "csv, ndjson or jsonld.", example = "csv")
+        ExportForm form,
     @QueryParam("bom")
         @DefaultValue("false")
         @Parameter(
@@ -22,9 +23,10 @@ record ExportParameters(
           + " columns whatever is in it, or as NDJSON, an item a line. In CSV a part of an item is"
           + " named like speaker.slug, a list is joined by \"; \", and a cell that a spreadsheet would"
           + " take for a formula has an apostrophe before it. The list itself answers so too, when it"
-          + " is asked by Accept or ?format=csv or ?format=ndjson.";
+          + " is asked by Accept or ?format=csv, ndjson or jsonld.";
 
   static final String CSV = "text/csv";
   static final String NDJSON = "application/x-ndjson";
+  static final String JSONLD = "application/ld+json";
   static final int MOST = 2_147_483_647;
 }

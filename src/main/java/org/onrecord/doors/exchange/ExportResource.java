@@ -5,6 +5,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -18,10 +19,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Exports", description = "The record as a file.")
 public class ExportResource {
   private final RecordExport export;
+  private final PopoloExport popolo;
   private final Streams streams;
 
-  ExportResource(RecordExport export, Streams streams) {
+  ExportResource(RecordExport export, PopoloExport popolo, Streams streams) {
     this.export = export;
+    this.popolo = popolo;
     this.streams = streams;
   }
 
@@ -47,6 +50,33 @@ public class ExportResource {
     return Response.ok(streams.of(request, export::write))
         .header("Cache-Control", "no-store")
         .header("Content-Disposition", "attachment; filename=\"record.ndjson\"")
+        .build();
+  }
+
+  /** Speakers and memberships as Popolo. */
+  @GET
+  @Path("/popolo.json")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      operationId = "exportPopolo",
+      summary = "Who is who, as Popolo",
+      description =
+          "All standing speakers and memberships as one Popolo document, {persons, organizations,"
+              + " memberships}. A collective is an organization of the classification collective;"
+              + " slug, country, anonymous and end_reason are our own properties. A date that is no"
+              + " day, month or year is left out, of a citation there is its source alone.")
+  @APIResponse(
+      responseCode = "200",
+      description = "The whole document.",
+      content =
+          @Content(
+              mediaType = MediaType.APPLICATION_JSON,
+              schema = @Schema(type = SchemaType.OBJECT, maxProperties = 3)))
+  public Response popolo(@Context RoutingContext request) {
+    return Response.ok(streams.of(request, popolo::write))
+        .type(MediaType.APPLICATION_JSON)
+        .header("Cache-Control", "no-store")
+        .header("Content-Disposition", "attachment; filename=\"popolo.json\"")
         .build();
   }
 }

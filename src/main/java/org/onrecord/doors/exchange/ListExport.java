@@ -1,5 +1,7 @@
 package org.onrecord.doors.exchange;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
@@ -9,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.Json;
+import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.query.Names;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.record.statement.StatementView;
 
 /** Writes the whole of a list, page by page as it is read, in a form other than a page of JSON. */
 @ApplicationScoped
@@ -21,14 +25,16 @@ class ListExport {
 
   private final Streams streams;
   private final Json json;
+  private final SchemaOrg schemaOrg;
 
-  ListExport(Streams streams, Json json) {
+  ListExport(Streams streams, Json json, SchemaOrg schemaOrg) {
     this.streams = streams;
     this.json = json;
+    this.schemaOrg = schemaOrg;
   }
 
   /** The pages of a list of views of a type, as its filter asks for. */
-  record Pages<T>(Class<T> view, Names fields, Function<Paging, Page<T>> list) {
+  record Pages<T extends RecordView>(Class<T> view, Names fields, Function<Paging, Page<T>> list) {
     Pages(Class<T> view, Function<Paging, Page<T>> list) {
       this(view, Names.NONE, list);
     }
@@ -45,7 +51,7 @@ class ListExport {
    * @throws org.onrecord.platform.value.Problem for a filter that asks for what is not there,
    *     unavailable
    */
-  <T> Response answer(
+  <T extends RecordView> Response answer(
       String name, ExportParameters parameters, Pages<T> pages, RoutingContext request) {
     ExportForm form = parameters.form();
     // Whatever is wrong with the filter is told before the first byte.
@@ -54,10 +60,10 @@ class ListExport {
             streams.of(
                 request,
                 out -> {
-                  if (form == ExportForm.csv) {
-                    table(pages, first, parameters.bom(), out);
-                  } else {
-                    lines(pages, first, out);
+                  switch (form) {
+                    case csv -> table(pages, first, parameters.bom(), out);
+                    case ndjson -> lines(pages, first, out);
+                    case jsonld -> graph(pages, first, out);
                   }
                 }))
         .type(form.mediaType())
@@ -67,7 +73,42 @@ class ListExport {
         .build();
   }
 
-  private <T> void lines(Pages<T> pages, Page<T> first, OutputStream out) throws IOException {
+  /**
+   * The answer that holds what was found about statements, as a feed.
+   *
+   * @throws org.onrecord.platform.value.Problem for a filter that asks for what is not there,
+   *     unavailable
+   */
+  Response reviews(Pages<StatementView> pages, RoutingContext request) {
+    Page<StatementView> first = pages.at(null);
+    return Response.ok(streams.of(request, out -> feed(pages, first, out)))
+        .type(ExportParameters.JSONLD)
+        .header("Cache-Control", "no-store")
+        .header("Content-Disposition", "attachment; filename=\"claimreview.json\"")
+        .build();
+  }
+
+  private void feed(Pages<StatementView> pages, Page<StatementView> first, OutputStream out)
+      throws IOException {
+    try (JsonGenerator feed = json.writer(out)) {
+      feed.writeStartObject();
+      feed.writeStringField("@context", SchemaOrg.CONTEXT);
+      feed.writeStringField("@type", "DataFeed");
+      feed.writeStringField("name", "On Record: what was found about who said what");
+      feed.writeArrayFieldStart("dataFeedElement");
+      for (Page<StatementView> page = first; page != null; page = next(pages, page)) {
+        for (StatementView statement : page.items()) {
+          ObjectNode review = schemaOrg.review(statement);
+          if (review != null) {
+            feed.writeTree(schemaOrg.item(statement, review));
+          }
+        }
+      }
+    }
+  }
+
+  private <T extends RecordView> void lines(Pages<T> pages, Page<T> first, OutputStream out)
+      throws IOException {
     for (Page<T> page = first; page != null; page = next(pages, page)) {
       for (T item : page.items()) {
         out.write(json.write(item));
@@ -77,8 +118,22 @@ class ListExport {
     out.flush();
   }
 
-  private <T> void table(Pages<T> pages, Page<T> first, boolean bom, OutputStream out)
+  private <T extends RecordView> void graph(Pages<T> pages, Page<T> first, OutputStream out)
       throws IOException {
+    try (JsonGenerator graph = json.writer(out)) {
+      graph.writeStartObject();
+      graph.writeStringField("@context", SchemaOrg.CONTEXT);
+      graph.writeArrayFieldStart("@graph");
+      for (Page<T> page = first; page != null; page = next(pages, page)) {
+        for (T item : page.items()) {
+          graph.writeTree(schemaOrg.node(item));
+        }
+      }
+    }
+  }
+
+  private <T extends RecordView> void table(
+      Pages<T> pages, Page<T> first, boolean bom, OutputStream out) throws IOException {
     if (bom) {
       out.write(BOM);
     }
@@ -91,7 +146,7 @@ class ListExport {
     }
   }
 
-  private static <T> @Nullable Page<T> next(Pages<T> pages, Page<T> page) {
+  private static <T extends RecordView> @Nullable Page<T> next(Pages<T> pages, Page<T> page) {
     return page.next() == null ? null : pages.at(page.next());
   }
 }

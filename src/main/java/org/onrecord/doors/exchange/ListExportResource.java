@@ -48,11 +48,14 @@ import org.onrecord.record.topic.Topics;
           schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
       @Content(
           mediaType = ExportParameters.NDJSON,
-          schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST))
+          schema = @Schema(type = SchemaType.STRING, maxLength = ExportParameters.MOST)),
+      @Content(
+          mediaType = ExportParameters.JSONLD,
+          schema = @Schema(type = SchemaType.OBJECT, maxProperties = 2))
     })
 public class ListExportResource {
   // Lists cut texts, unless they are asked for by name.
-  private static final Names WHOLE_TEXTS = Names.fromString("text");
+  static final Names WHOLE_TEXTS = Names.fromString("text");
 
   private final ListExport export;
   private final Statements statements;
@@ -84,7 +87,7 @@ public class ListExportResource {
 
   /** All statements that a filter asks for. */
   @GET
-  @Path("/statements.{form: csv|ndjson}")
+  @Path("/statements.{form: csv|ndjson|jsonld}")
   @Operation(
       operationId = "exportStatements",
       summary = "All statements as a file",
@@ -104,7 +107,7 @@ public class ListExportResource {
 
   /** All stances that a filter asks for. */
   @GET
-  @Path("/stances.{form: csv|ndjson}")
+  @Path("/stances.{form: csv|ndjson|jsonld}")
   @Operation(
       operationId = "exportStances",
       summary = "All stances as a file",
@@ -123,7 +126,7 @@ public class ListExportResource {
 
   /** All responses that a filter asks for. */
   @GET
-  @Path("/responses.{form: csv|ndjson}")
+  @Path("/responses.{form: csv|ndjson|jsonld}")
   @Operation(
       operationId = "exportResponses",
       summary = "All responses as a file",
@@ -141,7 +144,7 @@ public class ListExportResource {
 
   /** All speakers that a filter asks for. */
   @GET
-  @Path("/speakers.{form: csv|ndjson}")
+  @Path("/speakers.{form: csv|ndjson|jsonld}")
   @Operation(
       operationId = "exportSpeakers",
       summary = "All speakers as a file",
@@ -159,7 +162,7 @@ public class ListExportResource {
 
   /** All memberships that a filter asks for. */
   @GET
-  @Path("/memberships.{form: csv|ndjson}")
+  @Path("/memberships.{form: csv|ndjson|jsonld}")
   @Operation(
       operationId = "exportMemberships",
       summary = "All memberships as a file",
@@ -177,7 +180,7 @@ public class ListExportResource {
 
   /** All topics that a filter asks for. */
   @GET
-  @Path("/topics.{form: csv|ndjson}")
+  @Path("/topics.{form: csv|ndjson|jsonld}")
   @Operation(
       operationId = "exportTopics",
       summary = "All topics as a file",
@@ -195,7 +198,7 @@ public class ListExportResource {
 
   /** All sources that a filter asks for. */
   @GET
-  @Path("/sources.{form: csv|ndjson}")
+  @Path("/sources.{form: csv|ndjson|jsonld}")
   @Operation(
       operationId = "exportSources",
       summary = "All sources as a file",

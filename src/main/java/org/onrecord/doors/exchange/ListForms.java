@@ -13,36 +13,43 @@ import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 
 /**
- * Leads whoever asks a list for another form than JSON to the export of that list: by Accept, or by
- * the parameter format for browsers and spreadsheets, which send no Accept of one's choice.
+ * Leads whoever asks a list, or a single record, for another form than JSON to its export: by
+ * Accept, or by the parameter format for browsers and spreadsheets, which send no Accept of one's
+ * choice.
  */
 public class ListForms {
   private static final Pattern LISTS =
       Pattern.compile("/v1/(speakers|memberships|topics|sources|statements|stances|responses)");
+  private static final Pattern RECORDS = Pattern.compile(LISTS.pattern() + "/[A-Za-z0-9-]+");
   private static final String FORMAT = "format";
 
   @ServerRequestFilter(preMatching = true)
   void choose(ContainerRequestContext request) {
     String path = request.getUriInfo().getRequestUri().getRawPath();
-    if (!request.getMethod().equals(HttpMethod.GET) || !LISTS.matcher(path).matches()) {
+    boolean list = LISTS.matcher(path).matches();
+    if (!request.getMethod().equals(HttpMethod.GET)
+        || (!list && !RECORDS.matcher(path).matches())) {
       return;
     }
+    List<String> known =
+        list ? List.of("json", "csv", "ndjson", "jsonld") : List.of("json", "jsonld");
     String asked = request.getUriInfo().getQueryParameters().getFirst(FORMAT);
     String form = asked == null ? accepted(request) : asked;
     if (form == null) {
       return;
     }
     UriBuilder address = request.getUriInfo().getRequestUriBuilder().replaceQueryParam(FORMAT);
-    switch (form) {
-      case "json" -> request.setRequestUri(address.build());
-      case "csv", "ndjson" ->
-          request.setRequestUri(
-              address.replacePath(path.replace("/v1/", "/v1/exports/") + "." + form).build());
-      default ->
-          throw new Problem(
-              ProblemType.invalid_parameter,
-              "format is not one of json, csv, ndjson",
-              List.of(Fault.query(FORMAT, "unknown_value", "is not one of json, csv, ndjson")));
+    if (form.equals("json")) {
+      request.setRequestUri(address.build());
+    } else if (known.contains(form)) {
+      request.setRequestUri(
+          address.replacePath(path.replaceFirst("/v1/", "/v1/exports/") + "." + form).build());
+    } else if (asked != null) {
+      String fault = "is not one of " + String.join(", ", known);
+      throw new Problem(
+          ProblemType.invalid_parameter,
+          "format " + fault,
+          List.of(Fault.query(FORMAT, "unknown_value", fault)));
     }
   }
 
@@ -56,6 +63,7 @@ public class ListForms {
     return switch (first.getType() + "/" + first.getSubtype()) {
       case ExportParameters.CSV -> "csv";
       case ExportParameters.NDJSON -> "ndjson";
+      case ExportParameters.JSONLD -> "jsonld";
       default -> null;
     };
   }

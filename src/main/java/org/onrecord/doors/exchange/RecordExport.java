@@ -2,12 +2,10 @@ package org.onrecord.doors.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +13,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.Session;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
@@ -28,7 +24,6 @@ import org.onrecord.platform.ledger.Records;
 @ApplicationScoped
 public class RecordExport {
   private static final int BATCH = 200;
-  private static final int MOST_SECONDS = 6 * 60 * 60;
   // Each kind refers only to kinds before it, and to earlier records of its own.
   private static final List<String> ORDER =
       List.of("speaker", "topic", "source", "membership", "statement", "stance", "response");
@@ -36,14 +31,10 @@ public class RecordExport {
   private final Map<String, Records<?, ?>> kinds;
   private final EntityManager entities;
   private final Json json;
-  private final int isolation;
+  private final Snapshot snapshot;
 
-  RecordExport(
-      @All List<Records<?, ?>> all,
-      EntityManager entities,
-      Json json,
-      @ConfigProperty(name = "onrecord.export.isolation") int isolation) {
-    this.isolation = isolation;
+  RecordExport(@All List<Records<?, ?>> all, EntityManager entities, Json json, Snapshot snapshot) {
+    this.snapshot = snapshot;
     this.kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
     this.entities = entities;
     this.json = json;
@@ -53,20 +44,8 @@ public class RecordExport {
    * Writes every standing record as of one moment, whatever is written meanwhile, a batch at a
    * time, so that memory does not grow with it.
    */
-  public void write(OutputStream out) {
-    QuarkusTransaction.requiringNew().timeout(MOST_SECONDS).run(() -> snapshot(out));
-  }
-
-  private void snapshot(OutputStream out) {
-    // One moment for all batches: else a statement could be exported without its newer speaker.
-    entities
-        .unwrap(Session.class)
-        .doWork(connection -> connection.setTransactionIsolation(isolation));
-    try {
-      lines(out);
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
+  public void write(OutputStream out) throws IOException {
+    snapshot.read(() -> lines(out));
   }
 
   private void lines(OutputStream out) throws IOException {

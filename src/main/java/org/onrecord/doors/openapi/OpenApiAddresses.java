@@ -71,6 +71,11 @@ final class OpenApiAddresses {
     return FILES.matcher(path).matches();
   }
 
+  /** Whether the one record there can be had in the words of schema.org. */
+  static boolean isLinked(String path) {
+    return FILES.matcher(path.replaceFirst("/\\{[a-z]+}$", "")).matches() && !isFile(path);
+  }
+
   /** Whether a POST there is a question alone. */
   static boolean isAsked(String path) {
     return ASKED.contains(collection(path));
@@ -78,7 +83,17 @@ final class OpenApiAddresses {
 
   /** Whether what is there is part of the record. */
   static boolean isRecorded(String path) {
-    return !APART.contains(collection(path));
+    return !APART.contains(collection(path)) || isLinkedData(path);
+  }
+
+  /** Whether one record is there in the words of schema.org alone. */
+  static boolean isLinkedData(String path) {
+    return path.endsWith("/{ref}.jsonld");
+  }
+
+  /** Whether what is there is written as it is read, so that nothing is known of it before. */
+  static boolean isStreamed(String path) {
+    return path.startsWith("/v1/exports") && !isLinkedData(path);
   }
 
   /** Says what stands in the place of a parameter of an address, with one of the sample to try. */

@@ -93,11 +93,14 @@ final class OpenApiOperations {
     Map<String, APIResponse> answers = new TreeMap<>();
     success(about, traits.repeats(), traits.matched() && traits.recorded(), answers);
     APIResponse asked = answers.get("200");
-    if (asked != null && OpenApiAddresses.isAsked(path)) {
+    if (asked != null && (OpenApiAddresses.isAsked(path) || OpenApiAddresses.isStreamed(path))) {
       asked.removeHeader("ETag");
     }
     if (asked != null && traits.file()) {
       OpenApiParts.files(asked.getContent());
+    }
+    if (asked != null && traits.reads() && OpenApiAddresses.isLinked(path)) {
+      OpenApiParts.linked(asked.getContent());
     }
     if (traits.cached()) {
       answers.put("304", refer("NotModified"));

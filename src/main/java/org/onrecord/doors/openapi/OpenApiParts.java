@@ -97,5 +97,15 @@ final class OpenApiParts {
                       .addType(Schema.SchemaType.STRING)
                       .maxLength(Integer.MAX_VALUE)));
     }
+    linked(content);
+  }
+
+  /** Adds the form in which a record or a list says the same in the words of schema.org. */
+  static void linked(Content content) {
+    content.addMediaType(
+        "application/ld+json",
+        OASFactory.createMediaType()
+            .schema(
+                OASFactory.createSchema().addType(Schema.SchemaType.OBJECT).maxProperties(100)));
   }
 }

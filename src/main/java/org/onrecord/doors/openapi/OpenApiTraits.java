@@ -47,7 +47,9 @@ record OpenApiTraits(
             && (method == PathItem.HttpMethod.PATCH || method == PathItem.HttpMethod.DELETE),
         path.endsWith("/history"),
         path.contains("{"),
-        reads && isJson(about),
+        reads
+            && !OpenApiAddresses.isStreamed(path)
+            && (isJson(about) || OpenApiAddresses.isLinkedData(path)),
         reads && OpenApiAddresses.isFile(path),
         about.getRequestBody() != null);
   }

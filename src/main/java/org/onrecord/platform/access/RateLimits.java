@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.onrecord.platform.http.ClientAddress;
 import org.onrecord.platform.http.Problems;
 import org.onrecord.platform.http.RequestBounds;
@@ -29,6 +30,7 @@ public class RateLimits {
   // After CORS, so that a page in a browser can read a 429; before authentication (200).
   private static final int PRIORITY = 250;
   private static final Duration REMEMBERED = Duration.ofMinutes(1);
+  private static final Pattern LIST = Pattern.compile("/v1/[a-z-]+");
   private static final Set<HttpMethod> SAFE =
       Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
@@ -126,9 +128,11 @@ public class RateLimits {
   // A list that is asked for as a file is read to its end.
   private static boolean isFile(RoutingContext context) {
     String accept = String.valueOf(context.request().getHeader("Accept"));
-    return context.queryParams().contains("format")
-        || accept.contains("text/csv")
-        || accept.contains("application/x-ndjson");
+    return LIST.matcher(String.valueOf(context.request().path())).matches()
+        && (context.queryParams().contains("format")
+            || accept.contains("text/csv")
+            || accept.contains("application/x-ndjson")
+            || accept.contains("application/ld+json"));
   }
 
   private String caller(HttpServerRequest request) {

@@ -28,6 +28,7 @@ public class Compression {
           "application/atom+xml",
           "application/gexf+xml",
           "application/graphml+xml",
+          "application/ld+json",
           "application/linkset+json",
           "application/yaml",
           "application/x-ndjson",

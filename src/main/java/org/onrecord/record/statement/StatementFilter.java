@@ -249,4 +249,26 @@ public record StatementFilter(
         status,
         q);
   }
+
+  /** The same filter for some verifications alone. */
+  public StatementFilter of(List<Verification> found) {
+    return new StatementFilter(
+        speaker,
+        organization,
+        country,
+        role,
+        membership,
+        topic,
+        mentions,
+        form,
+        kind,
+        language,
+        found,
+        saidFrom,
+        saidTo,
+        demand,
+        demandStatus,
+        status,
+        q);
+  }
 }
