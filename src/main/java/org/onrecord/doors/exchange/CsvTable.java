@@ -50,8 +50,13 @@ final class CsvTable {
     }
   }
 
-  // Records that JSON shows as a text, such as dates.
-  private static boolean isText(Class<?> type) {
+  /** The names of its columns. */
+  List<String> columns() {
+    return columns.stream().map(path -> String.join(".", path)).toList();
+  }
+
+  /** Whether a type is a record that JSON shows as a text, such as a date. */
+  static boolean isText(Class<?> type) {
     return Arrays.stream(type.getDeclaredMethods())
         .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
   }
@@ -67,7 +72,7 @@ final class CsvTable {
 
     private Writer(OutputStream out) throws IOException {
       rows = CSV.writerFor(String[].class).with(SCHEMA).writeValues(out);
-      rows.write(columns.stream().map(path -> String.join(".", path)).toArray(String[]::new));
+      rows.write(columns().toArray(String[]::new));
     }
 
     void row(JsonNode item) throws IOException {
@@ -99,15 +104,30 @@ final class CsvTable {
         : value.isTextual() ? safe(value.asText()) : value.toString();
   }
 
+  // A text that reads like the list around it, or like JSON, is quoted as JSON has it.
   private static String element(JsonNode element) {
     return element.isTextual()
-        ? element.asText()
+        ? element.asText().matches("(?s)[{\"].*|.*;.*") ? element.toString() : element.asText()
         : element.hasNonNull("slug")
             ? element.get("slug").asText()
             : element.hasNonNull("id") ? element.get("id").asText() : element.toString();
   }
 
   private static String safe(String text) {
-    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    return isFormula(text) ? "'" + text : text;
+  }
+
+  /** A cell as it was before it was made safe. */
+  static String plain(String cell) {
+    return cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
+  }
+
+  // One that was made safe is so again, or nobody could tell what it was before.
+  private static boolean isFormula(String text) {
+    int at = 0;
+    while (at < text.length() && text.charAt(at) == '\'') {
+      at++;
+    }
+    return at < text.length() && "=+-@\t\r".indexOf(text.charAt(at)) >= 0;
   }
 }

@@ -20,10 +20,11 @@ record ExportParameters(
   /** What every export of a list says of itself. */
   static final String DESCRIPTION =
       "The whole list in its order, with the filters of the list, streamed: as CSV, with the same"
-          + " columns whatever is in it, or as NDJSON, an item a line. In CSV a part of an item is"
-          + " named like speaker.slug, a list is joined by \"; \", and a cell that a spreadsheet would"
-          + " take for a formula has an apostrophe before it. The list itself answers so too, when it"
-          + " is asked by Accept or ?format=csv, ndjson or jsonld.";
+          + " columns whatever is in it, as NDJSON, an item a line, or as JSON-LD in the words of"
+          + " schema.org, as far as it has them. In CSV a part of an item is named like speaker.slug, a"
+          + " list is joined by \"; \", and a cell that a spreadsheet would take for a formula has an"
+          + " apostrophe before it. The list itself answers so too, when it is asked by Accept or"
+          + " ?format=csv, ndjson or jsonld.";
 
   static final String CSV = "text/csv";
   static final String NDJSON = "application/x-ndjson";

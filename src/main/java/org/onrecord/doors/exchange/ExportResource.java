@@ -38,7 +38,8 @@ public class ExportResource {
       description =
           "Every standing record as a line of JSON, {kind, id, record}, where record is what a client"
               + " would POST. Read with ONRECORD_IMPORT by an empty service it gives the identical"
-              + " record. Withdrawn records and the history stay where they are.")
+              + " record. A withdrawn record is there where standing ones refer to it, with"
+              + " withdrawn and the note of why; the history stays where it is.")
   @APIResponse(
       responseCode = "200",
       description = "One record a line.",

@@ -13,6 +13,8 @@ import org.onrecord.platform.value.Problem;
  *
  * @param id the one that the line names or that follows from its key, null when it has neither
  * @param exported whether the line names the id itself, as an export does
+ * @param withdrawn why the record was withdrawn where it was, empty when that is not known; null
+ *     when it stands
  * @param sent the fields of the record as the line has them
  * @param draft what a client would send, null when the line names too little of it for a new record
  * @param lack what it lacks then
@@ -22,6 +24,7 @@ record ImportEntry<E extends Recorded, D>(
     Records<E, D> records,
     @Nullable UUID id,
     boolean exported,
+    @Nullable String withdrawn,
     ObjectNode sent,
     @Nullable D draft,
     @Nullable Problem lack) {

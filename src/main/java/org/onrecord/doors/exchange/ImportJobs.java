@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.change.Author;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Listed;
@@ -38,7 +37,11 @@ class ImportJobs implements Listed {
       """
       j.id, j.filed_at, j.filed_by, j.note, j.revising, j.rehearsing, j.state, j.line_count,
       j.read_to, j.created, j.updated, j.unchanged, j.detail, j.started_at, j.finished_at,
-      (select count(*) from import_refusal ir where ir.job_id = j.id) as faulty""";
+      j.file_format,
+      (select count(*) from import_refusal ir where ir.job_id = j.id and ir.left_out = false)
+      as faulty,
+      (select count(*) from import_refusal ir where ir.job_id = j.id and ir.left_out = true)
+      as left_out""";
 
   private static final Sql ONE =
       Sql.of("select %s from import_job j where j.id = :id".formatted(COLUMNS));
@@ -47,10 +50,10 @@ class ImportJobs implements Listed {
       Sql.of(
           """
           insert into import_job (
-            id, filed_at, filed_by, note, revising, rehearsing, state, line_count, read_to, created,
-            updated, unchanged, attempts, leased_until)
+            id, filed_at, filed_by, note, file_format, revising, rehearsing, state, line_count, read_to,
+            created, updated, unchanged, attempts, leased_until)
           values (
-            :id, :now, :by, :note, :revising, :rehearsing, 'receiving', 0, 0, 0, 0, 0, 0, :until)
+            :id, :now, :by, :note, :format, :revising, :rehearsing, 'receiving', 0, 0, 0, 0, 0, 0, :until)
           """);
 
   private static final Sql CHUNK =
@@ -92,7 +95,7 @@ class ImportJobs implements Listed {
   private static final Sql ERRORS =
       Sql.of(
           """
-          select ir.line, ir.detail, ir.errors
+          select ir.line, ir.found_at, ir.left_out, ir.detail, ir.errors
           from import_refusal ir
           where ir.job_id = :id
           and ir.line > :after
@@ -124,11 +127,17 @@ class ImportJobs implements Listed {
     this.clock = clock;
   }
 
-  /** A line that was refused, and why. */
-  record Refused(int line, String detail, List<Fault> errors) {}
+  /**
+   * A line that was refused, and why.
+   *
+   * @param at where in the file it stands, when its number does not tell
+   * @param leftOut whether it tells what of the file has no place in the record
+   */
+  record Refused(
+      int line, @Nullable String at, boolean leftOut, String detail, List<Fault> errors) {}
 
   /** Begins to take in a file: nothing of it is read before all of it is there. */
-  UUID file(Author author, boolean revising, boolean rehearsing) {
+  UUID file(Incoming incoming) {
     UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
     Instant now = Time.now(clock);
     alone(
@@ -137,10 +146,11 @@ class ImportJobs implements Listed {
                 .update(FILE)
                 .set("id", id)
                 .set("now", now)
-                .set("by", author.name())
-                .set("note", author.note())
-                .set("revising", revising)
-                .set("rehearsing", rehearsing)
+                .set("by", incoming.author().name())
+                .set("note", incoming.author().note())
+                .set("format", incoming.format())
+                .set("revising", incoming.revising())
+                .set("rehearsing", incoming.rehearsing())
                 .set("until", now.plus(LEASE))
                 .run());
     return id;
@@ -221,7 +231,13 @@ class ImportJobs implements Listed {
         .set("id", job)
         .set("after", after)
         .list(
-            row -> new ImportErrorView(row.number("line"), row.text("detail"), row.text("errors")));
+            row ->
+                new ImportErrorView(
+                    row.number("line"),
+                    row.textOrNull("found_at"),
+                    row.flag("left_out") ? Boolean.TRUE : null,
+                    row.text("detail"),
+                    row.text("errors")));
   }
 
   /**

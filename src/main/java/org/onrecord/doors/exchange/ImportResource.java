@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -38,6 +39,7 @@ import org.onrecord.platform.http.Posted;
 import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 
@@ -48,6 +50,8 @@ import org.onrecord.platform.value.ProblemType;
 @Tag(name = "Imports", description = "Files of records that come in, for admins.")
 public class ImportResource {
   private static final String NDJSON = "application/x-ndjson";
+  private static final String DATASET = "[a-z0-9][a-z0-9._-]{0,99}";
+  private static final int MOST = 1_073_741_824;
 
   private final ImportJobs jobs;
   private final Upload upload;
@@ -70,21 +74,35 @@ public class ImportResource {
       operationId = "createImport",
       summary = "Import a file of records",
       description =
-          "One record a line, as an export has them: {kind, id or key, record}, where record is what a"
+          "In the form ndjson one record a line, as an export has them: {kind, id or key, record}, where record is what a"
               + " client would POST and \"#key\" refers to the line with that key; lines may stand in"
               + " any order. At most 1 GiB, gzip is taken. The answer comes when the whole file has"
               + " arrived; then it is read beside whatever else is written, on any node, also if one"
-              + " goes down meanwhile, and no line is taken twice. A faulty line costs only itself.")
+              + " goes down meanwhile, and no line is taken twice. A faulty line costs only itself. What"
+              + " a file of another form says that the record has no place for is told in errors.")
   @RequestBody(
       required = true,
-      content =
-          @Content(
-              mediaType = NDJSON,
-              schema = @Schema(type = SchemaType.STRING, maxLength = 1_073_741_824),
-              examples =
-                  // By reference: a text that reads as JSON, written here, would stand in the
-                  // document as an object.
-                  @ExampleObject(name = "sample", ref = "ImportLines")))
+      content = {
+        @Content(
+            mediaType = NDJSON,
+            schema = @Schema(type = SchemaType.STRING, maxLength = MOST),
+            examples =
+                // By reference: a text that reads as JSON, written here, would stand in the
+                // document as an object.
+                @ExampleObject(name = "sample", ref = "ImportLines")),
+        @Content(
+            mediaType = ExportParameters.CSV,
+            schema = @Schema(type = SchemaType.STRING, maxLength = MOST),
+            examples = @ExampleObject(name = "speakers", ref = "ImportTable")),
+        @Content(
+            mediaType = MediaType.APPLICATION_JSON,
+            schema = @Schema(type = SchemaType.OBJECT, maxProperties = 100),
+            examples = @ExampleObject(name = "popolo", ref = "ImportPopolo")),
+        @Content(
+            mediaType = ExportParameters.JSONLD,
+            schema = @Schema(type = SchemaType.OBJECT, maxProperties = 100),
+            examples = @ExampleObject(name = "claimreview", ref = "ImportClaimReview"))
+      })
   @APIResponseSchema(value = ImportView.class, responseCode = "202")
   @APIResponse(
       responseCode = "202",
@@ -94,6 +112,33 @@ public class ImportResource {
               mediaType = MediaType.APPLICATION_JSON,
               schema = @Schema(implementation = ImportView.class)))
   public Posted<ImportView> create(
+      @QueryParam("format")
+          @DefaultValue("ndjson")
+          @Parameter(
+              description =
+                  "The form of the file: ndjson as an export has it; csv named like our fields, as"
+                      + " exports of lists have it; popolo; claimreview (JSON-LD); dna, the event list"
+                      + " of Discourse Network Analyzer.")
+          ImportFormat format,
+      @QueryParam("kind")
+          @Parameter(
+              description =
+                  "The kind of the records of a table, such as statement; may be left out where the"
+                      + " header tells.",
+              schema = @Schema(type = SchemaType.STRING, pattern = "^[a-z]+$", maxLength = 20))
+          @Nullable String kind,
+      @QueryParam("dataset")
+          @Parameter(
+              description =
+                  "The data set in which the ids of a file of another form are unique, so that a later"
+                      + " file of it is about the same records. Left out, the ids are the file's own;"
+                      + " ids that are UUIDs are the same everywhere.",
+              schema =
+                  @Schema(
+                      type = SchemaType.STRING,
+                      pattern = "^[a-z0-9][a-z0-9._-]*$",
+                      maxLength = 100))
+          @Nullable String dataset,
       @QueryParam("dryRun")
           @DefaultValue("false")
           @Parameter(
@@ -116,9 +161,14 @@ public class ImportResource {
       @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
-    MediaType type = headers.getMediaType();
-    if (type == null || !(type.getType() + "/" + type.getSubtype()).equalsIgnoreCase(NDJSON)) {
-      throw new Problem(ProblemType.unsupported_media_type, "Send Content-Type: " + NDJSON + ".");
+    requireType(format, headers.getMediaType());
+    if (dataset != null && !dataset.matches(DATASET)) {
+      throw Problem.parameters(
+          List.of(
+              Fault.query(
+                  "dataset",
+                  "format",
+                  "is not a name of lower-case letters, digits, dot, hyphen and underscore")));
     }
     Boolean packed = Upload.isPacked(coding);
     if (packed == null) {
@@ -128,9 +178,28 @@ public class ImportResource {
     ImportView view =
         jobs.view(
             upload
-                .receive(body, packed, requests.author(), mode == ImportMode.update, dryRun)
+                .receive(
+                    body,
+                    packed,
+                    new Incoming(
+                        format,
+                        kind,
+                        dataset,
+                        requests.author(),
+                        mode == ImportMode.update,
+                        dryRun))
                 .toString());
     return new Posted.Fresh<>(202, view, 1, "/v1/imports/" + view.id());
+  }
+
+  private static void requireType(ImportFormat format, @Nullable MediaType type) {
+    String sent =
+        type == null ? "" : (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+    if (!format.mediaTypes().contains(sent)) {
+      throw new Problem(
+          ProblemType.unsupported_media_type,
+          "Send Content-Type: " + String.join(" or ", format.mediaTypes()) + ".");
+    }
   }
 
   /** A page of imports. */

@@ -14,6 +14,7 @@ import org.onrecord.platform.query.Row;
 public record ImportView(
     @Schema(description = "Its id.") UUID id,
     @Schema(description = "How far it has come.") ImportState state,
+    @Schema(description = "The form of the file.") ImportFormat format,
     @Schema(description = "Whether nothing is written in the end.") boolean dryRun,
     @Schema(description = "What becomes of records that are there already.") ImportMode mode,
     @Schema(description = "Name of the key that sent it.", maxLength = 200, examples = "admin")
@@ -37,6 +38,13 @@ public record ImportView(
             minimum = "0",
             maximum = "2147483647")
         int faulty,
+    @Schema(
+            description =
+                "How often something of the file has no place in the record, where the rest was taken;"
+                    + " see errors.",
+            minimum = "0",
+            maximum = "2147483647")
+        int leftOut,
     @Schema(description = "Why it could not go on.", maxLength = 1000) @Nullable String detail,
     @Schema(
             description = "Lines read in a second, on average.",
@@ -73,6 +81,7 @@ public record ImportView(
     return new ImportView(
         row.id("id"),
         state,
+        row.word("file_format", ImportFormat.class),
         row.flag("rehearsing"),
         row.flag("revising") ? ImportMode.update : ImportMode.create,
         row.text("filed_by"),
@@ -83,6 +92,7 @@ public record ImportView(
         row.number("updated"),
         row.number("unchanged"),
         row.number("faulty"),
+        row.number("left_out"),
         row.textOrNull("detail"),
         rate,
         left,

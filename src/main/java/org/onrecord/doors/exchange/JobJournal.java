@@ -22,6 +22,7 @@ import org.onrecord.platform.value.Time;
  */
 final class JobJournal implements Journal {
   private static final int MAX_DETAIL = 4000;
+  private static final int MAX_PLACE = 1000;
 
   private static final Sql TAKEN =
       Sql.of(
@@ -49,8 +50,10 @@ final class JobJournal implements Journal {
   private static final Sql REFUSAL =
       Sql.of(
           """
-          insert into import_refusal (job_id, line, waits, place, line_key, body, detail, errors)
-          values (:job, :line, :waits, :place, :key, :body, :detail, :errors)
+          insert into import_refusal (
+            job_id, line, found_at, left_out, waits, place, line_key, body, detail, errors)
+          values (
+            :job, :line, :at, :leftOut, :waits, :place, :key, :body, :detail, :errors)
           """);
 
   private final Database database;
@@ -137,7 +140,11 @@ final class JobJournal implements Journal {
     }
     ImportJobs.Refused refused =
         new ImportJobs.Refused(
-            line.number(), String.valueOf(problem.getMessage()), problem.faults());
+            line.number(),
+            tree.path("at").asText(null),
+            false,
+            String.valueOf(problem.getMessage()),
+            problem.faults());
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -169,6 +176,8 @@ final class JobJournal implements Journal {
         .update(REFUSAL)
         .set("job", job)
         .set("line", refused.line())
+        .set("at", refused.at() == null ? null : Text.first(refused.at(), MAX_PLACE))
+        .set("leftOut", refused.leftOut())
         .set("waits", waits)
         .set("place", place)
         .set("key", key)

@@ -26,8 +26,10 @@ import org.onrecord.platform.value.StableId;
 /** Makes of a line what it asks for, or says what is wrong with its form. */
 @ApplicationScoped
 class LineReader {
+  private static final int MAX_NOTE = 500;
   private static final int MAX_LINE = 16_000_000;
-  private static final Set<String> FIELDS = Set.of("kind", "key", "id", "record");
+  private static final Set<String> FIELDS =
+      Set.of("kind", "key", "id", "at", "withdrawn", "note", "record");
 
   private final Map<String, Records<?, ?>> kinds;
   private final Json json;
@@ -100,6 +102,14 @@ class LineReader {
     if (exported && Ref.id(line.get("id").asText()) == null) {
       faults.add("/id", "format", "is not a UUID");
     }
+    boolean withdrawn = line.path("withdrawn").asBoolean();
+    if (line.hasNonNull("withdrawn") && !(exported && line.get("withdrawn").isBoolean())) {
+      faults.add("/withdrawn", "type", "is true or false, beside an id");
+    }
+    if (line.hasNonNull("note") && !(withdrawn && isNote(line.get("note")))) {
+      faults.add(
+          "/note", "type", "is a text of at most " + MAX_NOTE + " characters beside withdrawn");
+    }
     faults.throwIfAny();
     ObjectNode record = (ObjectNode) line.get("record");
     if (line.hasNonNull("key")) {
@@ -108,7 +118,8 @@ class LineReader {
     if (read.place() != null && read.place() > 0) {
       record.put("position", read.place());
     }
-    return entry(read, Objects.requireNonNull(records), id(line), exported, record, revising);
+    String why = withdrawn ? line.path("note").asText("") : null;
+    return entry(read, Objects.requireNonNull(records), id(line), exported, why, record, revising);
   }
 
   private <E extends Recorded, D> ImportEntry<E, D> entry(
@@ -116,16 +127,22 @@ class LineReader {
       Records<E, D> records,
       @Nullable UUID id,
       boolean exported,
+      @Nullable String withdrawn,
       ObjectNode record,
       boolean revising) {
     try {
-      return new ImportEntry<>(read, records, id, exported, record, draft(records, record), null);
+      return new ImportEntry<>(
+          read, records, id, exported, withdrawn, record, draft(records, record), null);
     } catch (Problem problem) {
       if (revising && id != null) {
-        return new ImportEntry<>(read, records, id, exported, record, null, problem);
+        return new ImportEntry<>(read, records, id, exported, withdrawn, record, null, problem);
       }
       throw placed(problem);
     }
+  }
+
+  private static boolean isNote(JsonNode note) {
+    return note.isTextual() && note.asText().length() <= MAX_NOTE;
   }
 
   /**

@@ -15,6 +15,7 @@ import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.http.Problems;
@@ -196,7 +197,11 @@ class LineTaker {
       return run.revising() ? revised(entry, same, run) : Outcome.unchanged;
     }
     if (id != null && entry.exported()) {
-      ledger.restore(records, id, entry.whole(), run.author());
+      E restored = ledger.restore(records, id, entry.whole(), run.author());
+      if (entry.withdrawn() != null) {
+        String why = entry.withdrawn().isEmpty() ? run.author().note() : entry.withdrawn();
+        ledger.withdraw(records, restored, new Author(run.author().name(), why));
+      }
     } else {
       UUID made = id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id;
       ledger.create(records, made, entry.whole(), run.author());

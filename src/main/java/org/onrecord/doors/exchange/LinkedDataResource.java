@@ -90,6 +90,7 @@ public class LinkedDataResource {
           String collection,
       @PathParam("ref")
           @Parameter(
+              description = "Id or slug of the record.",
               schema =
                   @Schema(type = SchemaType.STRING, pattern = "^[A-Za-z0-9-]+$", maxLength = 100),
               example = "jens-stoltenberg")

@@ -119,12 +119,12 @@ class PopoloExport {
         .forEach(
             other -> {
               ObjectNode each = others.addObject().put("name", other.name());
-              SchemaOrg.put(each, "lang", other.language());
-              SchemaOrg.put(each, "start_date", SchemaOrg.day(other.from()));
-              SchemaOrg.put(each, "end_date", SchemaOrg.day(other.to()));
-              SchemaOrg.put(each, "note", other.note());
+              JsonMembers.put(each, "lang", other.language());
+              JsonMembers.put(each, "start_date", SchemaOrg.day(other.from()));
+              JsonMembers.put(each, "end_date", SchemaOrg.day(other.to()));
+              JsonMembers.put(each, "note", other.note());
             });
-    SchemaOrg.put(node, "other_names", others);
+    JsonMembers.put(node, "other_names", others);
     ArrayNode identifiers = node.arrayNode();
     speaker
         .identifiers()
@@ -134,20 +134,20 @@ class PopoloExport {
                     .addObject()
                     .put("scheme", each.scheme())
                     .put("identifier", each.identifier()));
-    SchemaOrg.put(node, "identifiers", identifiers);
+    JsonMembers.put(node, "identifiers", identifiers);
     Classification classification = speaker.classification();
-    SchemaOrg.put(
+    JsonMembers.put(
         node,
         "classification",
         speaker.kind() == SpeakerKind.collective
             ? COLLECTIVE
             : classification == null ? null : classification.name());
-    SchemaOrg.put(node, "country", speaker.country());
+    JsonMembers.put(node, "country", speaker.country());
     if (Boolean.TRUE.equals(speaker.anonymous())) {
       node.put("anonymous", true);
     }
-    SchemaOrg.put(node, "image", speaker.image());
-    SchemaOrg.put(node, person ? "summary" : "abstract", speaker.summary());
+    JsonMembers.put(node, "image", speaker.image());
+    JsonMembers.put(node, person ? "summary" : "abstract", speaker.summary());
     return node;
   }
 
@@ -158,25 +158,26 @@ class PopoloExport {
     if (of == SpeakerKind.person) {
       node.put("person_id", member);
     } else {
-      SchemaOrg.put(node.putObject("member").put("id", member), "name", membership.member().name());
+      JsonMembers.put(
+          node.putObject("member").put("id", member), "name", membership.member().name());
     }
     node.put("organization_id", membership.organization().id().toString());
-    SchemaOrg.put(node, "role", membership.role());
+    JsonMembers.put(node, "role", membership.role());
     if (membership.onBehalfOf() != null) {
       node.put("on_behalf_of_id", membership.onBehalfOf().id().toString());
     }
-    SchemaOrg.put(node, "start_date", SchemaOrg.day(membership.start()));
+    JsonMembers.put(node, "start_date", SchemaOrg.day(membership.start()));
     String end = SchemaOrg.day(membership.end());
     if (end != null && membership.endReason() != null) {
       node.put("end_reason", membership.endReason().name());
     }
-    SchemaOrg.put(node, "end_date", end);
+    JsonMembers.put(node, "end_date", end);
     ArrayNode sources = node.arrayNode();
     for (CitationView citation : membership.citations()) {
       ObjectNode source = sources.addObject().put("url", citation.source().url());
-      SchemaOrg.put(source, "note", citation.source().title());
+      JsonMembers.put(source, "note", citation.source().title());
     }
-    SchemaOrg.put(node, "sources", sources);
+    JsonMembers.put(node, "sources", sources);
     return node;
   }
 }

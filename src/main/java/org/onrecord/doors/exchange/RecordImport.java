@@ -21,7 +21,8 @@ import org.onrecord.record.statement.Statements;
  * {...}}}, where record is what a client would POST. A line with an id, or with a key (from which
  * its id follows), is taken once however often it is read; {@code "#key"} refers to the line with
  * that key. A source, speaker or topic that is on record under another id is found, and the id of
- * the line leads to it from then on.
+ * the line leads to it from then on. A line with {@code "withdrawn": true} is of a record that
+ * others refer to, and that was withdrawn.
  *
  * <p>Lines may stand in any order: those that are refused are tried again for as long as that makes
  * a record. Batches are transactions; a faulty line costs only itself.

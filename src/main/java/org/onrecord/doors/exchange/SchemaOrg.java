@@ -111,14 +111,14 @@ class SchemaOrg {
                     : ORGANIZATIONS.getOrDefault(speaker.classification(), "Organization"),
             "speakers",
             speaker.id());
-    put(node, "name", speaker.name());
+    JsonMembers.put(node, "name", speaker.name());
     ArrayNode others = node.arrayNode();
     speaker.otherNames().forEach(other -> others.add(other.name()));
-    put(node, "alternateName", others);
-    put(node, "description", speaker.summary());
-    put(node, "image", speaker.image());
+    JsonMembers.put(node, "alternateName", others);
+    JsonMembers.put(node, "description", speaker.summary());
+    JsonMembers.put(node, "image", speaker.image());
     if (speaker.country() != null) {
-      put(
+      JsonMembers.put(
           node.putObject("address").put("@type", "PostalAddress"),
           "addressCountry",
           speaker.country());
@@ -140,8 +140,8 @@ class SchemaOrg {
         same.add("https://www.wikidata.org/entity/" + identifier.identifier());
       }
     }
-    put(node, "identifier", known);
-    put(node, "sameAs", same);
+    JsonMembers.put(node, "identifier", known);
+    JsonMembers.put(node, "sameAs", same);
   }
 
   // A role stands between an organization and its member and leads on by the same word, as
@@ -149,9 +149,9 @@ class SchemaOrg {
   private ObjectNode membership(MembershipView membership) {
     ObjectNode node = reference("Organization", "speakers", membership.organization());
     ObjectNode role = thing("OrganizationRole", "memberships", membership.id());
-    put(role, "roleName", membership.role());
-    put(role, "startDate", day(membership.start()));
-    put(role, "endDate", day(membership.end()));
+    JsonMembers.put(role, "roleName", membership.role());
+    JsonMembers.put(role, "startDate", day(membership.start()));
+    JsonMembers.put(role, "endDate", day(membership.end()));
     role.set("member", reference(null, "speakers", membership.member()));
     node.set("member", role);
     return node;
@@ -159,8 +159,8 @@ class SchemaOrg {
 
   private ObjectNode topic(TopicView topic) {
     ObjectNode node = thing("DefinedTerm", "topics", topic.id());
-    put(node, "name", topic.name());
-    put(node, "termCode", topic.slug());
+    JsonMembers.put(node, "name", topic.name());
+    JsonMembers.put(node, "termCode", topic.slug());
     identify(node, topic.identifiers());
     return node;
   }
@@ -168,39 +168,39 @@ class SchemaOrg {
   private ObjectNode source(SourceView source) {
     ObjectNode node =
         thing(WORKS.getOrDefault(source.type(), "CreativeWork"), "sources", source.id());
-    put(node, "url", source.url());
-    put(node, "name", source.title());
+    JsonMembers.put(node, "url", source.url());
+    JsonMembers.put(node, "name", source.title());
     publisher(node, source.publisher());
     ArrayNode authors = node.arrayNode();
     source.authors().forEach(author -> authors.addObject().put("name", author));
-    put(node, "author", authors);
-    put(node, "datePublished", day(source.publishedOn()));
-    put(node, "inLanguage", source.language());
-    put(node, "archivedAt", source.archiveUrl());
+    JsonMembers.put(node, "author", authors);
+    JsonMembers.put(node, "datePublished", day(source.publishedOn()));
+    JsonMembers.put(node, "inLanguage", source.language());
+    JsonMembers.put(node, "archivedAt", source.archiveUrl());
     // In schema.org a licence is an address.
-    put(node, "license", isAddress(source.licence()) ? source.licence() : null);
+    JsonMembers.put(node, "license", isAddress(source.licence()) ? source.licence() : null);
     return node;
   }
 
   private ObjectNode statement(StatementView statement) {
     ObjectNode node = thing("Quotation", "statements", statement.id());
-    put(node, "text", statement.text());
-    put(node, "inLanguage", statement.language());
+    JsonMembers.put(node, "text", statement.text());
+    JsonMembers.put(node, "inLanguage", statement.language());
     ArrayNode voices = node.arrayNode();
     voices.add(reference(null, "speakers", statement.speaker()));
     statement.jointSpeakers().forEach(each -> voices.add(reference(null, "speakers", each)));
-    put(node, "spokenByCharacter", voices);
-    put(node, "dateCreated", day(statement.saidOn()));
+    JsonMembers.put(node, "spokenByCharacter", voices);
+    JsonMembers.put(node, "dateCreated", day(statement.saidOn()));
     if (statement.place() != null) {
       node.putObject("locationCreated").put("@type", "Place").put("name", statement.place());
     }
     ArrayNode about = node.arrayNode();
     statement.topics().forEach(each -> about.add(reference("DefinedTerm", "topics", each)));
-    put(node, "about", about);
+    JsonMembers.put(node, "about", about);
     ArrayNode mentions = node.arrayNode();
     statement.mentions().forEach(each -> mentions.add(reference(null, "speakers", each)));
-    put(node, "mentions", mentions);
-    put(node, "citation", cited(node, statement.citations()));
+    JsonMembers.put(node, "mentions", mentions);
+    JsonMembers.put(node, "citation", cited(node, statement.citations()));
     ObjectNode review = review(statement);
     if (review != null) {
       node.set("review", review);
@@ -228,7 +228,7 @@ class SchemaOrg {
     review.put("datePublished", statement.updatedAt().toString());
     ObjectNode author = review.putObject("author").put("@type", "Organization");
     author.put("name", "On Record");
-    put(author, "url", base);
+    JsonMembers.put(author, "url", base);
     String word = statement.verification().name();
     review
         .putObject("reviewRating")
@@ -239,10 +239,10 @@ class SchemaOrg {
         .put("alternateName", Character.toUpperCase(word.charAt(0)) + word.substring(1));
     ObjectNode claim = review.putObject("itemReviewed");
     claim.put("@type", "Claim").put("text", statement.text());
-    put(claim, "inLanguage", statement.language());
+    JsonMembers.put(claim, "inLanguage", statement.language());
     claim.set("author", reference(null, "speakers", statement.speaker()));
-    put(claim, "datePublished", day(statement.saidOn()));
-    put(claim, "appearance", cited(claim, statement.citations()));
+    JsonMembers.put(claim, "datePublished", day(statement.saidOn()));
+    JsonMembers.put(claim, "appearance", cited(claim, statement.citations()));
     return review;
   }
 
@@ -264,41 +264,41 @@ class SchemaOrg {
                 : stance.position() == Position.oppose ? "DisagreeAction" : "ReactAction",
             "stances",
             stance.id());
-    put(node, "name", stance.act().name());
-    put(node, "description", stance.text());
+    JsonMembers.put(node, "name", stance.act().name());
+    JsonMembers.put(node, "description", stance.text());
     node.set("agent", reference(null, "speakers", stance.holder()));
     node.set("object", target(stance.target()));
-    put(node, "startTime", day(stance.takenOn()));
-    put(node, "subjectOf", cited(node, stance.citations()));
+    JsonMembers.put(node, "startTime", day(stance.takenOn()));
+    JsonMembers.put(node, "subjectOf", cited(node, stance.citations()));
     return node;
   }
 
   private ObjectNode target(TargetView target) {
     if (target.type() == TargetType.statement) {
       ObjectNode node = thing("Quotation", "statements", target.id());
-      put(node, "text", target.text());
+      JsonMembers.put(node, "text", target.text());
       return node;
     }
     ObjectNode node =
         target.type() == TargetType.topic
             ? thing("DefinedTerm", "topics", target.id())
             : thing(null, "speakers", target.id());
-    put(node, "name", target.name());
+    JsonMembers.put(node, "name", target.name());
     return node;
   }
 
   private ObjectNode response(ResponseView response) {
     ObjectNode node = thing("ReplyAction", "responses", response.id());
-    put(node, "name", response.kind().name());
-    put(node, "description", response.text());
+    JsonMembers.put(node, "name", response.kind().name());
+    JsonMembers.put(node, "description", response.text());
     node.set("agent", reference(null, "speakers", response.speaker()));
     StatementReference answered = response.statement();
     if (answered != null) {
       node.set(
           "object", thing("Quotation", "statements", answered.id()).put("text", answered.text()));
     }
-    put(node, "startTime", day(response.madeOn()));
-    put(node, "subjectOf", cited(node, response.citations()));
+    JsonMembers.put(node, "startTime", day(response.madeOn()));
+    JsonMembers.put(node, "subjectOf", cited(node, response.citations()));
     return node;
   }
 
@@ -308,8 +308,8 @@ class SchemaOrg {
       CitationView.SourceReference source = citation.source();
       ObjectNode work =
           thing(WORKS.getOrDefault(source.type(), "CreativeWork"), "sources", source.id());
-      put(work, "url", source.url());
-      put(work, "name", source.title());
+      JsonMembers.put(work, "url", source.url());
+      JsonMembers.put(work, "name", source.title());
       publisher(work, source.publisher());
       cited.add(work);
     }
@@ -324,13 +324,13 @@ class SchemaOrg {
 
   private ObjectNode reference(@Nullable String type, String collection, Reference to) {
     ObjectNode node = thing(type, collection, to.id());
-    put(node, "name", to.name());
+    JsonMembers.put(node, "name", to.name());
     return node;
   }
 
   private ObjectNode thing(@Nullable String type, String collection, UUID id) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
-    put(node, "@type", type);
+    JsonMembers.put(node, "@type", type);
     return node.put("@id", address(collection, id));
   }
 
@@ -346,17 +346,5 @@ class SchemaOrg {
   static @Nullable String day(@Nullable Edtf date) {
     String text = date == null ? null : date.text();
     return text != null && text.matches("\\d{4}(-\\d{2}){0,2}") ? text : null;
-  }
-
-  static void put(ObjectNode node, String name, @Nullable String value) {
-    if (value != null && !value.isEmpty()) {
-      node.put(name, value);
-    }
-  }
-
-  static void put(ObjectNode node, String name, ArrayNode values) {
-    if (!values.isEmpty()) {
-      node.set(name, values);
-    }
   }
 }

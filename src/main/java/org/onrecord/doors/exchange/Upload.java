@@ -8,7 +8,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -16,7 +15,6 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.change.Author;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -28,21 +26,23 @@ import org.onrecord.platform.value.Text;
  */
 @ApplicationScoped
 class Upload {
-  private static final int CHUNK_LINES = 1_000;
-  private static final int CHUNK_CHARACTERS = 1_000_000;
+  private static final int BUFFER = 65_536;
   // Each holds a worker for as long as its sender takes.
   private static final int AT_ONCE = 4;
 
   private final ImportJobs jobs;
+  private final ForeignFiles foreign;
   private final long maxFile;
   private final int maxLine;
   private final Semaphore free = new Semaphore(AT_ONCE);
 
   Upload(
       ImportJobs jobs,
+      ForeignFiles foreign,
       @ConfigProperty(name = "onrecord.import-size") MemorySize maxFile,
       @ConfigProperty(name = "onrecord.max-body-size") MemorySize maxLine) {
     this.jobs = jobs;
+    this.foreign = foreign;
     this.maxFile = maxFile.asLongValue();
     // A line is what one request could send.
     this.maxLine = (int) maxLine.asLongValue();
@@ -54,18 +54,31 @@ class Upload {
    * @return the id of the import
    * @throws Problem payload_too_large, malformed_json, validation, unavailable
    */
-  UUID receive(InputStream body, boolean gzip, Author author, boolean revising, boolean rehearsing)
-      throws IOException {
+  UUID receive(InputStream body, boolean gzip, Incoming incoming) throws IOException {
     if (!free.tryAcquire()) {
       throw new Problem(
               ProblemType.unavailable, "This node takes in " + AT_ONCE + " files at once at most.")
           .header("Retry-After", "30");
     }
     try {
-      UUID job = jobs.file(author, revising, rehearsing);
+      UUID job = jobs.file(incoming);
       boolean whole = false;
       try {
-        jobs.queue(job, new Lines(job, gzip ? unpacked(body) : body).keepAll());
+        StagedLines lines = new StagedLines(jobs, job);
+        InputStream file = new BoundedInput(gzip ? unpacked(body) : body, maxFile);
+        if (incoming.format() == ImportFormat.ndjson) {
+          new Lines(lines, file).readAll();
+        } else {
+          foreign.read(new BufferedInputStream(file, BUFFER), incoming, maxLine, lines);
+        }
+        if (!lines.isSomething()) {
+          throw new Problem(
+              ProblemType.validation,
+              "The body holds no line.",
+              List.of(Fault.body("", "required", "holds no line")));
+        }
+        lines.end();
+        jobs.queue(job, lines.count());
         whole = true;
       } finally {
         if (!whole) {
@@ -82,56 +95,24 @@ class Upload {
   }
 
   private static InputStream unpacked(InputStream body) throws IOException {
-    return new GZIPInputStream(body, 65_536);
+    return new GZIPInputStream(body, BUFFER);
   }
 
   /** The lines of one file. */
   private final class Lines {
-    private final UUID job;
+    private final StagedLines lines;
     private final InputStream in;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final StringBuilder chunk = new StringBuilder();
-    private final List<ImportJobs.Refused> unreadable = new ArrayList<>();
-    private long bytes;
-    private int number;
-    private int first = 1;
-    private boolean something;
 
-    Lines(UUID job, InputStream in) {
-      this.job = job;
-      this.in = new BufferedInputStream(in, 65_536);
+    Lines(StagedLines lines, InputStream in) {
+      this.lines = lines;
+      this.in = new BufferedInputStream(in, BUFFER);
     }
 
-    int keepAll() throws IOException {
+    void readAll() throws IOException {
       while (readLine()) {
-        number++;
-        if (number > first) {
-          chunk.append('\n');
-        }
-        String text = text();
-        something |= !text.isBlank() || !unreadable.isEmpty();
-        chunk.append(text);
-        if (number - first + 1 >= CHUNK_LINES || chunk.length() >= CHUNK_CHARACTERS) {
-          keep();
-        }
-      }
-      if (!something) {
-        throw new Problem(
-            ProblemType.validation,
-            "The body holds no line.",
-            List.of(Fault.body("", "required", "holds no line")));
-      }
-      if (number >= first) {
         keep();
       }
-      return number;
-    }
-
-    private void keep() {
-      jobs.keep(job, first, chunk.toString(), unreadable);
-      chunk.setLength(0);
-      unreadable.clear();
-      first = number + 1;
     }
 
     /** Reads a line as bytes, no more of it than one may have; false at the end. */
@@ -140,10 +121,6 @@ class Upload {
       boolean any = false;
       for (int next = in.read(); next >= 0; next = in.read()) {
         any = true;
-        if (++bytes > maxFile) {
-          throw new Problem(
-              ProblemType.payload_too_large, "Files have at most " + maxFile + " bytes, unpacked.");
-        }
         if (next == '\n') {
           return true;
         }
@@ -154,37 +131,31 @@ class Upload {
       return any;
     }
 
-    /** The line as text, or nothing when it cannot be read, which is noted then. */
-    private String text() {
+    /** Keeps the line as text, or what is wrong with it when it cannot be read. */
+    private void keep() {
       if (line.size() > maxLine) {
-        return unreadable("size", "has more than " + maxLine + " bytes");
+        unreadable("size", "has more than " + maxLine + " bytes");
+        return;
       }
       byte[] read = line.toByteArray();
-      if (number == 1 && isUtf16(read)) {
+      boolean first = lines.count() == 0;
+      if (first && ForeignFiles.isUtf16(read)) {
         throw new Problem(ProblemType.malformed_json, "The body is in UTF-16; send UTF-8.");
       }
       try {
         String text = Text.utf8(read);
         if (text.indexOf('\0') >= 0) {
-          return unreadable("encoding", "has a character NUL, which no text has");
+          unreadable("encoding", "has a character NUL, which no text has");
+        } else {
+          lines.add(first && text.startsWith("\uFEFF") ? text.substring(1) : text);
         }
-        return number == 1 && text.startsWith("\uFEFF") ? text.substring(1) : text;
       } catch (CharacterCodingException wrong) {
-        return unreadable("encoding", "is not in UTF-8");
+        unreadable("encoding", "is not in UTF-8");
       }
     }
 
-    private String unreadable(String code, String detail) {
-      unreadable.add(
-          new ImportJobs.Refused(
-              number, "The line " + detail + ".", List.of(Fault.body("", code, detail))));
-      return "";
-    }
-
-    private static boolean isUtf16(byte[] read) {
-      return read.length > 1
-          && ((read[0] == (byte) 0xFE && read[1] == (byte) 0xFF)
-              || (read[0] == (byte) 0xFF && read[1] == (byte) 0xFE));
+    private void unreadable(String code, String detail) {
+      lines.refuse(null, "The line " + detail + ".", List.of(Fault.body("", code, detail)));
     }
   }
 

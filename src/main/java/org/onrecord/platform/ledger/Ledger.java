@@ -67,12 +67,13 @@ public class Ledger {
   }
 
   /**
-   * Records what was on record elsewhere, as it was there.
+   * Records what was on record elsewhere, as it was there: it may refer to what was withdrawn
+   * since.
    *
    * @throws Problem validation with every fault of the draft, conflict
    */
   public <E extends Recorded, D> E restore(Records<E, D> records, UUID id, D draft, Author author) {
-    Faults faults = new Faults();
+    Faults faults = new Faults(json.tree(draft), Set.of());
     E record = records.restore(id, draft, author, faults);
     faults.throwIfAny();
     return enter(records, record, author);

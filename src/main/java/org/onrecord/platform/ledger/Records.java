@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.query.Database;
@@ -140,21 +141,25 @@ public abstract class Records<E extends Recorded, D>
   }
 
   /** At how many places standing records of this kind refer to a record. */
-  long referring(String other, UUID id) {
-    return references().getOrDefault(other, List.of()).stream()
-        .mapToLong(
-            place ->
-                entities
-                    .createQuery(
-                        "select count(distinct e.id) from "
-                            + entityType.getSimpleName()
-                            + " e "
-                            + place
-                            + " = :id and e.withdrawnAt is null",
-                        Long.class)
-                    .setParameter("id", id)
-                    .getSingleResult())
+  public long referring(String other, UUID id) {
+    return referring("select count(distinct e.id)", Long.class, other, id, "null")
+        .mapToLong(Long::longValue)
         .sum();
+  }
+
+  /** Records of this kind that refer to a record and were withdrawn. */
+  public Set<UUID> referringWithdrawn(String other, UUID id) {
+    return referring("select distinct e.id", UUID.class, other, id, "not null")
+        .collect(Collectors.toSet());
+  }
+
+  private <T> Stream<T> referring(
+      String select, Class<T> type, String other, UUID id, String withdrawn) {
+    String from = " from " + entityType.getSimpleName() + " e ";
+    return references().getOrDefault(other, List.of()).stream()
+        .map(place -> select + from + place + " = :id and e.withdrawnAt is " + withdrawn)
+        .map(query -> entities.createQuery(query, type).setParameter("id", id).getResultList())
+        .flatMap(List::stream);
   }
 
   /** The path segment by which a record is found: its slug where it has one. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * catalogues have it: "Leyen, Ursula von der". Names of several family names, such as Spanish ones,
  * need an editor.
  */
-final class SortName {
+public final class SortName {
   // Family names come first in Chinese, Korean and Vietnamese; people of the others have none, or
   // are sorted by their own name all the same.
   private static final Set<String> AS_WRITTEN =
@@ -33,7 +33,7 @@ final class SortName {
   private SortName() {}
 
   /** The name to sort by. */
-  static String of(String name, SpeakerKind kind, @Nullable String country) {
+  public static String of(String name, SpeakerKind kind, @Nullable String country) {
     if (kind != SpeakerKind.person
         || name.indexOf(',') >= 0
         || (country != null && AS_WRITTEN.contains(country))
