@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -20,6 +19,7 @@ import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.query.Batches;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Time;
 
 /**
@@ -71,13 +71,7 @@ public class StatusClock {
   private final UnitOfWork work;
   private final StatusChanges changes;
   private final Clock clock;
-  private final ScheduledExecutorService ticks =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "statuses");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService ticks = Background.thread("statuses");
 
   StatusClock(Database database, UnitOfWork work, StatusChanges changes, Clock clock) {
     this.database = database;

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.statement.Statements;
 
@@ -44,9 +44,9 @@ class ImportWorker {
   private final Json json;
   private final Clock clock;
   private final MeterRegistry registry;
-  private final ScheduledExecutorService hand = single("imports");
+  private final ScheduledExecutorService hand = Background.thread("imports");
   // Beside it, because a batch may wait long for its turn to write.
-  private final ScheduledExecutorService pulse = single("imports-pulse");
+  private final ScheduledExecutorService pulse = Background.thread("imports-pulse");
   private volatile @Nullable Job current;
   private volatile boolean stopped;
 
@@ -83,15 +83,6 @@ class ImportWorker {
       int readTo,
       int attempts,
       UUID turn) {}
-
-  private static ScheduledExecutorService single(String name) {
-    return Executors.newSingleThreadScheduledExecutor(
-        task -> {
-          Thread thread = new Thread(task, name);
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
 
   void start(@Observes StartupEvent start) {
     long beat = ImportJobs.LEASE.toMillis() / 3;

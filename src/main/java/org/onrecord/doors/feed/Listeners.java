@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 
@@ -34,22 +35,15 @@ class Listeners {
   private final EventSettings settings;
   private final Set<Listener> all = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(task -> thread(task, "events"));
+  private final ScheduledExecutorService clock = Background.thread("events");
   private final ExecutorService readers =
-      Executors.newFixedThreadPool(READERS, task -> thread(task, "events-behind"));
+      Executors.newFixedThreadPool(READERS, Background.threads("events-behind"));
   private volatile boolean ending;
 
   Listeners(LogTail tail, EventSettings settings, MeterRegistry registry) {
     this.tail = tail;
     this.settings = settings;
     registry.gaugeCollectionSize("onrecord.events.listeners", java.util.List.of(), all);
-  }
-
-  private static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   void start(@Observes StartupEvent start) {

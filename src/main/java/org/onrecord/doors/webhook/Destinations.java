@@ -15,6 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.AddressBlock;
+import org.onrecord.platform.runtime.Background;
 
 /**
  * Where calls may go. A name is resolved once for each call, all its addresses must be public or
@@ -60,13 +61,7 @@ class Destinations {
   private final Names names;
   private final List<AddressBlock> allowed;
   private final ExecutorService resolvers =
-      Executors.newFixedThreadPool(
-          RESOLVED_AT_ONCE,
-          task -> {
-            Thread thread = new Thread(task, "webhook-names");
-            thread.setDaemon(true);
-            return thread;
-          });
+      Executors.newFixedThreadPool(RESOLVED_AT_ONCE, Background.threads("webhook-names"));
 
   Destinations(Names names, WebhookSettings settings) {
     this.names = names;

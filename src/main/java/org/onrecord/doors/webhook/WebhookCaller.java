@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import org.onrecord.platform.change.ChangeView;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Json;
+import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Text;
 import org.onrecord.platform.value.Time;
 
@@ -49,10 +50,9 @@ class WebhookCaller {
   private final List<Duration> retries;
   private final Duration deliveriesKept;
   private final Semaphore free;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(task -> thread(task, "webhooks"));
+  private final ScheduledExecutorService clockwork = Background.thread("webhooks");
   private final ExecutorService hands =
-      Executors.newCachedThreadPool(task -> thread(task, "webhook-calls"));
+      Executors.newCachedThreadPool(Background.threads("webhook-calls"));
   private volatile boolean stopped;
 
   WebhookCaller(
@@ -74,12 +74,6 @@ class WebhookCaller {
     this.retries = settings.retries();
     this.deliveriesKept = settings.deliveriesKept();
     this.free = new Semaphore(settings.callsAtOnce());
-  }
-
-  private static Thread thread(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
   }
 
   void start(@Observes StartupEvent start) {

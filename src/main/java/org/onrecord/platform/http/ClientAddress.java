@@ -1,13 +1,8 @@
 package org.onrecord.platform.http;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,40 +20,14 @@ public class ClientAddress {
   private static final int IPV6_CLIENT_BYTES = 8;
   private static final int MAX_HOPS = 32;
 
-  private final List<IpSubnetFilterRule> trusted;
+  private final List<AddressBlock> trusted;
 
   ClientAddress(
       @ConfigProperty(name = "onrecord.trusted-proxies") Optional<List<String>> trustedProxies) {
-    this.trusted = trustedProxies.orElse(List.of()).stream().map(ClientAddress::network).toList();
-  }
-
-  private static IpSubnetFilterRule network(String text) {
-    int slash = text.indexOf('/');
-    String host = slash < 0 ? text.strip() : text.substring(0, slash).strip();
-    byte[] bytes = NetUtil.createByteArrayFromIpAddressString(host);
-    if (bytes == null) {
-      throw new IllegalArgumentException(
-          "onrecord.trusted-proxies takes addresses and networks such as 10.0.0.0/8, not " + text);
-    }
-    InetAddress address = address(bytes);
-    try {
-      int bits =
-          slash < 0
-              ? address.getAddress().length * 8
-              : Integer.parseInt(text.substring(slash + 1).strip());
-      return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
-    } catch (IllegalArgumentException none) {
-      throw new IllegalArgumentException(
-          "onrecord.trusted-proxies: no such network: " + text, none);
-    }
-  }
-
-  private static InetAddress address(byte[] bytes) {
-    try {
-      return InetAddress.getByAddress(bytes);
-    } catch (UnknownHostException noLength) {
-      throw new IllegalArgumentException(noLength);
-    }
+    this.trusted =
+        trustedProxies.orElse(List.of()).stream()
+            .map(network -> AddressBlock.of(network, "onrecord.trusted-proxies"))
+            .toList();
   }
 
   /** The client as the limiter counts it. */
@@ -107,8 +76,7 @@ public class ClientAddress {
   }
 
   private boolean isTrusted(byte[] address) {
-    InetSocketAddress client = new InetSocketAddress(address(address), 0);
-    return trusted.stream().anyMatch(network -> network.matches(client));
+    return trusted.stream().anyMatch(network -> network.holds(address));
   }
 
   private static byte @Nullable [] peer(HttpServerRequest request) {

@@ -86,8 +86,12 @@ abstract class SampleRowsSuite {
     }
   }
 
+  // Without the day as of which the log tells of demands: a clock moves it beside the test.
   private String text() throws SQLException {
-    return String.join("\n", tables().values());
+    return tables().values().stream()
+        .flatMap(String::lines)
+        .filter(line -> !line.contains("[\"statuses\","))
+        .collect(Collectors.joining("\n"));
   }
 
   @Test
