@@ -48,6 +48,7 @@ abstract class SampleSuite {
                 "topic created", 6L,
                 "source created", 13L,
                 "membership created", 10L,
+                "demand status_changed", 2L,
                 "statement created", 15L,
                 "stance created", 16L,
                 "response created", 2L));

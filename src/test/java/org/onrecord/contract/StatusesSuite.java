@@ -221,7 +221,13 @@ abstract class StatusesSuite {
     Map<Object, Object> told = new HashMap<>();
     for (Map<String, Object> row : since(0)) {
       List<Object> status = fields(row).get("status");
-      if (status != null) {
+      List<Object> since = fields(row).get("since");
+      // What is told of days to come is of tests that moved the clock, which is back since.
+      boolean come =
+          since == null
+              || since.get(1) == null
+              || since.get(1).toString().compareTo(TODAY.toString()) <= 0;
+      if (status != null && come) {
         assertThat(status.get(0)).isIn(null, told.getOrDefault(row.get("id"), "open"));
         told.put(row.get("id"), status.get(1));
       }

@@ -141,7 +141,7 @@ abstract class PagesSuite {
         "/openapi",
         "/openapi?format=json",
         "/",
-        "/v1/exports/record.ndjson"
+        "/v1/exports/statements.ndjson?speaker=jens-stoltenberg"
       })
   void texts_are_compressed_for_whoever_takes_them_so(String path) throws Exception {
     HttpResponse<byte[]> small = fetch(path, "gzip");
