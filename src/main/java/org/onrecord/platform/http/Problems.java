@@ -219,8 +219,7 @@ public class Problems {
 
   // Many clients read no answer before they have sent everything, and a connection that is closed
   // under them takes the answer along (RFC 9112 section 9.6): so some more is read, and thrown
-  // away,
-  // as long as it keeps coming.
+  // away, as long as it keeps coming.
   private static void drain(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.isEnded() || context.response().closed()) {
