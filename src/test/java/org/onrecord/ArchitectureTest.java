@@ -55,6 +55,8 @@ class ArchitectureTest {
           "record.response",
           // Anything recorded can be disputed, and nothing derived depends on a dispute.
           "record.dispute",
+          // How others know records of every kind.
+          "record.schemaorg",
           "analysis.rule",
           "analysis.quote",
           "analysis.names",

@@ -15,6 +15,8 @@ import static org.onrecord.contract.Api.withdraw;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.onrecord.CountingDriver;
 
 /** The pages of the record, as a browser without script reads them. */
 abstract class RecordPagesSuite {
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
   private static final String SALVINI = "retract, apologize, or resign";
   private static final String STOLTENBERG = "018fa7e5-b400-741f-84b9-3e7d9b2a22b5";
 
@@ -78,6 +81,10 @@ abstract class RecordPagesSuite {
         .contains("name=\"within\" list=\"organizations\" value=\"nato\"");
     assertThat(page("/topics/western-weapons-on-russian-territory?within=nato"))
         .contains("NATO on ");
+    assertThat(page("/statements/" + STOLTENBERG + "?within=IT&asOf=2024-06-01"))
+        .contains("IT on 1 June 2024", "Giorgia Meloni");
+    assertThat(open("/statements/" + STOLTENBERG + "?within=matteo-salvini").statusCode())
+        .isEqualTo(400);
   }
 
   @Test
@@ -193,6 +200,23 @@ abstract class RecordPagesSuite {
     }
     assertThat(CountingDriver.executed(() -> page("/statements/" + said))).hasSize(few);
     assertThat(few).isLessThanOrEqualTo(30);
+  }
+
+  @Test
+  void more_than_a_page_shows_is_a_link_away_as_of_the_same_day() {
+    String said = statement(speaker());
+    String holder = speaker();
+    for (int i = 0; i < 101; i++) {
+      stance(holder, "statement", said, "");
+    }
+    String first = page("/statements/" + said + "?asOf=" + TODAY);
+    String more = first.replaceAll("(?s).*href=\"([^\"]+)\">More stances.*", "$1");
+    assertThat(more).contains("asOf=" + TODAY);
+    assertThat(page(more.replace("&amp;", "&")))
+        .contains("id=\"taken-")
+        .doesNotContain("More stances");
+    String earlier = page("/changes").replaceAll("(?s).*href=\"([^\"]+)\">Earlier.*", "$1");
+    assertThat(page(earlier.replace("&amp;", "&"))).contains("<li><time");
   }
 
   @Test

@@ -146,7 +146,7 @@ public class Divisions {
   private record Latest(UUID stance, Position position, Act act, @Nullable String takenOn) {}
 
   /** The division on a target within an organization on a day. */
-  public DivisionView within(
+  DivisionView within(
       DivisionView.DivisionTarget target, Set<UUID> authors, Speaker organization, LocalDate asOf) {
     Set<UUID> organizations = containers(organization.id(), asOf);
     Map<UUID, Person> members = new LinkedHashMap<>();
@@ -174,7 +174,7 @@ public class Divisions {
   }
 
   /** The division on a target within a country on a day: everyone on record as of that country. */
-  public DivisionView within(
+  DivisionView within(
       DivisionView.DivisionTarget target, Set<UUID> authors, String country, LocalDate asOf) {
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
@@ -296,7 +296,7 @@ public class Divisions {
   }
 
   /** Who made a statement, alone or jointly; nobody when none such stands. */
-  public Set<UUID> authors(UUID statement) {
+  Set<UUID> authors(UUID statement) {
     return Set.copyOf(
         database.query(AUTHORS).set("id", statement).list(row -> row.id("speaker_id")));
   }

@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.ledger.RecordRequests;
+import org.onrecord.platform.value.Reference;
+import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.Speakers;
 
 /** What one speaker said, demanded and was asked to do, over HTTP. */
@@ -39,6 +41,7 @@ public class SpeakerRecordResource {
               + " ended, as of today.")
   public SpeakerRecordView record(@PathParam("ref") String ref) {
     UUID id = requests.owner(speakers, ref);
-    return records.of(speakers.findById(id));
+    Speaker speaker = speakers.findById(id);
+    return records.of(new Reference(id, speaker.slug(), speaker.name(), null));
   }
 }

@@ -17,7 +17,6 @@ import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.demand.DemandStatus;
-import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.statement.StatementReference;
 
 /** Sums up what is on record of a speaker, counted in the database. */
@@ -164,7 +163,7 @@ public class SpeakerRecords {
   }
 
   /** The record of a standing speaker as of today. */
-  public SpeakerRecordView of(Speaker speaker) {
+  public SpeakerRecordView of(Reference speaker) {
     UUID id = speaker.id();
     Map<String, Integer> byYear = new TreeMap<>();
     database
@@ -192,7 +191,7 @@ public class SpeakerRecords {
         .set("id", id)
         .each(row -> positions.put(row.text("position"), row.number("amount")));
     return new SpeakerRecordView(
-        new Reference(id, speaker.slug(), speaker.name(), null),
+        speaker,
         byYear.values().stream().mapToInt(Integer::intValue).sum(),
         byTopic,
         byYear,

@@ -7,11 +7,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.http.RequestAddress;
 
 /** The address of the search of statements by words in any form. */
 @Path("/v1/search")
@@ -37,13 +36,6 @@ public class SearchResource {
               + " first, with filters and counts. What was written before is found; indexedTo says up"
               + " to which change.")
   public SearchView search(@BeanParam SearchFilter filter) {
-    String query = uri.getRequestUri().getRawQuery();
-    String rest =
-        query == null
-            ? ""
-            : Arrays.stream(query.split("&"))
-                .filter(each -> !each.startsWith("cursor="))
-                .collect(Collectors.joining("&"));
-    return search.search(filter, "/v1/search" + (rest.isEmpty() ? "" : "?" + rest));
+    return search.search(filter, RequestAddress.without(uri, "cursor"));
   }
 }

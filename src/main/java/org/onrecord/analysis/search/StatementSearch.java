@@ -27,6 +27,7 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Directory;
 import org.onrecord.platform.query.Signatures;
@@ -126,7 +127,7 @@ public class StatementSearch {
     String next = null;
     if (found.cursor() != null) {
       String cursor = found.cursor() + "." + signatures.sign(address + found.cursor());
-      next = address + (address.contains("?") ? "&" : "?") + "cursor=" + cursor;
+      next = RequestAddress.with(address, "cursor=" + cursor);
     }
     return new SearchView(
         hits,

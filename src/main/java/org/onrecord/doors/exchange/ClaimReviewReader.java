@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Hash;
 import org.onrecord.platform.value.Slug;
 import org.onrecord.record.speaker.Speakers;

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;

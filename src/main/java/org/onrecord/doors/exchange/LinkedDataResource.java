@@ -25,6 +25,7 @@ import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.AsOf;
+import org.onrecord.record.schemaorg.SchemaOrg;
 import org.onrecord.record.statement.StatementFilter;
 import org.onrecord.record.statement.StatementView;
 import org.onrecord.record.statement.Statements;

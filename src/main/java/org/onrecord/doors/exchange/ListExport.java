@@ -15,6 +15,7 @@ import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.query.Names;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.record.schemaorg.SchemaOrg;
 import org.onrecord.record.statement.StatementView;
 
 /** Writes the whole of a list, page by page as it is read, in a form other than a page of JSON. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
+import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Hash;
 import org.onrecord.record.speaker.Memberships;
 import org.onrecord.record.speaker.Speakers;

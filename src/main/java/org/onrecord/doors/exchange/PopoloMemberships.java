@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Hash;
 import org.onrecord.record.speaker.EndReason;
 import org.onrecord.record.speaker.Memberships;

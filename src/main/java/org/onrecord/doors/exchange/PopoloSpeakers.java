@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Bounds;
 import org.onrecord.record.speaker.Classification;
 import org.onrecord.record.speaker.SortName;

@@ -2,14 +2,11 @@ package org.onrecord.doors.feed;
 
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.Formed;
+import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.platform.value.StableId;
 
 /**
@@ -63,40 +60,20 @@ record Feed(
    */
   static Feed of(
       String title, String base, UriInfo uri, @Nullable String cursor, List<Entry> entries) {
-    String first = address(uri, null);
+    // In one order, so that a feed has one id however its parameters stand.
+    String first = RequestAddress.without(uri, "cursor");
     String chosen = first.replaceFirst("^[^?]*\\??", "");
     return new Feed(
         "urn:uuid:" + StableId.of("feed/" + base + first),
         "On Record: " + title + (chosen.isEmpty() ? "" : " (" + chosen + ")"),
         base + uri.getRequestUri().getRawPath() + query(uri.getRequestUri().getRawQuery()),
         base + first,
-        cursor == null ? null : base + address(uri, cursor),
+        cursor == null ? null : base + RequestAddress.at(uri, cursor),
         entries.stream().map(entry -> entry.at(base)).toList());
   }
 
   private static String query(@Nullable String query) {
     return query == null ? "" : "?" + query;
-  }
-
-  // Parameters in one order, so that a feed has one id however it is asked for.
-  private static String address(UriInfo uri, @Nullable String cursor) {
-    List<String> query = new ArrayList<>();
-    new TreeMap<>(uri.getQueryParameters())
-        .forEach(
-            (name, values) -> {
-              for (String value : name.equals("cursor") ? List.<String>of() : values) {
-                query.add(encoded(name) + "=" + encoded(value));
-              }
-            });
-    if (cursor != null) {
-      query.add("cursor=" + cursor);
-    }
-    return uri.getRequestUri().getRawPath()
-        + query(query.isEmpty() ? null : String.join("&", query));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** When something in it last changed; nothing ever has in an empty one. */

@@ -8,9 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.query.Names;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Sort;
 
 /** How much of a feed is wanted, and from where; its order is always newest first. */
 record FeedPaging(
@@ -27,6 +25,6 @@ record FeedPaging(
         @Nullable String cursor) {
 
   Paging newestFirst(String by) {
-    return new Paging(limit, cursor, new Sort(by, true), false, Names.NONE, Names.NONE);
+    return Paging.latest(limit, cursor, by);
   }
 }

@@ -6,10 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -20,6 +17,7 @@ import org.onrecord.platform.change.ChangeFilter;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.change.CorrectionFilter;
 import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.PublicUrl;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Page;
 import org.onrecord.record.stance.StanceFilter;
@@ -39,16 +37,12 @@ public class FeedResource {
   private final String base;
 
   FeedResource(
-      Statements statements,
-      Stances stances,
-      Changes changes,
-      Json json,
-      @ConfigProperty(name = "onrecord.public-url") Optional<URI> publicUrl) {
+      Statements statements, Stances stances, Changes changes, Json json, PublicUrl publicUrl) {
     this.statements = statements;
     this.stances = stances;
     this.changes = changes;
     this.json = json;
-    this.base = publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElse("");
+    this.base = publicUrl.base();
   }
 
   /** Statements, the latest recorded first. */

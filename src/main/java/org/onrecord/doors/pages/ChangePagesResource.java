@@ -4,6 +4,8 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +13,9 @@ import org.onrecord.platform.change.ChangeFilter;
 import org.onrecord.platform.change.ChangeView;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.change.CorrectionFilter;
-import org.onrecord.platform.query.Names;
+import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Sort;
 
 /** The pages of what was written and of what was corrected, the latest first. */
 @Path("/")
@@ -24,6 +25,8 @@ public class ChangePagesResource {
 
   private final Site site;
   private final Changes changes;
+
+  @Context UriInfo uri;
 
   ChangePagesResource(Site site, Changes changes) {
     this.site = site;
@@ -45,7 +48,7 @@ public class ChangePagesResource {
     return page(
         Head.of("Changes", "Every write to the record, the latest first.", "/changes", site.base())
             .with("/v1/changes", "/v1/feeds/changes.atom"),
-        changes.list(new ChangeFilter(0, List.of()), latest(cursor)));
+        changes.list(new ChangeFilter(0, List.of()), Paging.latest(SHOWN, cursor, "sequence")));
   }
 
   /** What was corrected. */
@@ -60,21 +63,16 @@ public class ChangePagesResource {
                 "/corrections",
                 site.base())
             .with("/v1/corrections", "/v1/feeds/corrections.atom"),
-        changes.corrections(new CorrectionFilter(List.of()), latest(cursor)));
+        changes.corrections(
+            new CorrectionFilter(List.of()), Paging.latest(SHOWN, cursor, "sequence")));
   }
 
-  private static Paging latest(@Nullable String cursor) {
-    return new Paging(SHOWN, cursor, new Sort("sequence", true), false, Names.NONE, Names.NONE);
-  }
-
-  private static HtmlPage page(Head head, Page<ChangeView> page) {
+  private HtmlPage page(Head head, Page<ChangeView> page) {
     return HtmlPage.of(
         Pages.changes(
             new ChangesPage(
                 head,
                 page.items(),
-                page.next() == null
-                    ? null
-                    : head.path() + "?cursor=" + PageWords.encoded(page.next()))));
+                page.next() == null ? null : RequestAddress.at(uri, page.next()))));
   }
 }

@@ -27,11 +27,6 @@ public record DivisionBars(List<Group> groups) {
             .toList());
   }
 
-  /** All members as one group. */
-  static DivisionBars whole(DivisionView division) {
-    return new DivisionBars(List.of(group("all", division.counts())));
-  }
-
   private static Group group(String name, DivisionView.Counts counts) {
     int all =
         counts.support()

@@ -1,8 +1,6 @@
 package org.onrecord.doors.pages;
 
 import io.quarkus.qute.TemplateExtension;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -93,11 +91,6 @@ final class PageWords {
   static String said(StatementView statement) {
     String day = statement.saidOn() == null ? "undated" : inWords(statement.saidOn());
     return statement.saidAt() == null ? day : day + ", " + statement.saidAt();
-  }
-
-  /** A text as a value in an address. */
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** The first words of a text, for a card. */

@@ -7,11 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.search.Facet;
@@ -19,6 +16,7 @@ import org.onrecord.analysis.search.SearchFilter;
 import org.onrecord.analysis.search.SearchView;
 import org.onrecord.analysis.search.StatementSearch;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.record.statement.StatementView;
 
 /**
@@ -70,8 +68,7 @@ public class SearchPageResource {
   @Costly
   @Operation(hidden = true)
   public HtmlPage get(@BeanParam SearchFilter filter) {
-    String query = query("cursor");
-    String address = "/search" + (query.isEmpty() ? "" : "?" + query);
+    String address = RequestAddress.without(uri, "cursor");
     SearchView found = search.search(filter.shownWith(FACETS), address);
     String words = filter.q() == null ? "" : filter.q().written();
     return HtmlPage.of(
@@ -82,7 +79,7 @@ public class SearchPageResource {
                         "Statements on record by their words.",
                         "/search",
                         site.base())
-                    .with("/v1/search" + (query.isEmpty() ? "" : "?" + query), null),
+                    .with("/v1" + address, null),
                 words,
                 found,
                 found.items().stream().map(SearchPageResource::shown).toList(),
@@ -90,7 +87,7 @@ public class SearchPageResource {
                 found.next(),
                 found.didYouMean() == null
                     ? null
-                    : "/search?q=" + PageWords.encoded(found.didYouMean()))));
+                    : "/search?q=" + RequestAddress.encoded(found.didYouMean()))));
   }
 
   private static FoundStatement shown(SearchView.Hit hit) {
@@ -136,21 +133,12 @@ public class SearchPageResource {
 
   // A year is narrowed by its first and its last day.
   private String narrowed(String facet, String value) {
-    boolean year = facet.equals("year");
-    String rest = year ? query("cursor", "saidFrom", "saidTo") : query("cursor", facet);
-    String added =
-        year
-            ? "saidFrom=" + value + "-01-01&saidTo=" + value + "-12-31"
-            : facet + "=" + PageWords.encoded(value);
-    return "/search?" + (rest.isEmpty() ? added : rest + "&" + added);
-  }
-
-  private String query(String... without) {
-    String query = uri.getRequestUri().getRawQuery();
-    return query == null
-        ? ""
-        : Arrays.stream(query.split("&"))
-            .filter(part -> Stream.of(without).noneMatch(name -> part.startsWith(name + "=")))
-            .collect(Collectors.joining("&"));
+    if (facet.equals("year")) {
+      return RequestAddress.with(
+          RequestAddress.without(uri, "cursor", "saidFrom", "saidTo"),
+          "saidFrom=" + value + "-01-01&saidTo=" + value + "-12-31");
+    }
+    return RequestAddress.with(
+        RequestAddress.without(uri, "cursor", facet), facet + "=" + RequestAddress.encoded(value));
   }
 }

@@ -1,14 +1,12 @@
 package org.onrecord.doors.pages;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.PublicUrl;
 import org.onrecord.platform.ledger.RecordRequests;
 import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.ledger.Recorded;
@@ -26,13 +24,10 @@ public class Site {
   private final Clock clock;
   private final String base;
 
-  Site(
-      RecordRequests requests,
-      Clock clock,
-      @ConfigProperty(name = "onrecord.public-url") Optional<URI> publicUrl) {
+  Site(RecordRequests requests, Clock clock, PublicUrl publicUrl) {
     this.requests = requests;
     this.clock = clock;
-    this.base = publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElse("");
+    this.base = publicUrl.base();
   }
 
   /** What the operator calls the host, or an empty text: what a client calls it is not repeated. */

@@ -20,6 +20,7 @@ import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.value.Moved;
 import org.onrecord.platform.value.Ref;
+import org.onrecord.platform.value.Reference;
 import org.onrecord.record.speaker.MembershipFilter;
 import org.onrecord.record.speaker.MembershipView;
 import org.onrecord.record.speaker.Memberships;
@@ -130,7 +131,7 @@ public class SpeakerPageResource {
                             new MembershipFilter(List.of(), List.of(Ref.of(speaker.id())), null),
                             Paging.first(MEMBERS))
                         .items(),
-                records.of(speakers.findById(speaker.id())),
+                records.of(new Reference(speaker.id(), speaker.slug(), speaker.name(), null)),
                 statements
                     .list(StatementFilter.ANY.of(speaker.id()), asOf, Paging.first(SHOWN))
                     .items(),

@@ -8,9 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.onrecord.platform.query.AsOf;
-import org.onrecord.platform.query.Names;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.platform.query.Sort;
 import org.onrecord.record.stance.DemandChangeView;
 import org.onrecord.record.stance.StanceFilter;
 import org.onrecord.record.stance.Stances;
@@ -61,13 +59,9 @@ public class StartResource {
                         site.base())
                     .with("/v1/statements", "/v1/feeds/demands.atom"),
                 site.day(asOf),
-                statements.list(StatementFilter.demanded(), asOf, Paging.first(SHOWN)).items(),
+                statements.list(StatementFilter.ANY.demanded(), asOf, Paging.first(SHOWN)).items(),
                 stances
-                    .demandChanges(
-                        StanceFilter.ANY,
-                        asOf,
-                        new Paging(
-                            SHOWN, null, new Sort("on", true), false, Names.NONE, Names.NONE))
+                    .demandChanges(StanceFilter.ANY, asOf, Paging.latest(SHOWN, null, "on"))
                     .items())));
   }
 

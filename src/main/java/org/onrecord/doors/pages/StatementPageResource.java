@@ -7,27 +7,22 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.nio.charset.StandardCharsets;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.analysis.division.DivisionView;
-import org.onrecord.analysis.division.Divisions;
+import org.onrecord.analysis.division.Within;
 import org.onrecord.analysis.search.QuoteChecks;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Costly;
-import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.record.response.ResponseFilter;
 import org.onrecord.record.response.Responses;
-import org.onrecord.record.speaker.SpeakerFilter;
-import org.onrecord.record.speaker.SpeakerKind;
-import org.onrecord.record.speaker.Speakers;
+import org.onrecord.record.schemaorg.SchemaOrg;
 import org.onrecord.record.stance.StanceFilter;
 import org.onrecord.record.stance.StanceView;
 import org.onrecord.record.stance.Stances;
@@ -48,31 +43,28 @@ public class StatementPageResource {
   private final Statements statements;
   private final Stances stances;
   private final Responses responses;
-  private final Speakers speakers;
   private final QuoteChecks checks;
-  private final Divisions divisions;
+  private final DivisionPanels panels;
   private final Changes changes;
-  private final Json json;
+  private final SchemaOrg schemaOrg;
 
   StatementPageResource(
       Site site,
       Statements statements,
       Stances stances,
       Responses responses,
-      Speakers speakers,
       QuoteChecks checks,
-      Divisions divisions,
+      DivisionPanels panels,
       Changes changes,
-      Json json) {
+      SchemaOrg schemaOrg) {
     this.site = site;
     this.statements = statements;
     this.stances = stances;
     this.responses = responses;
-    this.speakers = speakers;
     this.checks = checks;
-    this.divisions = divisions;
+    this.panels = panels;
     this.changes = changes;
-    this.json = json;
+    this.schemaOrg = schemaOrg;
   }
 
   /**
@@ -87,14 +79,13 @@ public class StatementPageResource {
   public HtmlPage get(
       @PathParam("id") String id,
       @BeanParam AsOf asOf,
-      @QueryParam("within") @Nullable String within,
-      @QueryParam("cursor") @Nullable String cursor) {
+      @QueryParam("within") @Nullable Within within,
+      @QueryParam("cursor") @Nullable String cursor,
+      @Context UriInfo uri) {
     LocalDate day = site.day(asOf);
     StatementView statement = site.one(statements, id, each -> statements.view(each, day));
-    Paging paging = Paging.first(STANCES);
     Page<StanceView> taken =
-        stances.list(
-            StanceFilter.ANY.on(statement.id()), asOf, cursor == null ? paging : paging.at(cursor));
+        stances.list(StanceFilter.ANY.on(statement.id()), asOf, Paging.first(STANCES).at(cursor));
     String path = "/statements/" + statement.id();
     return HtmlPage.of(
         Pages.statement(
@@ -107,40 +98,20 @@ public class StatementPageResource {
                     .map(stance -> StanceCard.of(stance, day))
                     .toList(),
                 StanceGroup.of(taken.items()),
-                taken.next() == null ? null : path + "?cursor=" + PageWords.encoded(taken.next()),
+                taken.next() == null ? null : RequestAddress.at(uri, taken.next()),
                 responses
                     .list(ResponseFilter.ANY.to(statement.id()), Paging.first(RESPONSES))
                     .items(),
                 checks.related(statement, RELATED),
-                speakers.list(SpeakerFilter.of(SpeakerKind.organization), Paging.first(30)).items(),
-                within == null ? null : division(statement.id(), within, day),
+                panels.on(TargetType.statement, statement.id(), path, within, asOf),
                 changes.history(Statements.KIND, statement.id(), Paging.first(CHANGES)).items(),
                 CiteStyle.of(statement, site.base() + path, day))));
   }
 
-  private DivisionView division(UUID statement, String within, LocalDate day) {
-    return divisions.within(
-        new DivisionView.DivisionTarget(TargetType.statement, statement),
-        divisions.authors(statement),
-        speakers.standing(within),
-        day);
-  }
-
   // As data within a page, where "</script>" in somebody's words must not end it.
   private RawString facts(StatementView statement) {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("@context", "https://schema.org");
-    facts.put("@type", "Quotation");
-    facts.put("text", statement.text());
-    facts.put("inLanguage", statement.language());
-    facts.put(
-        "creator", Map.of("@type", "Thing", "name", String.valueOf(statement.speaker().name())));
-    if (statement.saidOn() != null) {
-      facts.put("dateCreated", String.valueOf(statement.saidOn().text()));
-    }
-    facts.put("citation", statement.citations().stream().map(each -> each.source().url()).toList());
     return new RawString(
-        new String(json.write(facts), StandardCharsets.UTF_8).replace("<", "\\u003c"));
+        SchemaOrg.alone(schemaOrg.node(statement)).toString().replace("<", "\\u003c"));
   }
 
   private Head head(StatementView statement, String path) {

@@ -8,18 +8,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.analysis.division.DivisionView;
-import org.onrecord.analysis.division.Divisions;
+import org.onrecord.analysis.division.Within;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Paging;
-import org.onrecord.record.speaker.SpeakerFilter;
-import org.onrecord.record.speaker.SpeakerKind;
-import org.onrecord.record.speaker.SpeakerView;
-import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.stance.StanceFilter;
 import org.onrecord.record.stance.Stances;
 import org.onrecord.record.stance.TargetType;
@@ -39,30 +33,22 @@ public class TopicPageResource {
   private final Topics topics;
   private final Statements statements;
   private final Stances stances;
-  private final Speakers speakers;
-  private final Divisions divisions;
+  private final DivisionPanels panels;
 
   TopicPageResource(
-      Site site,
-      Topics topics,
-      Statements statements,
-      Stances stances,
-      Speakers speakers,
-      Divisions divisions) {
+      Site site, Topics topics, Statements statements, Stances stances, DivisionPanels panels) {
     this.site = site;
     this.topics = topics;
     this.statements = statements;
     this.stances = stances;
-    this.speakers = speakers;
-    this.divisions = divisions;
+    this.panels = panels;
   }
 
   /**
    * What stands on the page.
    *
    * @param groups the stances on the topic itself, by position
-   * @param organizations within which the reader may ask who stands where
-   * @param division who stands where, within the organization that was asked for
+   * @param division who stands where
    */
   public record TopicPage(
       Head head,
@@ -70,24 +56,7 @@ public class TopicPageResource {
       TopicView topic,
       List<StatementView> statements,
       List<StanceGroup> groups,
-      List<SpeakerView> organizations,
-      @Nullable DivisionView division) {
-
-    /** The organization that was asked for, or an empty text. */
-    public String within() {
-      return division == null || division.within() == null
-          ? ""
-          : String.valueOf(division.within().slug());
-    }
-
-    public @Nullable DivisionBars countries() {
-      return division == null ? null : DivisionBars.byCountry(division);
-    }
-
-    public @Nullable DivisionBars parties() {
-      return division == null ? null : DivisionBars.byParty(division);
-    }
-  }
+      DivisionPanel division) {}
 
   /**
    * The page.
@@ -100,7 +69,7 @@ public class TopicPageResource {
   public HtmlPage get(
       @PathParam("ref") String ref,
       @BeanParam AsOf asOf,
-      @QueryParam("within") @Nullable String within) {
+      @QueryParam("within") @Nullable Within within) {
     LocalDate day = site.day(asOf);
     TopicView topic = site.one(topics, ref, topics::view);
     String path = "/topics/" + topic.slug();
@@ -115,18 +84,13 @@ public class TopicPageResource {
                     .with("/v1" + path, "/v1/feeds/statements.atom?topic=" + topic.slug()),
                 day,
                 topic,
-                statements.list(StatementFilter.on(topic.id()), asOf, Paging.first(SHOWN)).items(),
+                statements
+                    .list(StatementFilter.ANY.on(topic.id()), asOf, Paging.first(SHOWN))
+                    .items(),
                 StanceGroup.of(
                     stances
-                        .list(StanceFilter.onTopic(topic.id()), asOf, Paging.first(SHOWN))
+                        .list(StanceFilter.ANY.onTopic(topic.id()), asOf, Paging.first(SHOWN))
                         .items()),
-                speakers.list(SpeakerFilter.of(SpeakerKind.organization), Paging.first(30)).items(),
-                within == null
-                    ? null
-                    : divisions.within(
-                        new DivisionView.DivisionTarget(TargetType.topic, topic.id()),
-                        Set.of(),
-                        speakers.standing(within),
-                        day))));
+                panels.on(TargetType.topic, topic.id(), path, within, asOf))));
   }
 }

@@ -15,15 +15,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.names.KnownOffice;
 import org.onrecord.analysis.names.NameVerdict;
 import org.onrecord.analysis.search.NameMatches;
 import org.onrecord.analysis.search.NameMatchesView;
+import org.onrecord.platform.http.PublicUrl;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Text;
 import org.onrecord.record.speaker.SpeakerKind;
@@ -40,12 +39,9 @@ class Reconciliation {
 
   private final NameMatches matches;
   private final Speakers speakers;
-  private final Optional<URI> publicUrl;
+  private final PublicUrl publicUrl;
 
-  Reconciliation(
-      NameMatches matches,
-      Speakers speakers,
-      @ConfigProperty(name = "onrecord.public-url") Optional<URI> publicUrl) {
+  Reconciliation(NameMatches matches, Speakers speakers, PublicUrl publicUrl) {
     this.matches = matches;
     this.speakers = speakers;
     this.publicUrl = publicUrl;
@@ -53,7 +49,7 @@ class Reconciliation {
 
   /** What the service offers, and where. */
   JsonNode manifest(URI asked) {
-    String base = publicUrl.orElse(asked).toString().replaceAll("/+$", "");
+    String base = publicUrl.baseOr(asked);
     String here = base + "/v1/reconcile";
     ObjectNode manifest = JSON.objectNode();
     manifest.putArray("versions").add("0.2");

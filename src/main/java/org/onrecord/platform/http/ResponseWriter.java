@@ -6,10 +6,7 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.TreeMap;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Page;
@@ -118,23 +115,8 @@ public class ResponseWriter {
         page.fields().isEmpty()
             ? page.items()
             : page.items().stream().map(item -> json.tree(item).retain(page.fields())).toList();
-    return new PageView(items, page.next() == null ? null : link(uri, page.next()), page.total());
-  }
-
-  private static String link(UriInfo uri, String cursor) {
-    StringBuilder link = new StringBuilder(uri.getRequestUri().getRawPath()).append('?');
-    new TreeMap<>(uri.getQueryParameters())
-        .forEach(
-            (name, values) -> {
-              for (String value : name.equals("cursor") ? List.<String>of() : values) {
-                link.append(encoded(name)).append('=').append(encoded(value)).append('&');
-              }
-            });
-    return link.append("cursor=").append(cursor).toString();
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return new PageView(
+        items, page.next() == null ? null : RequestAddress.at(uri, page.next()), page.total());
   }
 
   private static void answer(

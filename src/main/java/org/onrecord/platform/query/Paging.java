@@ -70,8 +70,13 @@ public record Paging(
     return new Paging(limit, null, null, false, Names.NONE, Names.NONE);
   }
 
+  /** A page in an order of the list, the last first, with whole items. */
+  public static Paging latest(int limit, @Nullable String cursor, String order) {
+    return new Paging(limit, cursor, new Sort(order, true), false, Names.NONE, Names.NONE);
+  }
+
   /** The page that starts at a cursor, as this one. */
-  public Paging at(String start) {
+  public Paging at(@Nullable String start) {
     return new Paging(limit, start, sort, count, fields, embed);
   }
 

@@ -80,24 +80,6 @@ public record StanceFilter(
           List.of(), null, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
           List.of(), List.of(), List.of(), null, null);
 
-  /** Every stance on one topic. */
-  public static StanceFilter onTopic(UUID onlyTopic) {
-    return new StanceFilter(
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(Ref.of(onlyTopic)),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null);
-  }
-
   Where where(AsOf asOf, Clock clock) {
     Where where =
         new Where()
@@ -151,30 +133,26 @@ public record StanceFilter(
 
   /** The same filter for the stances of one speaker. */
   public StanceFilter by(UUID onlyHolder) {
-    return new StanceFilter(
-        List.of(Ref.of(onlyHolder)),
-        role,
-        targetStatement,
-        targetSpeaker,
-        targetTopic,
-        position,
-        act,
-        basis,
-        demand,
-        demandStatus,
-        addressee,
-        takenFrom,
-        takenTo);
+    return with(List.of(Ref.of(onlyHolder)), targetStatement, targetTopic);
   }
 
   /** The same filter for the stances on one statement. */
   public StanceFilter on(UUID onlyStatement) {
+    return with(holder, List.of(Ref.of(onlyStatement)), targetTopic);
+  }
+
+  /** The same filter for the stances on one topic. */
+  public StanceFilter onTopic(UUID onlyTopic) {
+    return with(holder, targetStatement, List.of(Ref.of(onlyTopic)));
+  }
+
+  private StanceFilter with(List<Ref> holders, List<Ref> statements, List<Ref> topics) {
     return new StanceFilter(
-        holder,
+        holders,
         role,
-        List.of(Ref.of(onlyStatement)),
+        statements,
         targetSpeaker,
-        targetTopic,
+        topics,
         position,
         act,
         basis,

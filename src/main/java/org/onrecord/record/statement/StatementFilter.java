@@ -106,50 +106,6 @@ public record StatementFilter(
           List.of(), List.of(), List.of(), null, List.of(), List.of(), List.of(), List.of(),
           List.of(), List.of(), List.of(), null, null, List.of(), List.of(), List.of(), null);
 
-  /** Every statement on one topic. */
-  public static StatementFilter on(UUID onlyTopic) {
-    return new StatementFilter(
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(Ref.of(onlyTopic)),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        null);
-  }
-
-  /** Every statement that drew a demand, whatever became of the demand. */
-  public static StatementFilter demanded() {
-    return new StatementFilter(
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        null,
-        null,
-        List.of(),
-        List.of(DemandStatus.values()),
-        List.of(),
-        null);
-  }
-
   Where where(AsOf asOf, Clock clock) {
     Where where =
         new Where()
@@ -230,44 +186,45 @@ public record StatementFilter(
 
   /** The same filter for the statements of one speaker. */
   public StatementFilter of(UUID onlySpeaker) {
-    return new StatementFilter(
-        List.of(Ref.of(onlySpeaker)),
-        organization,
-        country,
-        role,
-        membership,
-        topic,
-        mentions,
-        form,
-        kind,
-        language,
-        verification,
-        saidFrom,
-        saidTo,
-        demand,
-        demandStatus,
-        status,
-        q);
+    return with(List.of(Ref.of(onlySpeaker)), topic, verification, demandStatus);
+  }
+
+  /** The same filter for the statements on one topic. */
+  public StatementFilter on(UUID onlyTopic) {
+    return with(speaker, List.of(Ref.of(onlyTopic)), verification, demandStatus);
   }
 
   /** The same filter for some verifications alone. */
   public StatementFilter of(List<Verification> found) {
+    return with(speaker, topic, found, demandStatus);
+  }
+
+  /** The same filter for what drew a demand, whatever became of the demand. */
+  public StatementFilter demanded() {
+    return with(speaker, topic, verification, List.of(DemandStatus.values()));
+  }
+
+  private StatementFilter with(
+      List<Ref> speakers,
+      List<Ref> topics,
+      List<Verification> verifications,
+      List<DemandStatus> demandStatuses) {
     return new StatementFilter(
-        speaker,
+        speakers,
         organization,
         country,
         role,
         membership,
-        topic,
+        topics,
         mentions,
         form,
         kind,
         language,
-        found,
+        verifications,
         saidFrom,
         saidTo,
         demand,
-        demandStatus,
+        demandStatuses,
         status,
         q);
   }

@@ -1,16 +1,15 @@
-package org.onrecord.doors.exchange;
+package org.onrecord.record.schemaorg;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.JsonMembers;
+import org.onrecord.platform.http.PublicUrl;
 import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
@@ -38,8 +37,8 @@ import org.onrecord.record.topic.TopicView;
  * they are a day, a month or a year.
  */
 @ApplicationScoped
-class SchemaOrg {
-  static final String CONTEXT = "https://schema.org";
+public class SchemaOrg {
+  public static final String CONTEXT = "https://schema.org";
 
   private static final Map<Classification, String> ORGANIZATIONS =
       Map.of(
@@ -63,17 +62,17 @@ class SchemaOrg {
           SourceType.dataset, "Dataset");
 
   /** What a review can say: the others leave open whether the speaker said it. */
-  static final List<Verification> FOUND =
+  public static final List<Verification> FOUND =
       List.of(Verification.verified, Verification.misattributed, Verification.fabricated);
 
   private final String base;
 
-  SchemaOrg(@ConfigProperty(name = "onrecord.public-url") Optional<URI> publicUrl) {
-    this.base = publicUrl.map(url -> url.toString().replaceAll("/+$", "")).orElse("");
+  SchemaOrg(PublicUrl publicUrl) {
+    this.base = publicUrl.base();
   }
 
   /** A node that stands for itself, with the vocabulary that its words are from. */
-  static ObjectNode alone(ObjectNode node) {
+  public static ObjectNode alone(ObjectNode node) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("@context", CONTEXT);
     document.setAll(node);
@@ -81,7 +80,7 @@ class SchemaOrg {
   }
 
   /** A record as a node. */
-  ObjectNode node(RecordView view) {
+  public ObjectNode node(RecordView view) {
     if (view instanceof SpeakerView speaker) {
       return speaker(speaker);
     } else if (view instanceof MembershipView membership) {
@@ -212,7 +211,7 @@ class SchemaOrg {
    * What checking found about whether the speaker said it, or null where that is not settled. The
    * claim is that these were their words, not that the words are true.
    */
-  @Nullable ObjectNode review(StatementView statement) {
+  public @Nullable ObjectNode review(StatementView statement) {
     if (!FOUND.contains(statement.verification())) {
       return null;
     }
@@ -247,7 +246,7 @@ class SchemaOrg {
   }
 
   /** A review as an item of a feed. */
-  ObjectNode item(StatementView statement, ObjectNode review) {
+  public ObjectNode item(StatementView statement, ObjectNode review) {
     ObjectNode item = JsonNodeFactory.instance.objectNode();
     item.put("@type", "DataFeedItem");
     item.put("dateCreated", statement.createdAt().toString());
@@ -343,7 +342,7 @@ class SchemaOrg {
   }
 
   /** A date where it is one day, month or year, which is what other formats know; else null. */
-  static @Nullable String day(@Nullable Edtf date) {
+  public static @Nullable String day(@Nullable Edtf date) {
     String text = date == null ? null : date.text();
     return text != null && text.matches("\\d{4}(-\\d{2}){0,2}") ? text : null;
   }
