@@ -255,4 +255,20 @@ final class Api {
       default -> throw new IllegalArgumentException(collection);
     };
   }
+
+  /** An import, once it has ended. */
+  static Map<String, Object> ended(String id) {
+    for (int i = 0; i < 1200; i++) {
+      Map<String, Object> told = map(editor().get("/v1/imports/" + id));
+      if (!List.of("queued", "running").contains((String) told.get("state"))) {
+        return told;
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException end) {
+        throw new IllegalStateException(end);
+      }
+    }
+    throw new AssertionError("the import did not end");
+  }
 }

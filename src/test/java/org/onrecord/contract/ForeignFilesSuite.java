@@ -3,8 +3,8 @@ package org.onrecord.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.create;
 import static org.onrecord.contract.Api.editor;
+import static org.onrecord.contract.Api.ended;
 import static org.onrecord.contract.Api.lastSequence;
-import static org.onrecord.contract.Api.map;
 import static org.onrecord.contract.Api.problem;
 import static org.onrecord.contract.Api.read;
 import static org.onrecord.contract.Api.unique;
@@ -49,21 +49,6 @@ abstract class ForeignFilesSuite {
     Response answer = send(query, body);
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
     return ended(answer.path("id"));
-  }
-
-  private static Map<String, Object> ended(String id) {
-    for (int i = 0; i < 1200; i++) {
-      Map<String, Object> told = map(editor().get("/v1/imports/" + id));
-      if (!List.of("queued", "running").contains((String) told.get("state"))) {
-        return told;
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException end) {
-        throw new IllegalStateException(end);
-      }
-    }
-    throw new AssertionError("the import did not end");
   }
 
   private static List<JsonNode> errors(Map<String, Object> told) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.onrecord.contract.Api.all;
 import static org.onrecord.contract.Api.create;
 import static org.onrecord.contract.Api.editor;
+import static org.onrecord.contract.Api.ended;
 import static org.onrecord.contract.Api.get;
 import static org.onrecord.contract.Api.lastSequence;
 import static org.onrecord.contract.Api.map;
@@ -52,21 +53,6 @@ abstract class ImportsSuite {
     assertThat(answer.header("Location")).isEqualTo("/v1/imports/" + answer.path("id"));
     assertThat((String) answer.path("state")).isEqualTo("queued");
     return ended(answer.path("id"));
-  }
-
-  private static Map<String, Object> ended(String id) {
-    for (int i = 0; i < 1200; i++) {
-      Map<String, Object> told = map(editor().get("/v1/imports/" + id));
-      if (!List.of("queued", "running").contains((String) told.get("state"))) {
-        return told;
-      }
-      try {
-        Thread.sleep(100);
-      } catch (InterruptedException end) {
-        throw new IllegalStateException(end);
-      }
-    }
-    throw new AssertionError("the import did not end");
   }
 
   private static void counts(

@@ -22,35 +22,11 @@ public class SitemapResource {
   // What one sitemap may hold.
   private static final int MOST = 50_000;
 
-  private static final Sql STATEMENTS =
-      Sql.of(
-          """
-          select cast(s.id as varchar) as address, s.updated_at
-          from statement s
-          where s.withdrawn_at is null
-          order by s.updated_at desc
-          """);
-
-  private static final Sql SPEAKERS =
-      Sql.of(
-          """
-          select sp.slug as address, sp.updated_at
-          from speaker sp
-          where sp.withdrawn_at is null
-          order by sp.updated_at desc
-          """);
-
-  private static final Sql TOPICS =
-      Sql.of(
-          """
-          select t.slug as address, t.updated_at
-          from topic t
-          where t.withdrawn_at is null
-          order by t.updated_at desc
-          """);
-
   private static final Map<String, Sql> KINDS =
-      Map.of("statements", STATEMENTS, "speakers", SPEAKERS, "topics", TOPICS);
+      Map.of(
+          "statements", latest("statement s", "s", "cast(s.id as varchar)"),
+          "speakers", latest("speaker sp", "sp", "sp.slug"),
+          "topics", latest("topic t", "t", "t.slug"));
 
   private final Database database;
   private final Site site;
@@ -58,6 +34,17 @@ public class SitemapResource {
   SitemapResource(Database database, Site site) {
     this.database = database;
     this.site = site;
+  }
+
+  private static Sql latest(String table, String alias, String address) {
+    return Sql.of(
+        """
+        select %3$s as address, %2$s.updated_at
+        from %1$s
+        where %2$s.withdrawn_at is null
+        order by %2$s.updated_at desc
+        """
+            .formatted(table, alias, address));
   }
 
   /** A text for crawlers. */
