@@ -30,8 +30,9 @@ import org.postgresql.copy.CopyManager;
  * <p>PostgreSQL takes the rows through COPY, without its indexes, which are made again at the end,
  * and without checking references, which the record keeps by itself: the user must be a superuser.
  *
- * <p>{@code busiest} is the speaker with the most stances on it (10,000 of 300,000, half of them on
- * its statement {@link #BUSIEST_STATEMENT}), {@code union} the organization with 1,000 members.
+ * <p>{@code busiest} is the speaker of 500 statements with the most stances on it (10,000, half of
+ * them on its statement {@link #BUSIEST_STATEMENT}), {@code union} the organization with 1,000
+ * members, from 10,000 statements on whatever their number.
  */
 public final class GeneratedRecord {
   /** The statement with the most stances on it. */
@@ -283,7 +284,7 @@ public final class GeneratedRecord {
       for (int i = 0; i < count; i++) {
         boolean first = i == count / 2;
         UUID id = first ? BUSIEST_STATEMENT : id();
-        UUID speaker = first || i % 200 == 0 ? busiest : skewed(persons);
+        UUID speaker = first || i % Math.max(1, count / 500) == 0 ? busiest : skewed(persons);
         LocalDate on = day();
         String language = seldom(LANGUAGES);
         String kind = seldom(KINDS);
@@ -345,6 +346,7 @@ public final class GeneratedRecord {
   }
 
   private void writeStances(int count) throws SQLException {
+    int lots = Math.max(30, count / 1_000);
     try (Insert stance =
             new Insert(
                 "stance (id, version, created_at, updated_at, holder_id, target_type,"
@@ -363,8 +365,9 @@ public final class GeneratedRecord {
       for (int i = 0; i < count; i++) {
         UUID id = id();
         LocalDate on = day();
-        int lot = i % 300;
-        // Of 300 stances 5 are on the one statement, 3 on others of its speaker, 2 on the speaker.
+        // Each lot falls to 1,000 stances, however large the record, so that what its size alone
+        // costs can be told: 5 lots are on the one statement, 3 on others of its speaker, 2 on it.
+        int lot = i % lots;
         String type = lot < 8 || lot % 10 != 9 ? "statement" : lot % 20 == 9 ? "speaker" : "topic";
         UUID target = lot < 5 ? BUSIEST_STATEMENT : lot < 8 ? any(ofBusiest) : skewed(statements);
         UUID on2 = lot == 9 || lot == 29 ? busiest : skewed(persons);
