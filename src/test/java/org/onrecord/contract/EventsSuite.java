@@ -219,7 +219,8 @@ abstract class EventsSuite {
   }
 
   private static void awaitListeners(int count) {
-    for (int i = 0; i < 600; i++) {
+    // Well before a connection on which nothing moves is dropped, after a minute.
+    for (int i = 0; i < 200; i++) {
       if (listeners() == count) {
         return;
       }

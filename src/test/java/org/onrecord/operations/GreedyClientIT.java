@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ class GreedyClientIT {
       // Each holds one of the eight places.
       assertThat(node.get("/v1/exports/record.ndjson").status()).isEqualTo(503);
       assertThat(node.status("/q/health/ready")).isEqualTo(200);
-      Node.await(() -> node.status("/v1/exports/record.ndjson") == 200);
+      // Well before a connection on which nothing moves is dropped, after a minute.
+      Node.await(Duration.ofSeconds(30), () -> node.status("/v1/exports/record.ndjson") == 200);
       for (Socket slow : readers) {
         assertThat(rest(slow)).isLessThan(whole.length());
         slow.close();

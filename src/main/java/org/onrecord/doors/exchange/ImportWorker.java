@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
@@ -97,6 +98,15 @@ class ImportWorker {
     stopped = true;
     hand.shutdown();
     pulse.shutdown();
+  }
+
+  /** Looks for a file now, as one has just been sent to this node. */
+  void wake() {
+    try {
+      hand.execute(this::lookQuietly);
+    } catch (RejectedExecutionException stopping) {
+      LOG.debug("Another node reads the file that was sent");
+    }
   }
 
   private void beat() {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.onrecord.platform.http.ConnectionBounds;
 
 /**
  * What is written to a client that has to keep pace. Each spell the bytes that got through are
@@ -35,7 +36,7 @@ final class PacedOutput extends FilterOutputStream {
   private void judge() {
     long now = written.get();
     if (waiting && now - counted < least) {
-      request.request().connection().close();
+      ConnectionBounds.cut(request.request().connection());
     }
     counted = now;
   }

@@ -31,6 +31,7 @@ class Upload {
   private static final int AT_ONCE = 4;
 
   private final ImportJobs jobs;
+  private final ImportWorker worker;
   private final ForeignFiles foreign;
   private final long maxFile;
   private final int maxLine;
@@ -38,10 +39,12 @@ class Upload {
 
   Upload(
       ImportJobs jobs,
+      ImportWorker worker,
       ForeignFiles foreign,
       @ConfigProperty(name = "onrecord.import-size") MemorySize maxFile,
       @ConfigProperty(name = "onrecord.max-body-size") MemorySize maxLine) {
     this.jobs = jobs;
+    this.worker = worker;
     this.foreign = foreign;
     this.maxFile = maxFile.asLongValue();
     // A line is what one request could send.
@@ -80,6 +83,7 @@ class Upload {
         lines.end();
         jobs.queue(job, lines.count());
         whole = true;
+        worker.wake();
       } finally {
         if (!whole) {
           jobs.forget(job);

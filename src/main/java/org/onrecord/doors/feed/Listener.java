@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.ConnectionBounds;
 
 /**
  * Somebody who listens to the change log: a position in it, and a connection on which one batch at
@@ -138,6 +139,6 @@ final class Listener {
 
   /** Ends the connection, whatever is still on its way. */
   void cut() {
-    request.request().connection().close();
+    ConnectionBounds.cut(request.request().connection());
   }
 }

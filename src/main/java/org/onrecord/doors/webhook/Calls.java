@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.ConnectionBounds;
 import org.onrecord.platform.value.Text;
 
 /**
@@ -71,7 +72,7 @@ class Calls {
       cut = why;
       HttpClientRequest sent = request;
       if (sent != null) {
-        sent.connection().close();
+        ConnectionBounds.cut(sent.connection());
       }
     }
 

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,6 +44,15 @@ public class ConnectionBounds {
   // Before the port is open.
   void start(@Observes @Priority(1) StartupEvent start) {
     current = this;
+  }
+
+  /**
+   * Closes a connection at once, and drops what is still on its way. Vert.x closes a connection, or
+   * its channel, only when the other side has taken that, which a slow reader may never do; below
+   * the handler of Vert.x nothing waits.
+   */
+  public static void cut(HttpConnection connection) {
+    var unused = ((ConnectionBase) connection).channelHandlerContext().close();
   }
 
   /** Takes in a new connection, in the place of another where the address has its share. */
@@ -94,7 +105,8 @@ public class ConnectionBounds {
     }
 
     void end() {
-      var unused = channel.close();
+      // Below the handler of Vert.x, as in cut.
+      var unused = channel.pipeline().firstContext().close();
     }
 
     @Override

@@ -138,7 +138,7 @@ public class RequestBounds {
                   (isFile(request) ? fileTime : bodyTime).toMillis(),
                   late -> {
                     if (!request.isEnded()) {
-                      request.connection().close();
+                      ConnectionBounds.cut(request.connection());
                     }
                   });
       context.addEndHandler(ended -> context.vertx().cancelTimer(timer));
