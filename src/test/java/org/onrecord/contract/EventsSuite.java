@@ -85,6 +85,18 @@ abstract class EventsSuite {
   }
 
   @Test
+  void a_client_that_was_cut_off_before_the_first_event_misses_none() {
+    String began;
+    try (EventStream stream = open("")) {
+      began = stream.lastEventId();
+    }
+    String id = topic();
+    try (EventStream stream = open("", "Last-Event-ID", began)) {
+      assertThat(stream.next().data()).contains(id);
+    }
+  }
+
+  @Test
   void since_zero_gives_the_whole_log_first() {
     topic();
     List<Map<String, Object>> log = all("/v1/changes?limit=100");

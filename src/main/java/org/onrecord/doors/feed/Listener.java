@@ -78,12 +78,16 @@ final class Listener {
     finish(last, batch.position(), next);
   }
 
-  /** Tells in its turn when to come back after the stream has ended. */
+  /**
+   * Tells in its turn when to come back after the stream has ended, and from where: an end before
+   * the first event would else lose what was written until the client is back.
+   */
   void greet(Runnable next) {
     finish(
         write(
             sse.newEventBuilder()
                 .comment("follow the change log; after an end, come back with Last-Event-ID")
+                .id(String.valueOf(position()))
                 .reconnectDelay(RECONNECT_MILLIS)
                 .build()),
         0,
