@@ -42,7 +42,7 @@ class StatusChanges {
       Sql.of(
           """
           select
-            x.id, x.version, i.content as told_on, dp.valid_from, dp.valid_until, dp.status,
+            x.id, x.version, i.content as reported_on, dp.valid_from, dp.valid_until, dp.status,
             dp.outcome
           from instance i
           join stance x on x.id = any(:ids)
@@ -65,10 +65,10 @@ class StatusChanges {
    * What is kept of a demand.
    *
    * @param version of its stance
-   * @param toldOn the day as of which the log tells
+   * @param reportedOn the day as of which the log tells
    * @param history its periods, the earliest first
    */
-  record Kept(int version, LocalDate toldOn, List<Period<DemandOutcome>> history) {}
+  record Kept(int version, LocalDate reportedOn, List<Period<DemandOutcome>> history) {}
 
   /** What is kept of the demands of these stances, in one order. */
   Map<UUID, Kept> kept(Collection<UUID> ids) {
@@ -84,7 +84,7 @@ class StatusChanges {
             id ->
                 new Kept(
                     row.number("version"),
-                    LocalDate.parse(row.text("told_on")),
+                    LocalDate.parse(row.text("reported_on")),
                     new ArrayList<>()));
     LocalDate from = row.dayOrNull("valid_from");
     if (from != null) {
@@ -104,30 +104,34 @@ class StatusChanges {
    * @param known whether the log has told of the demand already
    */
   void written(UUID id, Kept before, List<Period<DemandOutcome>> after, boolean known) {
-    ToldStatus was = ToldStatus.of(before.history(), before.toldOn());
+    ReportedStatus was = ReportedStatus.of(before.history(), before.reportedOn());
     if (was != null || !known) {
       Author author = unit.author();
-      tell(
+      report(
           id,
           before.version(),
           was,
-          ToldStatus.of(after, before.toldOn()),
+          ReportedStatus.of(after, before.reportedOn()),
           author == null ? RULES : author);
     }
   }
 
   /** Tells what became of a demand by a day alone. */
   void passed(UUID id, Kept kept, LocalDate day, Author author) {
-    tell(
+    report(
         id,
         kept.version(),
-        ToldStatus.of(kept.history(), day.minusDays(1)),
-        ToldStatus.of(kept.history(), day),
+        ReportedStatus.of(kept.history(), day.minusDays(1)),
+        ReportedStatus.of(kept.history(), day),
         author);
   }
 
-  private void tell(
-      UUID id, int version, @Nullable ToldStatus was, @Nullable ToldStatus is, Author author) {
+  private void report(
+      UUID id,
+      int version,
+      @Nullable ReportedStatus was,
+      @Nullable ReportedStatus is,
+      Author author) {
     if (is == null
         || (was == null ? is.status() == DemandStatus.open : was.life().equals(is.life()))) {
       return;

@@ -33,7 +33,7 @@ public class StatusClock {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Author CLOCK = new Author("clock", null);
 
-  private static final Sql TOLD =
+  private static final Sql REPORTED =
       Sql.of(
           """
           select i.content
@@ -41,7 +41,7 @@ public class StatusClock {
           where i.name = 'statuses'
           """);
 
-  private static final Sql TELL =
+  private static final Sql REPORT =
       Sql.of(
           """
           update instance
@@ -54,7 +54,7 @@ public class StatusClock {
           """
           select min(dp.valid_from) as next_day
           from demand_period dp
-          where dp.valid_from > :told
+          where dp.valid_from > :reported
           and dp.valid_from <= :today
           """);
 
@@ -98,29 +98,29 @@ public class StatusClock {
     }
   }
 
-  /** Tells what the days have changed that came since the log last told. */
+  /** Reports what the days have changed that came since the last report in the log. */
   public void look() {
-    while (told().isBefore(Time.today(clock)) && !ticks.isShutdown()) {
+    while (reportedUntil().isBefore(Time.today(clock)) && !ticks.isShutdown()) {
       work.run(this::nextDay);
     }
   }
 
-  private LocalDate told() {
+  private LocalDate reportedUntil() {
     return LocalDate.parse(
-        Objects.requireNonNull(database.query(TOLD).one(row -> row.text("content"))));
+        Objects.requireNonNull(database.query(REPORTED).one(row -> row.text("content"))));
   }
 
   /** Moves on to the next day on which anything changes, or else to today. */
   private LocalDate nextDay() {
-    LocalDate told = told();
+    LocalDate reported = reportedUntil();
     LocalDate today = Time.today(clock);
-    if (!told.isBefore(today)) {
-      return told;
+    if (!reported.isBefore(today)) {
+      return reported;
     }
     @Nullable LocalDate next =
         database
             .query(NEXT)
-            .set("told", told)
+            .set("reported", reported)
             .set("today", today)
             .one(row -> row.dayOrNull("next_day"));
     LocalDate day = next == null ? today : next;
@@ -130,7 +130,7 @@ public class StatusClock {
         changes.kept(some).forEach((id, kept) -> changes.passed(id, kept, day, CLOCK));
       }
     }
-    database.update(TELL).set("day", day.toString()).run();
+    database.update(REPORT).set("day", day.toString()).run();
     return day;
   }
 }

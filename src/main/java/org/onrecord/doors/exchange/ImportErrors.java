@@ -59,24 +59,24 @@ class ImportErrors {
   }
 
   /** Tells what refused lines refer to by the keys that they spell, not by the ids made of them. */
-  void tell(UUID job) {
+  void explain(UUID job) {
     for (boolean more = true; more; ) {
       more = tellSome(job);
     }
   }
 
-  private record Untold(int line, JsonNode tree, JsonNode errors) {}
+  private record Unexplained(int line, JsonNode tree, JsonNode errors) {}
 
-  /** Tells some refusals; false when all are told. */
+  /** Explains some refusals; false when all are explained. */
   private boolean tellSome(UUID job) {
-    List<Untold> some =
+    List<Unexplained> some =
         database
             .query(UNTOLD)
             .set("id", job)
             .most(MOST_TOLD)
             .list(
                 row ->
-                    new Untold(
+                    new Unexplained(
                         row.number("line"),
                         tree(row.text("body")),
                         json.stored(row.text("errors"))));
@@ -100,13 +100,13 @@ class ImportErrors {
         .run(
             () -> {
               var update = database.update(TOLD);
-              for (Untold each : some) {
+              for (Unexplained each : some) {
                 List<Fault> faults = new ArrayList<>();
                 each.errors()
                     .forEach(
                         error ->
                             faults.add(
-                                RefusedReference.told(
+                                RefusedReference.byKey(
                                     RefusedReference.fault(error), each.tree(), refused)));
                 update
                     .set("errors", new String(json.write(faults), StandardCharsets.UTF_8))

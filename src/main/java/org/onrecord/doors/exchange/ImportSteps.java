@@ -211,7 +211,7 @@ class ImportSteps {
 
   /** Ends a file, and says of each refused line what it lacks by the words of the file. */
   void end(ImportWorker.Job job, ImportState state, @Nullable String detail) {
-    errors.tell(job.id());
+    errors.explain(job.id());
     QuarkusTransaction.requiringNew()
         .run(
             () -> {

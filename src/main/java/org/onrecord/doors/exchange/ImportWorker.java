@@ -198,7 +198,7 @@ class ImportWorker {
           chunk != null;
           chunk = steps.chunk(job, at)) {
         for (ImportLine line : chunk.lines(at)) {
-          JsonNode tree = reader.told(line);
+          JsonNode tree = reader.parsed(line);
           known.add(tree);
         }
         at = chunk.lastLine();

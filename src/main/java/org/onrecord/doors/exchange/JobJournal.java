@@ -133,7 +133,7 @@ final class JobJournal implements Journal {
 
   @Override
   public void refused(ImportLine line, Problem problem, boolean waits) {
-    JsonNode tree = reader.told(line);
+    JsonNode tree = reader.parsed(line);
     if (job.rehearsing() && known.mends(problem, tree)) {
       taken(List.of(line), new Tally(1, 0, 0));
       return;

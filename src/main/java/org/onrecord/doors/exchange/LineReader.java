@@ -54,7 +54,7 @@ class LineReader {
   }
 
   /** The JSON of a line, or nothing. */
-  JsonNode told(ImportLine line) {
+  JsonNode parsed(ImportLine line) {
     try {
       return tree(line);
     } catch (Problem noJson) {

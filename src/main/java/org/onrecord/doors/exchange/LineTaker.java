@@ -112,7 +112,7 @@ class LineTaker {
           inTurn(
               () -> {
                 batch.forEach(LineTaker::lead);
-                return told(lines, outcome.tally, run);
+                return counted(lines, outcome.tally, run);
               });
         }
         run.journal().taken(lines, outcome.tally);
@@ -171,10 +171,10 @@ class LineTaker {
       work.complete();
       throw new Undone(tally);
     }
-    return told(lines, tally, run);
+    return counted(lines, tally, run);
   }
 
-  private static Journal.Tally told(List<ImportLine> lines, Journal.Tally tally, ImportRun run) {
+  private static Journal.Tally counted(List<ImportLine> lines, Journal.Tally tally, ImportRun run) {
     run.journal().taking(lines, tally);
     return tally;
   }

@@ -87,7 +87,7 @@ public class RecordImport {
     }
     taker.take(batch, run);
     again(memory, run);
-    tell(memory);
+    explain(memory);
     count("created", memory.report.countCreated());
     count("unchanged", memory.report.countUnchanged());
     count("faulty", memory.report.countFaulty());
@@ -111,21 +111,21 @@ public class RecordImport {
     }
   }
 
-  private void tell(Memory memory) {
+  private void explain(Memory memory) {
     Map<String, Integer> keys = new HashMap<>();
     for (Refusal refusal : memory.all()) {
-      String key = ImportLine.key(reader.told(refusal.line()));
+      String key = ImportLine.key(reader.parsed(refusal.line()));
       if (key != null) {
         keys.put(key, refusal.line().number());
       }
     }
     for (Refusal refusal : memory.all()) {
-      JsonNode line = reader.told(refusal.line());
+      JsonNode line = reader.parsed(refusal.line());
       memory.report.fault(
           refusal.line().number(),
           String.valueOf(refusal.problem().getMessage()),
           refusal.problem().faults().stream()
-              .map(fault -> RefusedReference.told(fault, line, keys))
+              .map(fault -> RefusedReference.byKey(fault, line, keys))
               .toList());
     }
   }

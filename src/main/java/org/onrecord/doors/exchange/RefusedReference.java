@@ -20,11 +20,11 @@ final class RefusedReference {
   }
 
   /**
-   * The fault told by the key that stands in the line, not by the id made of it.
+   * The fault with the key that stands in the line in place of the id made of the key.
    *
    * @param refused the numbers of refused lines by their keys
    */
-  static Fault told(Fault fault, JsonNode line, Map<String, Integer> refused) {
+  static Fault byKey(Fault fault, JsonNode line, Map<String, Integer> refused) {
     String text = of(fault, line);
     if (text == null || !text.startsWith("#")) {
       return fault;

@@ -21,7 +21,7 @@ final class StagedLines {
   private final ImportJobs jobs;
   private final UUID job;
   private final StringBuilder chunk = new StringBuilder();
-  private final List<ImportJobs.Refused> told = new ArrayList<>();
+  private final List<ImportJobs.Refused> refused = new ArrayList<>();
   private int number;
   private int first = 1;
   private boolean something;
@@ -67,19 +67,19 @@ final class StagedLines {
    * @param at where in the file it stands, when its number does not tell
    */
   void refuse(@Nullable String at, String detail, List<Fault> faults) {
-    tell(new ImportJobs.Refused(number + 1, at, false, detail, faults));
+    refuse(new ImportJobs.Refused(number + 1, at, false, detail, faults));
   }
 
   /** Keeps in the place of a line what of the file has no place in the record. */
   void leaveOut(@Nullable String at, List<Fault> faults) {
-    tell(
+    refuse(
         new ImportJobs.Refused(
             number + 1, at, true, "Taken without what the record has no place for.", faults));
   }
 
-  private void tell(ImportJobs.Refused refused) {
+  private void refuse(ImportJobs.Refused line) {
     something = true;
-    told.add(refused);
+    refused.add(line);
     add("");
   }
 
@@ -91,9 +91,9 @@ final class StagedLines {
   }
 
   private void keep() {
-    jobs.keep(job, first, chunk.toString(), told);
+    jobs.keep(job, first, chunk.toString(), refused);
     chunk.setLength(0);
-    told.clear();
+    refused.clear();
     first = number + 1;
   }
 }

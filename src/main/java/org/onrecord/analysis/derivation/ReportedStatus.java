@@ -18,7 +18,7 @@ import org.onrecord.record.stance.DemandView.LifePeriod;
  * @param because the acts and events that decided
  * @param life the statuses that it had up to the day
  */
-record ToldStatus(
+record ReportedStatus(
     DemandStatus status,
     LocalDate since,
     String rule,
@@ -26,7 +26,7 @@ record ToldStatus(
     List<LifePeriod> life) {
 
   /** What became of a demand as of a day, or null before it was made. */
-  static @Nullable ToldStatus of(List<Period<DemandOutcome>> history, LocalDate day) {
+  static @Nullable ReportedStatus of(List<Period<DemandOutcome>> history, LocalDate day) {
     TreeMap<LocalDate, DemandStatus> statuses = new TreeMap<>();
     DemandOutcome now = null;
     for (Period<DemandOutcome> period : history) {
@@ -39,17 +39,17 @@ record ToldStatus(
       return null;
     }
     List<LifePeriod> life = LifePeriod.of(statuses);
-    return new ToldStatus(
+    return new ReportedStatus(
         now.status(), life.get(life.size() - 1).from(), now.rule(), now.because(), life);
   }
 
-  /** Whether every status that was told before, with its first day, is still told. */
-  boolean goesOnFrom(ToldStatus before) {
-    int told = before.life.size();
-    if (life.size() < told) {
+  /** Whether every status that was reported before, with its first day, still is. */
+  boolean goesOnFrom(ReportedStatus before) {
+    int length = before.life.size();
+    if (life.size() < length) {
       return false;
     }
-    for (int i = 0; i < told; i++) {
+    for (int i = 0; i < length; i++) {
       if (life.get(i).status() != before.life.get(i).status()
           || !life.get(i).from().equals(before.life.get(i).from())) {
         return false;
