@@ -387,6 +387,27 @@ abstract class ForeignFilesSuite {
   }
 
   @Test
+  void an_other_name_whose_language_is_none_comes_in_without_it() {
+    String word = unique();
+    String document =
+        """
+        {"organizations":[{"id":"o","name":"O %1$s","classification":"party","other_names":[
+          {"name":"Oh %1$s","lang":"multilingual!"},{"name":"Ou %1$s","language":"fr"},{"name":"Oi %1$s","language":"xx-none-such-tag"}]}]}"""
+            .formatted(word);
+    Map<String, Object> told = imported("popolo", document);
+    counts(told, 1, 0, 0, 1);
+    assertThat(pointers(told))
+        .containsExactly(
+            "/organizations/0/other_names/0/lang", "/organizations/0/other_names/2/language");
+    List<Map<String, Object>> names =
+        read("/v1/speakers?kind=organization&q=" + word).path("items[0].otherNames");
+    assertThat(names)
+        .extracting(each -> each.get("name") + " " + each.get("language"))
+        .containsExactlyInAnyOrder(
+            "Oh " + word + " null", "Ou " + word + " fr", "Oi " + word + " null");
+  }
+
+  @Test
   void popolo_of_every_politician_is_dated_by_its_terms_and_what_has_no_place_is_told() {
     String word = unique();
     String document =

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Bounds;
+import org.onrecord.platform.value.Language;
 import org.onrecord.record.speaker.Classification;
 import org.onrecord.record.speaker.SortName;
 import org.onrecord.record.speaker.SpeakerKind;
@@ -127,7 +128,7 @@ final class PopoloSpeakers {
       ForeignItem each = new ForeignItem(object, item.at() + "/other_names/" + i);
       ObjectNode other = record.objectNode();
       JsonMembers.put(other, "name", each.text("name"));
-      JsonMembers.put(other, "language", each.text("lang", "language"));
+      language(each, other);
       JsonMembers.put(other, "from", each.text("start_date"));
       JsonMembers.put(other, "to", each.text("end_date"));
       JsonMembers.put(other, "note", each.text("note"));
@@ -139,6 +140,17 @@ final class PopoloSpeakers {
       }
     }
     JsonMembers.put(record, "otherNames", others);
+  }
+
+  private static void language(ForeignItem item, ObjectNode record) {
+    String name = item.text("lang") == null ? "language" : "lang";
+    String said = item.text(name);
+    String fault = said == null ? null : Language.fault(said);
+    if (fault == null) {
+      JsonMembers.put(record, "language", said);
+    } else {
+      item.leaveOut(name, fault);
+    }
   }
 
   private static void identifiers(ForeignItem item, ObjectNode record) {
