@@ -46,7 +46,13 @@ abstract class ReconcileSuite {
     assertThat(manifest.<String>getList("versions")).containsExactly("0.2");
     assertThat(manifest.getString("name")).isNotBlank();
     assertThat(manifest.getString("identifierSpace")).startsWith("http").endsWith("/v1/speakers/");
-    assertThat(manifest.getString("view.url")).endsWith("/v1/speakers/{{id}}");
+    String page = manifest.getString("view.url").replaceFirst("https?://[^/]+", "");
+    assertThat(page).isEqualTo("/speakers/{{id}}");
+    for (String slug : List.of("jens-stoltenberg", "nato")) {
+      assertThat(read(page.replace("{{id}}", id(slug))).contentType())
+          .as(slug)
+          .startsWith("text/html");
+    }
     assertThat(manifest.<String>getList("defaultTypes.id"))
         .containsExactly("person", "organization", "collective");
     for (String offered : List.of("suggest.entity", "suggest.type", "suggest.property")) {

@@ -57,7 +57,8 @@ class Reconciliation {
     manifest.put("identifierSpace", base + "/v1/speakers/");
     manifest.put("schemaSpace", base + "/openapi#/components/schemas/SpeakerKind/");
     manifest.put("documentation", base + "/swagger-ui");
-    manifest.putObject("view").put("url", base + "/v1/speakers/{{id}}");
+    // The page of a person, an organization or a collective; its address leads on to the slug.
+    manifest.putObject("view").put("url", base + "/speakers/{{id}}");
     manifest.set("defaultTypes", types(""));
     manifest
         .putObject("preview")
