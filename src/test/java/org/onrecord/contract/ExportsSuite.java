@@ -11,24 +11,35 @@ import static org.onrecord.contract.Api.speaker;
 import static org.onrecord.contract.Api.statement;
 import static org.onrecord.contract.Api.statementDraft;
 import static org.onrecord.contract.Api.unique;
+import static org.onrecord.contract.Api.withdraw;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Whole lists as files. */
 abstract class ExportsSuite {
+  private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> KINDS =
       List.of("speakers", "memberships", "topics", "sources", "statements", "stances", "responses");
+
+  @TestHTTPResource("/")
+  URL service;
 
   private static List<Map<String, String>> table(Response answer) throws IOException {
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
@@ -131,6 +142,78 @@ abstract class ExportsSuite {
         .startsWith("application/json");
     assertThat(anyone().accept("text/html, */*;q=0.8").get(list).contentType())
         .startsWith("application/json");
+  }
+
+  /** What had come when the connection broke, and where it can be gone on after. */
+  private record CutOff(String lines, String id) {
+    static CutOff of(URL address, int bytes) throws IOException {
+      try (InputStream answer = address.openStream()) {
+        String came = new String(answer.readNBytes(bytes), StandardCharsets.UTF_8);
+        String lines = came.substring(0, came.lastIndexOf('\n') + 1);
+        String last = lines.substring(lines.lastIndexOf('\n', lines.length() - 2) + 1);
+        Matcher id = UUIDS.matcher(last);
+        assertThat(id.find()).as(last).isTrue();
+        return new CutOff(lines, id.group());
+      }
+    }
+  }
+
+  @Test
+  void an_export_that_was_cut_off_and_gone_on_with_equals_the_whole() throws Exception {
+    for (String list :
+        List.of(
+            "statements.ndjson?bom=false",
+            "statements.csv?bom=true",
+            "speakers.ndjson?kind=person",
+            "sources.csv?bom=false")) {
+      String path = "/v1/exports/" + list;
+      String whole = read(path).asString();
+      CutOff begun = CutOff.of(new URL(service, path), whole.length() / 2);
+      Response rest = read(path + "&after=" + begun.id());
+      assertThat(begun.lines() + rest.asString()).as(list).isEqualTo(whole);
+      assertThat(rest.header("Accept-Ranges")).isEqualTo("none");
+    }
+  }
+
+  @Test
+  void the_whole_record_that_was_cut_off_and_gone_on_with_equals_the_whole() throws Exception {
+    Response all = read("/v1/exports/record.ndjson");
+    String whole = all.asString();
+    for (int part : List.of(1_000, whole.length() / 2, whole.length() - 10)) {
+      CutOff begun = CutOff.of(new URL(service, "/v1/exports/record.ndjson"), part);
+      String last = begun.lines().substring(begun.lines().lastIndexOf("{\"kind\""));
+      String after = JSON.readTree(last).get("kind").asText() + ":" + begun.id();
+      Response rest = read("/v1/exports/record.ndjson?after=" + after);
+      assertThat(begun.lines() + rest.asString()).isEqualTo(whole);
+      assertThat(rest.header("Accept-Ranges")).isEqualTo("none");
+    }
+    String id = create("/v1/topics", "{\"name\":\"%s\"}".formatted(unique())).path("id");
+    Matcher since =
+        Pattern.compile("</v1/changes(.+)>; rel=\"monitor\"").matcher(all.header("Link"));
+    assertThat(since.find()).isTrue();
+    assertThat((String) read("/v1/changes" + since.group(1)).path("items[0].id")).isEqualTo(id);
+  }
+
+  @Test
+  void an_export_goes_on_after_an_item_that_has_left_the_list() throws Exception {
+    String name = unique();
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      ids.add(create("/v1/topics", "{\"name\":\"%s %d\"}".formatted(name, i)).path("id"));
+    }
+    withdraw("/v1/topics/" + ids.get(1));
+    assertThat(lines(get("/v1/topics?format=ndjson&q=" + name + "&after=" + ids.get(1))))
+        .extracting(line -> line.get("id").asText())
+        .containsExactly(ids.get(0));
+  }
+
+  @Test
+  void an_export_is_not_gone_on_with_from_nowhere() {
+    problem(get("/v1/exports/topics.csv?after=" + Api.NEVER), 400, "invalid-parameter");
+    problem(get("/v1/exports/topics.csv?after=x"), 400, "invalid-parameter");
+    problem(get("/v1/exports/topics.jsonld?after=" + Api.NEVER), 400, "invalid-parameter");
+    problem(get("/v1/exports/record.ndjson?after=x"), 400, "invalid-parameter");
+    problem(get("/v1/exports/record.ndjson?after=key:" + Api.NEVER), 400, "invalid-parameter");
   }
 
   @Test

@@ -72,6 +72,10 @@ final class CsvTable {
 
     private Writer(OutputStream out) throws IOException {
       rows = CSV.writerFor(String[].class).with(SCHEMA).writeValues(out);
+    }
+
+    /** Writes the names of the columns, which are the first row of a whole table. */
+    void names() throws IOException {
       rows.write(columns().toArray(String[]::new));
     }
 

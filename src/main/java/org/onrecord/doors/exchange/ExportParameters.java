@@ -3,7 +3,9 @@ package org.onrecord.doors.exchange;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** How a list is wanted as a file. */
 record ExportParameters(
@@ -15,7 +17,13 @@ record ExportParameters(
             description =
                 "true begins a CSV file with a byte order mark, by which some spreadsheets know that"
                     + " it is UTF-8.")
-        boolean bom) {
+        boolean bom,
+    @QueryParam("after")
+        @Parameter(
+            description =
+                "Goes on after the item with this id, in CSV without the row of names: that of the"
+                    + " last item that came whole, when the connection broke. Not in JSON-LD.")
+        @Nullable UUID after) {
 
   /** What every export of a list says of itself. */
   static final String DESCRIPTION =

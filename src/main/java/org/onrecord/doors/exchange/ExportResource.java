@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,8 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.change.Changes;
 
 /** The record as a file, over HTTP. */
 @Path("/v1/exports")
@@ -20,11 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ExportResource {
   private final RecordExport export;
   private final PopoloExport popolo;
+  private final Changes changes;
   private final Streams streams;
 
-  ExportResource(RecordExport export, PopoloExport popolo, Streams streams) {
+  ExportResource(RecordExport export, PopoloExport popolo, Changes changes, Streams streams) {
     this.export = export;
     this.popolo = popolo;
+    this.changes = changes;
     this.streams = streams;
   }
 
@@ -39,7 +45,8 @@ public class ExportResource {
           "Every standing record as a line of JSON, {kind, id, record}, where record is what a client"
               + " would POST. Read with ONRECORD_IMPORT by an empty service it gives the identical"
               + " record. A withdrawn record is there where standing ones refer to it, with"
-              + " withdrawn and the note of why; the history stays where it is.")
+              + " withdrawn and the note of why; the history stays where it is. Link, with rel=monitor,"
+              + " leads to what was written since the moment of the file.")
   @APIResponse(
       responseCode = "200",
       description = "One record a line.",
@@ -47,9 +54,21 @@ public class ExportResource {
           @Content(
               mediaType = "application/x-ndjson",
               schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)))
-  public Response record(@Context RoutingContext request) {
-    return Response.ok(streams.of(request, export::write))
+  public Response record(
+      @QueryParam("after")
+          @Parameter(
+              description =
+                  "Goes on after this line, {kind}:{id}: the last that came whole, when the"
+                      + " connection broke. What follows is as of the moment of this request.",
+              schema = @Schema(type = SchemaType.STRING, maxLength = 50))
+          @Nullable ExportPlace after,
+      @Context RoutingContext request) {
+    // Before the moment of the file, so that a row may come twice and none is missed.
+    long last = changes.last();
+    return Response.ok(streams.of(request, out -> export.write(out, after)))
         .header("Cache-Control", "no-store")
+        // RFC 5989.
+        .header("Link", "</v1/changes?since=" + last + ">; rel=\"monitor\"")
         .header("Content-Disposition", "attachment; filename=\"record.ndjson\"")
         .build();
   }

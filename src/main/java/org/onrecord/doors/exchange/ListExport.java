@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.Json;
@@ -15,6 +16,8 @@ import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.query.Names;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.value.Fault;
+import org.onrecord.platform.value.Problem;
 import org.onrecord.record.schemaorg.SchemaOrg;
 import org.onrecord.record.statement.StatementView;
 
@@ -49,20 +52,20 @@ class ListExport {
    * The answer that holds a list.
    *
    * @param name of the file
-   * @throws org.onrecord.platform.value.Problem for a filter that asks for what is not there,
-   *     unavailable
+   * @throws Problem for a filter that asks for what is not there, for an item to go on after that
+   *     is none of this list, unavailable
    */
   <T extends RecordView> Response answer(
       String name, ExportParameters parameters, Pages<T> pages, RoutingContext request) {
     ExportForm form = parameters.form();
     // Whatever is wrong with the filter is told before the first byte.
-    Page<T> first = pages.at(null);
+    Page<T> first = pages.at(start(parameters));
     return Response.ok(
             streams.of(
                 request,
                 out -> {
                   switch (form) {
-                    case csv -> table(pages, first, parameters.bom(), out);
+                    case csv -> table(pages, first, parameters, out);
                     case ndjson -> lines(pages, first, out);
                     case jsonld -> graph(pages, first, out);
                   }
@@ -72,6 +75,18 @@ class ListExport {
         .header("Vary", "Accept")
         .header("Content-Disposition", "attachment; filename=\"" + name + "." + form + "\"")
         .build();
+  }
+
+  private static @Nullable String start(ExportParameters parameters) {
+    if (parameters.after() == null) {
+      return null;
+    }
+    if (parameters.form() == ExportForm.jsonld) {
+      throw Problem.parameters(
+          List.of(
+              Fault.query("after", "not_offered", "is for csv and ndjson: a graph is one whole")));
+    }
+    return Paging.after(parameters.after());
   }
 
   /**
@@ -134,11 +149,16 @@ class ListExport {
   }
 
   private <T extends RecordView> void table(
-      Pages<T> pages, Page<T> first, boolean bom, OutputStream out) throws IOException {
-    if (bom) {
+      Pages<T> pages, Page<T> first, ExportParameters parameters, OutputStream out)
+      throws IOException {
+    boolean begins = parameters.after() == null;
+    if (begins && parameters.bom()) {
       out.write(BOM);
     }
     try (CsvTable.Writer rows = new CsvTable(pages.view()).writer(out)) {
+      if (begins) {
+        rows.names();
+      }
       for (Page<T> page = first; page != null; page = next(pages, page)) {
         for (T item : page.items()) {
           rows.row(json.tree(item));

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.ledger.Recorded;
@@ -30,7 +31,7 @@ public class RecordExport {
   private static final int BATCH = 200;
   private static final byte[] NOTHING = {};
   // Each kind refers only to kinds before it, and to earlier records of its own.
-  private static final List<String> ORDER =
+  static final List<String> ORDER =
       List.of("speaker", "topic", "source", "membership", "statement", "stance", "response");
 
   private final Map<String, Records<?, ?>> kinds;
@@ -57,12 +58,19 @@ public class RecordExport {
    * time, so that memory does not grow with it.
    */
   public void write(OutputStream out) throws IOException {
-    snapshot.read(() -> lines(out));
+    write(out, null);
   }
 
-  private void lines(OutputStream out) throws IOException {
-    for (String kind : ORDER) {
-      UUID last = new UUID(0, 0);
+  /** Writes what follows a line, as {@link #write(OutputStream)} does the whole. */
+  void write(OutputStream out, @Nullable ExportPlace after) throws IOException {
+    snapshot.read(() -> lines(out, after));
+  }
+
+  private void lines(OutputStream out, @Nullable ExportPlace after) throws IOException {
+    List<String> left =
+        after == null ? ORDER : ORDER.subList(ORDER.indexOf(after.kind()), ORDER.size());
+    for (String kind : left) {
+      UUID last = after != null && kind.equals(after.kind()) ? after.id() : new UUID(0, 0);
       for (Map<UUID, byte[]> batch = batch(kind, last);
           !batch.isEmpty();
           batch = batch(kind, last)) {

@@ -44,6 +44,8 @@ class Streams {
               ProblemType.unavailable, "This node gives " + AT_ONCE + " exports at once at most.")
           .header("Retry-After", "30");
     }
+    // Nobody knows the length before the end, without which an answer cannot be part of it.
+    request.response().putHeader("Accept-Ranges", "none");
     AtomicBoolean held = new AtomicBoolean(true);
     Runnable giveBack =
         () -> {

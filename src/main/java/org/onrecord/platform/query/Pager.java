@@ -67,7 +67,11 @@ public class Pager {
     String counted = listing.table() + where.clause();
     Map<String, Object> countedValues = Map.copyOf(where.values());
     if (paging.cursor() != null) {
-      startAfter(read(paging.cursor(), order, query), where, listing.id(), order, descending);
+      Position position =
+          paging.cursor().startsWith(Paging.AFTER)
+              ? position(listing, order, paging.cursor().substring(Paging.AFTER.length()))
+              : read(paging.cursor(), order, query);
+      startAfter(position, where, listing.id(), order, descending);
     }
     List<Positioned<R>> rows = rows(listing, where, order, descending, limit + 1);
     if (rows.isEmpty()) {
@@ -200,6 +204,29 @@ public class Pager {
 
   /** The position that a cursor holds: what the list is sorted by, and the id. */
   private record Position(List<Object> values, UUID id) {}
+
+  // Without the conditions of the list, so that a record leads on which has left the list
+  // meanwhile.
+  private Position position(Listing<?> listing, Listing.Order order, String id) {
+    UUID record = Ref.id(id);
+    List<String> found =
+        record == null
+            ? List.of()
+            : database
+                .query(
+                    Sql.of(
+                        "select %s from %s where %s = :id"
+                            .formatted(order.columns(listing.id()), listing.table(), listing.id())))
+                .set("id", record)
+                .list(order::position);
+    if (record == null || found.isEmpty()) {
+      throw Problem.parameters(
+          List.of(
+              Fault.query("after", "unknown_reference", "is the id of no record of this list")));
+    }
+    List<String> parts = Arrays.asList(found.get(0).split("\u0000", -1));
+    return new Position(order.parse(parts.subList(0, parts.size() - 1)), record);
+  }
 
   private Position read(String cursor, Listing.Order order, String query) {
     int dot = cursor.indexOf('.');
