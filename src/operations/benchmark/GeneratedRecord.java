@@ -47,6 +47,7 @@ public final class GeneratedRecord {
   private static final int DAYS = 5_000;
   private static final int BATCH = 10_000;
   private static final int UNION = 1_000;
+  private static final int PARTIES = 40;
   // Later words are rarer, the last of each list hardly ever used.
   private static final String[] COUNTRIES = {"IT", "FR", "DE", "US", "UA", "NZ", "JP", "MT"};
   private static final String[] FORMS = {"speech", "interview", "social_post", "article", "letter"};
@@ -198,7 +199,7 @@ public final class GeneratedRecord {
               at(),
               at(),
               id,
-              any(parties),
+              any(parties.subList(0, Math.min(parties.size(), PARTIES))),
               "member",
               start.toString(),
               start,

@@ -3,9 +3,10 @@
 # beside the numbers kept of the last release (release.tsv) and, with PEER=true, in turns with a Spring Boot service of the
 # same API subset (../peer). The first run of a size fills a database, later ones reuse it.
 # Usage, after ./mvnw package: [APP=<folder of a packaged application>] [DATABASE=postgresql|h2] [WORK=<folder for data>]
-#   [JAVA=java] [OPTIONS=<of the service's JVM, such as -XX:StartFlightRecording>] [PORT=8199] [WARM=20] [MEASURE=5] [ROUNDS=1]
+#   [JAVA=java] [OPTIONS=<of the service's JVM, such as -XX:StartFlightRecording>] [PORT=8199] [WARM=10] [MEASURE=5] [ROUNDS=1]
 #   [ONLY="get list"] [PEER=true] [KEEP=true] run.sh [10000|100000|1000000]
-# WARM and MEASURE are seconds of the server's CPU for each work, of which the first is spent in the first round only.
+# WARM and MEASURE are seconds of the server's CPU for each work; the first are spent in the first round only, anew until the
+# compiler has come to rest.
 # PEER=true needs PostgreSQL and `mvn -f src/operations/peer package`. KEEP=true keeps the numbers as those of the release.
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -117,5 +118,5 @@ fi
 start_service
 [ "${PEER:-false}" = false ] || start_peer
 program Works "http://127.0.0.1:$port" "$key" "$service" "$postmaster" "$url" \
-  "$database $size" release.tsv "${WARM:-20}" "${MEASURE:-5}" "${ROUNDS:-1}" "${KEEP:-false}" "${ONLY:-}" \
+  "$database $size" release.tsv "${WARM:-10}" "${MEASURE:-5}" "${ROUNDS:-1}" "${KEEP:-false}" "${ONLY:-}" \
   "$([ "$peer" = 0 ] || echo "http://127.0.0.1:$((port + 2))")" "$peer"

@@ -441,6 +441,31 @@ abstract class ListsSuite {
     assertThat(cost(path + "limit=100")).isBetween(1, 4);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/speakers/jens-stoltenberg/statements",
+        "/v1/statements/018fa7e5-b400-741f-84b9-3e7d9b2a22b5/stances"
+      })
+  void whose_list_it_is_is_told_by_its_id_alone(String path) {
+    assertThat(executed(path).get(0)).startsWith("select id from ");
+  }
+
+  @Test
+  void fields_that_are_left_out_are_not_read() {
+    assertThat(cost("/v1/statements?fields=id,text,status")).isEqualTo(1);
+    assertThat(cost("/v1/statements?fields=tally")).isEqualTo(2);
+    assertThat(cost("/v1/statements?fields=citations")).isEqualTo(2);
+    assertThat(cost("/v1/stances?fields=holder,position")).isEqualTo(1);
+    assertThat(cost("/v1/stances?fields=demand")).isEqualTo(2);
+    List<Map<String, Object>> whole = read("/v1/statements?embed=renderings").path("items");
+    List<Map<String, Object>> some =
+        read("/v1/statements?fields=tally,topics,citations&embed=renderings").path("items");
+    for (int i = 0; i < some.size(); i++) {
+      assertThat(whole.get(i)).containsAllEntriesOf(some.get(i));
+    }
+  }
+
   @Test
   void filters_of_many_values_cost_one_statement_more_and_no_plan_of_their_own() {
     String path =

@@ -45,6 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.onrecord.CountingDriver;
 import org.onrecord.platform.http.Patch;
 
 /** One record of any kind, from its POST to its withdrawal. */
@@ -73,6 +74,37 @@ abstract class RecordsSuite {
             .patch(path);
     problem(wrong, 400, "validation");
     assertThat(wrong.<String>path("errors[0].detail")).contains("not in UTF-8");
+  }
+
+  @Test
+  void who_has_a_record_is_told_so_by_one_look_at_the_log_until_anything_is_written() {
+    String speaker = speaker();
+    String path = "/v1/statements/" + statement(speaker);
+    String tag = etag(path);
+    assertThat(known(path, tag).statusCode()).isEqualTo(304);
+    assertThat(
+            CountingDriver.executed(
+                () -> {
+                  Response unchanged = known(path, tag);
+                  assertThat(unchanged.statusCode()).isEqualTo(304);
+                  assertThat(unchanged.asString()).isEmpty();
+                  assertThat(unchanged.header("ETag")).isEqualTo(tag);
+                  assertThat(unchanged.header("Cache-Control")).startsWith("public");
+                  assertThat(unchanged.header("Vary")).contains("Accept");
+                }))
+        .hasSize(1);
+    assertThat(known(path, "\"1-other\"").statusCode()).isEqualTo(200);
+
+    // Whose name is shown in it.
+    patch("/v1/speakers/" + speaker, "*", "{\"name\":\"Renamed Since\"}");
+    Response renamed = known(path, tag);
+    assertThat(renamed.statusCode()).isEqualTo(200);
+    assertThat(renamed.<String>path("speaker.name")).isEqualTo("Renamed Since");
+    assertThat(known(path, renamed.header("ETag")).statusCode()).isEqualTo(304);
+  }
+
+  private static Response known(String path, String tag) {
+    return anyone().header("If-None-Match", tag).get(path);
   }
 
   @ParameterizedTest

@@ -28,7 +28,7 @@ public record EntityTag(String value) {
   }
 
   /** Whether If-None-Match names this tag, compared weakly as it must be. */
-  boolean isAmong(@Nullable List<String> ifNoneMatch) {
+  public boolean isAmong(@Nullable List<String> ifNoneMatch) {
     return tags(ifNoneMatch).stream()
         .anyMatch(each -> each.equals("*") || opaque(each).equals(opaque(value)));
   }

@@ -38,6 +38,9 @@ public class ResponseWriter {
     }
     if (returned instanceof Withdrawn withdrawn) {
       withdrawn(withdrawn, response);
+    } else if (returned instanceof NotModified known) {
+      answer(response, 304, null);
+      validate(response, known.tag());
     } else if (returned instanceof Posted<?> posted) {
       posted(posted, response);
     } else if (request.getMethod().equals("PATCH")) {
@@ -97,13 +100,17 @@ public class ResponseWriter {
         known ? 304 : 200,
         known ? null : body,
         view instanceof Formed formed ? formed.form() : MediaType.APPLICATION_JSON_TYPE);
+    validate(response, tag.value());
+    if (view instanceof Paged paged && paged.next() != null) {
+      response.getHeaders().putSingle("Link", "<" + paged.next() + ">; rel=\"next\"");
+    }
+  }
+
+  private static void validate(ContainerResponseContext response, String tag) {
     MultivaluedMap<String, Object> headers = response.getHeaders();
-    headers.putSingle("ETag", tag.value());
+    headers.putSingle("ETag", tag);
     headers.putSingle("Cache-Control", PUBLIC);
     headers.putSingle("Vary", "Accept");
-    if (view instanceof Paged paged && paged.next() != null) {
-      headers.putSingle("Link", "<" + paged.next() + ">; rel=\"next\"");
-    }
   }
 
   /** A page as a client sees it, with a ready link to the next in place of its cursor. */

@@ -119,7 +119,8 @@ public class RecordRequests {
 
   /** The id of a standing record that an address names, for its sub-collections. */
   public <E extends Recorded, D> UUID owner(Records<E, D> records, String ref) {
-    return present(records, ref).id();
+    UUID id = records.standingId(ref);
+    return id == null ? present(records, ref).id() : id;
   }
 
   /**

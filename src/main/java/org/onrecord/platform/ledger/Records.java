@@ -47,6 +47,7 @@ public abstract class Records<E extends Recorded, D>
   private final Class<E> entityType;
   private final Class<D> draftType;
   private final Sql knownIds;
+  private final StandingIds standing;
 
   /** Records of a kind ("speaker") that live under a path ("/v1/speakers"). */
   protected Records(String kind, String path, Class<E> entityType, Class<D> draftType) {
@@ -55,6 +56,7 @@ public abstract class Records<E extends Recorded, D>
     this.entityType = entityType;
     this.draftType = draftType;
     this.knownIds = Sql.of("select id from " + kind + " where id = any(:ids)");
+    this.standing = new StandingIds(kind, hasSlugs());
   }
 
   /** The kind of record, as the change log names it. */
@@ -213,7 +215,11 @@ public abstract class Records<E extends Recorded, D>
     return record;
   }
 
-  // One SQL statement, because it precedes every list of parts of a record.
+  /** The id of the standing record that goes by this id or slug now, or null. */
+  @Nullable UUID standingId(String ref) {
+    return standing.find(database, ref);
+  }
+
   private @Nullable E found(String ref) {
     UUID id = Ref.id(ref);
     if (id != null) {

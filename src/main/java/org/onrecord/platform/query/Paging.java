@@ -7,6 +7,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -87,6 +88,11 @@ public record Paging(
   /** The page that starts at a cursor, as this one. */
   public Paging at(@Nullable String start) {
     return new Paging(limit, start, sort, count, fields, embed);
+  }
+
+  /** Whether one of these fields of an item is wanted. */
+  public boolean shows(String... names) {
+    return fields.isEmpty() || Stream.of(names).anyMatch(fields::has);
   }
 
   /** The fields of an item that are shown, all of them when this is empty. */

@@ -66,6 +66,9 @@ final class StanceParts {
           order by place, kind
           """);
 
+  /** Of a stance of which none of that is shown. */
+  static final Of NONE = new Of();
+
   private StanceParts() {}
 
   /** Reads the parts of stances as of a day, by stance, each of which has an entry. */

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +166,7 @@ public class Stances extends Records<Stance, StanceDraft> {
   /** A page of the stances that a filter asks for. */
   public Page<StanceView> list(StanceFilter filter, AsOf asOf, Paging paging) {
     Page<StanceView> page = pager.page(LISTING, filter.where(asOf, clock), paging);
-    return page.with(complete(page.items(), asOf.on(clock), paging.embed().has("holder")));
+    return page.with(complete(page.items(), asOf.on(clock), paging));
   }
 
   /**
@@ -196,16 +195,19 @@ public class Stances extends Records<Stance, StanceDraft> {
   public @Nullable StanceView view(UUID id, LocalDate asOf) {
     List<StanceView> found =
         database.query(ONE).set("id", id).set("asOf", asOf).list(StanceView::of);
-    return found.isEmpty() ? null : complete(found, asOf, false).get(0);
+    return found.isEmpty() ? null : complete(found, asOf, Paging.first(1)).get(0);
   }
 
-  private List<StanceView> complete(List<StanceView> found, LocalDate asOf, boolean withHolder) {
+  private List<StanceView> complete(List<StanceView> found, LocalDate asOf, Paging paging) {
     if (found.isEmpty()) {
       return found;
     }
     List<UUID> ids = found.stream().map(StanceView::id).toList();
-    Map<UUID, StanceParts.Of> parts = StanceParts.of(database, ids, asOf);
-    Map<UUID, List<CitationView>> cited = citations.views(ids);
+    Map<UUID, StanceParts.Of> parts =
+        paging.shows("demand", "warnings") ? StanceParts.of(database, ids, asOf) : Map.of();
+    Map<UUID, List<CitationView>> cited =
+        paging.shows("citations") ? citations.views(ids) : Map.of();
+    boolean withHolder = paging.embed().has("holder");
     Map<UUID, SpeakerView> full =
         withHolder
             ? speakers.views(found.stream().map(x -> x.holder().id()).distinct().toList())
@@ -214,7 +216,7 @@ public class Stances extends Records<Stance, StanceDraft> {
         .map(
             x ->
                 x.with(
-                    Objects.requireNonNull(parts.get(x.id())),
+                    parts.getOrDefault(x.id(), StanceParts.NONE),
                     cited.getOrDefault(x.id(), List.of()),
                     withHolder ? new StanceView.Embedded(full.get(x.holder().id())) : null,
                     asOf))

@@ -76,6 +76,7 @@ final class StatementParts {
       join demand_period dp on dp.stance_id = x.id
       where x.target_statement_id = any(:ids)
       and x.withdrawn_at is null
+      and x.demand_mode is not null
       and dp.status in ('open', 'partly_met')
       and dp.valid_from <= :asOf
       and dp.valid_until > :asOf
@@ -100,6 +101,9 @@ final class StatementParts {
   private static final Sql WITH_SHORT_RENDERINGS =
       Sql.of(PARTS + RENDERINGS.formatted(Bounds.SHOWN_OF.formatted("r.text")) + ORDER);
 
+  /** What stands beside a statement of which none of that is shown. */
+  static final Of NONE = new Of();
+
   private StatementParts() {}
 
   /** Reads what stands beside statements as of a day, by statement, each of which has an entry. */
@@ -107,13 +111,15 @@ final class StatementParts {
       Database database,
       Collection<UUID> ids,
       LocalDate asOf,
-      boolean rendered,
-      boolean whole,
+      Shown shown,
       Map<UUID, List<CitationView>> cited) {
     Map<UUID, Of> all = new HashMap<>();
     ids.forEach(id -> all.put(id, new Of()));
     database
-        .query(!rendered ? BARE : whole ? WITH_RENDERINGS : WITH_SHORT_RENDERINGS)
+        .query(
+            !shown.renderings()
+                ? BARE
+                : shown.wholeTexts() ? WITH_RENDERINGS : WITH_SHORT_RENDERINGS)
         .set("ids", ids)
         .set("asOf", asOf)
         .each(row -> Objects.requireNonNull(all.get(row.id("owner_id"))).add(row, cited));

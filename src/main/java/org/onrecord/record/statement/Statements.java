@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -136,16 +135,13 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   /** A page of the statements that a filter asks for. */
   public Page<StatementView> list(StatementFilter filter, AsOf asOf, Paging paging) {
-    boolean whole = paging.fields().has("text");
+    Shown shown = Shown.of(paging);
     Page<StatementView> page =
-        pager.page(whole ? LISTING_WITH_WHOLE_TEXTS : LISTING, filter.where(asOf, clock), paging);
-    return page.with(
-        complete(
-            page.items(),
-            asOf.on(clock),
-            paging.embed().has("renderings"),
-            whole,
-            paging.embed().has("speaker")));
+        pager.page(
+            shown.wholeTexts() ? LISTING_WITH_WHOLE_TEXTS : LISTING,
+            filter.where(asOf, clock),
+            paging);
+    return page.with(complete(page.items(), asOf.on(clock), shown));
   }
 
   @Override
@@ -156,14 +152,14 @@ public class Statements extends Records<Statement, StatementDraft> {
   /** The standing statement as a client sees it, with what follows from acts up to a day. */
   public @Nullable StatementView view(UUID id, LocalDate asOf) {
     List<StatementView> found = rows(List.of(id), asOf);
-    return found.isEmpty() ? null : complete(found, asOf, true, true, false).get(0);
+    return found.isEmpty() ? null : complete(found, asOf, Shown.ALONE).get(0);
   }
 
   /** Several standing statements as lists show them, by id. */
   public Map<UUID, StatementView> views(Collection<UUID> ids, LocalDate asOf) {
     return ids.isEmpty()
         ? Map.of()
-        : complete(rows(ids, asOf), asOf, false, false, false).stream()
+        : complete(rows(ids, asOf), asOf, Shown.LISTED).stream()
             .collect(Collectors.toMap(StatementView::id, view -> view));
   }
 
@@ -171,32 +167,29 @@ public class Statements extends Records<Statement, StatementDraft> {
     return database.query(BY_IDS).set("ids", ids).set("asOf", asOf).list(StatementView::of);
   }
 
-  private List<StatementView> complete(
-      List<StatementView> found,
-      LocalDate asOf,
-      boolean withRenderings,
-      boolean whole,
-      boolean withSpeaker) {
+  private List<StatementView> complete(List<StatementView> found, LocalDate asOf, Shown shown) {
     if (found.isEmpty()) {
       return found;
     }
     List<UUID> ids = found.stream().map(StatementView::id).toList();
-    Map<UUID, List<CitationView>> cited = citations.views(ids);
+    Map<UUID, List<CitationView>> cited = shown.citations() ? citations.views(ids) : Map.of();
     Map<UUID, StatementParts.Of> parts =
-        StatementParts.of(database, ids, asOf, withRenderings, whole, cited);
+        shown.parts() ? StatementParts.of(database, ids, asOf, shown, cited) : Map.of();
     Map<UUID, SpeakerView> full =
-        withSpeaker
+        shown.speaker()
             ? speakers.views(found.stream().map(s -> s.speaker().id()).distinct().toList())
             : Map.of();
     return found.stream()
         .map(
             s ->
                 s.with(
-                    Objects.requireNonNull(parts.get(s.id())),
+                    parts.getOrDefault(s.id(), StatementParts.NONE),
                     cited.getOrDefault(s.id(), List.of()),
-                    withRenderings,
-                    whole,
-                    withSpeaker ? new StatementView.Embedded(full.get(s.speaker().id())) : null))
+                    shown.renderings(),
+                    shown.wholeTexts(),
+                    shown.speaker()
+                        ? new StatementView.Embedded(full.get(s.speaker().id()))
+                        : null))
         .toList();
   }
 
