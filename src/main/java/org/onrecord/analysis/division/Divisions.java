@@ -2,9 +2,7 @@ package org.onrecord.analysis.division;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -41,7 +39,8 @@ public class Divisions {
       member.id as member_id, member.slug as member_slug, member.name as member_name,
       member.withdrawn_at as member_withdrawn_at, member.kind, member.country""";
 
-  // Members of the organizations, and of parties whoever is a member of the organizations too.
+  // Of the members of the organizations, their memberships in them and in parties. The members are
+  // known by then: databases that had to find them would read the memberships of everybody.
   private static final Sql WITHIN_ORGANIZATIONS =
       Sql.of(
           """
@@ -54,18 +53,15 @@ public class Divisions {
           join speaker organization on organization.id = m.organization_id
           left join speaker party on party.id = coalesce(m.on_behalf_of_id, m.organization_id)
             and party.classification = 'party'
-          where m.withdrawn_at is null
+          where m.member_id = any(:members)
+          and m.withdrawn_at is null
           and m.started_from <= :day
           and m.ended_to >= :day
           and member.withdrawn_at is null
           and member.anonymous = false
           and (
             organization.id = any(:organizations)
-            or (organization.classification = 'party'
-              and member.id in (
-                select n.member_id
-                from membership n
-                where n.organization_id = any(:organizations))))
+            or organization.classification = 'party')
           order by member.sort_key, member.id
           """
               .formatted(MEMBER, PARTY));
@@ -90,16 +86,16 @@ public class Divisions {
           """
               .formatted(MEMBER, PARTY));
 
-  private static final Sql MEMBER_ORGANIZATIONS =
+  private static final Sql MEMBERS =
       Sql.of(
           """
-          select m.organization_id, m.member_id
+          select m.member_id, member.kind
           from membership m
           join speaker member on member.id = m.member_id
-          where m.withdrawn_at is null
+          where m.organization_id = any(:organizations)
+          and m.withdrawn_at is null
           and m.started_from <= :day
           and m.ended_to >= :day
-          and member.kind = 'organization'
           """);
 
   private static final Sql ON_STATEMENT = positions("target_statement_id");
@@ -148,21 +144,24 @@ public class Divisions {
   /** The division on a target within an organization on a day. */
   DivisionView within(
       DivisionView.DivisionTarget target, Set<UUID> authors, Speaker organization, LocalDate asOf) {
-    Set<UUID> organizations = containers(organization.id(), asOf);
+    Body body = body(organization.id(), asOf);
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
-    database
-        .query(WITHIN_ORGANIZATIONS)
-        .set("organizations", organizations)
-        .set("day", asOf)
-        .each(
-            row -> {
-              UUID id = row.id("member_id");
-              if (organizations.contains(row.id("organization_id"))) {
-                members.put(id, person(row));
-              }
-              party(row, id, parties);
-            });
+    if (!body.members().isEmpty()) {
+      database
+          .query(WITHIN_ORGANIZATIONS)
+          .set("organizations", body.organizations())
+          .set("members", body.members())
+          .set("day", asOf)
+          .each(
+              row -> {
+                UUID id = row.id("member_id");
+                if (body.organizations().contains(row.id("organization_id"))) {
+                  members.put(id, person(row));
+                }
+                party(row, id, parties);
+              });
+    }
     return view(
         target,
         authors,
@@ -192,10 +191,7 @@ public class Divisions {
   }
 
   private static Person person(Row row) {
-    return new Person(
-        row.reference("member"),
-        row.word("kind", SpeakerKind.class) == SpeakerKind.organization,
-        row.textOrNull("country"));
+    return new Person(row.reference("member"), isContainer(row), row.textOrNull("country"));
   }
 
   private static void party(Row row, UUID member, Map<UUID, Reference> parties) {
@@ -205,22 +201,36 @@ public class Divisions {
     }
   }
 
-  private Set<UUID> containers(UUID organization, LocalDate asOf) {
-    Map<UUID, List<UUID>> within =
-        database
-            .query(MEMBER_ORGANIZATIONS)
-            .set("day", asOf)
-            .groups("organization_id", row -> row.id("member_id"));
-    Set<UUID> seen = new HashSet<>(Set.of(organization));
-    Deque<UUID> open = new ArrayDeque<>(seen);
-    while (!open.isEmpty()) {
-      for (UUID member : within.getOrDefault(open.pop(), List.of())) {
-        if (seen.add(member)) {
-          open.push(member);
-        }
-      }
+  /** An organization with all that are within it, and their members. */
+  private record Body(Set<UUID> organizations, Set<UUID> members) {}
+
+  // Level by level, because hardly any organization is a member of another.
+  private Body body(UUID organization, LocalDate asOf) {
+    Set<UUID> organizations = new HashSet<>();
+    Set<UUID> members = new HashSet<>();
+    Set<UUID> level = Set.of(organization);
+    while (!level.isEmpty()) {
+      organizations.addAll(level);
+      Set<UUID> next = new HashSet<>();
+      database
+          .query(MEMBERS)
+          .set("organizations", level)
+          .set("day", asOf)
+          .each(
+              row -> {
+                UUID id = row.id("member_id");
+                members.add(id);
+                if (isContainer(row) && !organizations.contains(id)) {
+                  next.add(id);
+                }
+              });
+      level = next;
     }
-    return seen;
+    return new Body(organizations, members);
+  }
+
+  private static boolean isContainer(Row row) {
+    return row.word("kind", SpeakerKind.class) == SpeakerKind.organization;
   }
 
   private Map<UUID, Latest> latest(DivisionView.DivisionTarget target, LocalDate asOf) {
