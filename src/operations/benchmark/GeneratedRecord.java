@@ -440,7 +440,8 @@ public final class GeneratedRecord {
         UUID id = id();
         LocalDate on = day();
         int stance = random.nextInt(stances.size());
-        UUID statement = i % 100 == 0 ? BUSIEST_STATEMENT : stancesOn.get(stance);
+        UUID statement =
+            i % Math.max(1, count / 300) == 0 ? BUSIEST_STATEMENT : stancesOn.get(stance);
         response.add(
             id,
             1,

@@ -56,7 +56,7 @@ final class Meter {
     }
   }
 
-  /** Sends requests until the service has worked for so many seconds. */
+  /** Sends requests until the service and PostgreSQL have worked for so many seconds. */
   Cost run(LongFunction<HttpRequest> work, double seconds) throws Exception {
     AtomicLong next = new AtomicLong();
     AtomicLong bytes = new AtomicLong();
@@ -65,7 +65,7 @@ final class Meter {
     double server = cpu(target.process());
     double compiler = compiler();
     double postgres = postgres();
-    while (cpu(target.process()) - server < seconds) {
+    while (cpu(target.process()) - server + postgres() - postgres < seconds) {
       step(work, next, bytes, waits);
     }
     int count = waits.size();

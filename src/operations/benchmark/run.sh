@@ -5,7 +5,7 @@
 # Usage, after ./mvnw package: [APP=<folder of a packaged application>] [DATABASE=postgresql|h2] [WORK=<folder for data>]
 #   [JAVA=java] [OPTIONS=<of the service's JVM, such as -XX:StartFlightRecording>] [PORT=8199] [WARM=10] [MEASURE=5] [ROUNDS=1]
 #   [ONLY="get list"] [PEER=true] [KEEP=true] run.sh [10000|100000|1000000]
-# WARM and MEASURE are seconds of the server's CPU for each work; the first are spent in the first round only, anew until the
+# WARM and MEASURE are seconds of CPU for each work; the first are spent in the first round only, anew until the
 # compiler has come to rest.
 # PEER=true needs PostgreSQL and `mvn -f src/operations/peer package`. KEEP=true keeps the numbers as those of the release.
 set -euo pipefail
