@@ -73,7 +73,8 @@ class ArchitectureTest {
           "doors.webhook",
           "doors.openapi",
           "doors.pages",
-          "doors.reconcile");
+          "doors.reconcile",
+          "doors.mcp");
 
   /** Names that say nothing of what a class is. */
   static final String EMPTY_NAMES =

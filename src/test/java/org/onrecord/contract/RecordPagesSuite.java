@@ -230,5 +230,8 @@ abstract class RecordPagesSuite {
     given().get("/sitemaps/nothing.xml").then().statusCode(404);
     assertThat(List.of(given().get("/robots.txt").asString().split("\n")))
         .contains("User-agent: *", "Disallow: /v1/");
+    assertThat(given().get("/llms.txt").then().statusCode(200).extract().asString())
+        .startsWith("# On Record\n")
+        .contains("/mcp)");
   }
 }

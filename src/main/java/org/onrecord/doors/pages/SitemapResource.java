@@ -16,7 +16,7 @@ import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Problem;
 
-/** Tells search engines which pages there are (sitemaps.org). */
+/** Tells search engines and language models which pages there are (sitemaps.org, llmstxt.org). */
 @Path("/")
 public class SitemapResource {
   // What one sitemap may hold.
@@ -65,6 +65,31 @@ public class SitemapResource {
     return new CrawlerText(
         new MediaType("text", "plain", "UTF-8"),
         "User-agent: *\nDisallow: /v1/\nDisallow: /search\nDisallow: /check\n" + map);
+  }
+
+  /** What a language model that comes by should know. */
+  @GET
+  @Path("/llms.txt")
+  @Produces("text/plain")
+  @Operation(hidden = true)
+  public CrawlerText languageModels() {
+    return new CrawlerText(
+        new MediaType("text", "plain", "UTF-8"),
+        """
+        # On Record
+
+        > The open record of what politicians said, who took which stance on it, who demanded what,
+        > and what came of it, each with its sources.
+
+        Cite the page of a statement with its source. What is not here may still have been said.
+
+        - [Tools by the Model Context Protocol](%1$s/mcp): search, quote check, demands; POST, no key
+        - [API](%1$s/openapi): the contract; reading needs no key
+        - [Search](%1$s/search): statements by their words
+        - [Quote check](%1$s/check): whether words are on record, and what was changed in them
+        - [How the record works](%1$s/about): by which rules it judges
+        """
+            .formatted(site.base()));
   }
 
   /** The list of the sitemaps. */

@@ -68,7 +68,7 @@ public class AnswerHeaders {
     if (path.equals(RequestBounds.RECONCILE + "/preview")) {
       return PREVIEW;
     }
-    return path.startsWith("/v1/") || path.equals("/openapi")
+    return path.startsWith("/v1/") || path.equals("/openapi") || path.equals(RequestBounds.MCP)
         ? DATA
         : path.startsWith("/swagger-ui") ? swagger : PAGE;
   }

@@ -111,6 +111,7 @@ public class RateLimits {
         || path.equals("/v1/search")
         || path.equals("/v1/name-matches")
         || path.startsWith(RequestBounds.RECONCILE)
+        || path.equals(RequestBounds.MCP)
         || path.endsWith("/related")) {
       return Budget.searches;
     }

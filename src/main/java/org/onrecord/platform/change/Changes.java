@@ -17,6 +17,7 @@ import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Query;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
+import org.onrecord.platform.value.Problem;
 
 /**
  * Every query of the one change log. Its rows are written as the last thing of each {@link
@@ -160,5 +161,11 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, Listed {
             .most(1)
             .list(row -> row.textOrNull("note"));
     return notes.isEmpty() ? null : notes.get(0);
+  }
+
+  /** The problem that a record was withdrawn, with why, if whoever did it said so. */
+  public Problem explained(Problem problem, String kind, UUID id) {
+    String note = lastNote(kind, id);
+    return note == null ? problem : problem.with("note", note);
   }
 }

@@ -21,7 +21,7 @@ public class CrossOrigin {
   private static final String METHODS = "GET, HEAD, POST, PATCH, DELETE, OPTIONS";
   private static final String TAKEN =
       "Accept, Authorization, Change-Note, Content-Type, Idempotency-Key, If-Match, If-None-Match,"
-          + " Last-Event-ID";
+          + " Last-Event-ID, Mcp-Protocol-Version, Mcp-Session-Id";
   private static final String SHOWN =
       "ETag, Link, Location, Retry-After, RateLimit, RateLimit-Policy, Idempotency-Replayed,"
           + " Referring-Records";

@@ -32,7 +32,7 @@ public class ParameterReaders implements ParamConverterProvider {
   private static final Set<Class<?>> NUMBERS = Set.of(int.class, long.class, Long.class);
 
   /** The reader of a type; a whole number is bounded by what its parameter is annotated with. */
-  static Function<String, Object> of(Class<?> type, AnnotatedElement parameter) {
+  public static Function<String, Object> of(Class<?> type, AnnotatedElement parameter) {
     if (type == String.class) {
       return text -> text;
     } else if (type.isEnum()) {

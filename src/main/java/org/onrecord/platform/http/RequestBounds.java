@@ -35,6 +35,9 @@ public class RequestBounds {
   /** Where anybody may send names to be matched, in a form. */
   public static final String RECONCILE = "/v1/reconcile";
 
+  /** Where assistants ask, by the Model Context Protocol. */
+  public static final String MCP = "/mcp";
+
   /** Where files come in, which are read as they arrive. */
   private static final String IMPORTS = "/v1/imports";
 
@@ -87,6 +90,7 @@ public class RequestBounds {
     readWhole(router, DISPUTES, maxOpenBody, JSON);
     readWhole(router, QUOTE_CHECKS, maxArticle, JSON);
     readWhole(router, RECONCILE, maxArticle, FORM);
+    readWhole(router, MCP, maxArticle, JSON);
   }
 
   private void readWhole(Router router, String path, long most, String form) {

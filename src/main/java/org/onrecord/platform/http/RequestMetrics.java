@@ -16,7 +16,7 @@ public class RequestMetrics implements MeterFilter {
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
   private static final Set<String> OTHERS =
-      Set.of("root", "/openapi", "NOT_FOUND", "REDIRECTION", "UNKNOWN");
+      Set.of("root", "/openapi", RequestBounds.MCP, "NOT_FOUND", "REDIRECTION", "UNKNOWN");
 
   private final Routes routes;
 

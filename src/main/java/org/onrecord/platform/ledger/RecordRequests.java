@@ -109,11 +109,9 @@ public class RecordRequests {
     try {
       return records.standing(ref);
     } catch (Problem problem) {
-      String note =
-          problem.type() == ProblemType.gone
-              ? changes.lastNote(records.kind(), records.id(ref))
-              : null;
-      throw note == null ? problem : problem.with("note", note);
+      throw problem.type() == ProblemType.gone
+          ? changes.explained(problem, records.kind(), records.id(ref))
+          : problem;
     }
   }
 

@@ -113,6 +113,20 @@ abstract class LimitSuite {
   }
 
   @Test
+  void what_an_assistant_asks_is_a_search() {
+    String address = fresh();
+    for (int i = 0; i < 4; i++) {
+      from(address)
+          .body("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")
+          .contentType(ContentType.JSON)
+          .post("/mcp")
+          .then()
+          .statusCode(i < 3 ? 200 : 429)
+          .header("RateLimit-Policy", containsString("\"searches\";q=3"));
+    }
+  }
+
+  @Test
   void disputes_are_limited_strictly() {
     String address = fresh();
     for (int i = 0; i < 2; i++) {
