@@ -304,7 +304,7 @@ abstract class ListsSuite {
             Map.entry(
                 "saidFrom=2024-05-12&saidTo=2024-05-13", "saidFrom=2024-05-21&saidTo=2024-06-01"),
             Map.entry("demand=clarify", "demand=resign"),
-            Map.entry("q=pinguino", "q=pinguin"),
+            Map.entry("q=pinguino", "q=pingu"),
             Map.entry("q=EL+dijo", "q=ella+dijo"));
     found.forEach(
         (hit, miss) -> {

@@ -135,6 +135,73 @@ abstract class SearchSuite {
     }
   }
 
+  private static List<Object> listed(String query) {
+    return Api.all("/v1/statements?" + query).stream().map(each -> each.get("id")).toList();
+  }
+
+  @Test
+  void a_list_finds_statements_by_words_as_the_search_does() {
+    String word = unique();
+    String id = say(word + " denied all the weapons to them yesterday", "en", "");
+    say(word + " denied nothing", "en", "");
+    for (String q :
+        List.of(
+            word + " weapon",
+            "denies weapons " + word,
+            "\"all the weapons\" " + word,
+            word + " weap*",
+            word + " -nothing",
+            word + " said: she denied all the weapons to them yesterday")) {
+      assertThat(listed("q=" + encode(q))).as(q).containsExactly(id);
+    }
+    assertThat(listed("q=" + encode(word + " \"weapons the\""))).isEmpty();
+    String changed = unique();
+    Api.correct("/v1/statements/" + id, "{\"text\": \"" + changed + "\"}");
+    assertThat(listed("q=" + changed)).containsExactly(id);
+    assertThat(listed("q=" + encode(word + " weapons"))).isEmpty();
+  }
+
+  @Test
+  void a_list_by_words_that_many_have_is_whole_in_every_order_and_under_every_filter() {
+    String word = unique();
+    String rare = Api.speaker();
+    List<String> with = new ArrayList<>();
+    List<String> its = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      String id = said(rare, word + " number " + i, 2001 + i);
+      with.add(id);
+      its.add(id);
+    }
+    for (int i = 0; i < 110; i++) {
+      // Later, and more than are read at once: the page begins with those that lack the word.
+      said(rare, "Nothing of the kind, " + i, 2020);
+    }
+    for (int i = 0; i < 6; i++) {
+      with.add(say(word + " by others " + i, "en", ""));
+    }
+    for (String sort : List.of("saidOn", "-saidOn", "createdAt", "-createdAt")) {
+      assertThat(listed("limit=4&sort=" + sort + "&q=" + word))
+          .as(sort)
+          .containsExactlyInAnyOrderElementsOf(with);
+    }
+    assertThat(listed("limit=4&sort=saidOn&q=" + word + "&speaker=" + rare))
+        .containsExactlyElementsOf(its);
+    String counted = "/v1/statements?count=true&limit=3&q=" + word;
+    assertThat(read(counted).<Integer>path("total")).isEqualTo(21);
+    assertThat(read(counted + "&speaker=" + rare).<Integer>path("total")).isEqualTo(15);
+    assertThat(listed("q=" + word + "&saidTo=1999-12-31")).isEmpty();
+  }
+
+  private static String said(String speaker, String text, int year) {
+    return create(
+            "/v1/statements",
+            """
+            {"speaker": "%s", "text": "%s", "language": "en", "kind": "verbatim", "saidOn": "%s-05-06",
+             "citations": [{"source": "urn:onrecord:seed-article"}]}"""
+                .formatted(speaker, text, year))
+        .path("id");
+  }
+
   @Test
   void a_cursor_of_another_search_is_refused() {
     String word = unique();

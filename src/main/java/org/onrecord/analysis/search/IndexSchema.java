@@ -26,7 +26,7 @@ import org.onrecord.platform.value.Text;
  */
 final class IndexSchema {
   /** Counts the changes of this form and of what words and stems are: another is made anew. */
-  static final String VERSION = "2." + Text.rules();
+  static final String VERSION = "3." + Text.rules();
 
   /** Names the statement in each of its documents. */
   static final String OWNER = "owner";

@@ -126,6 +126,7 @@ class StatementSource implements IndexedKind {
           select r.statement_id, r.id, r.language, r.text
           from rendering r
           where r.statement_id = any(:ids)
+          and r.text <> '[redacted]'
           order by r.statement_id, r.position
           """);
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Hash;
 import org.onrecord.platform.value.Problem;
@@ -37,14 +38,27 @@ public class Pager {
           and a.alias = any(:named)
           """);
 
+  private static final int READ_AT_ONCE = 101;
+
   private final Database database;
   private final Signatures signatures;
   private final Directory directory;
+  private final WordIndex index;
+  // So many records with some words are named to the database. Of words that more records have, the
+  // list is read, and the index says which of its rows have them: those are found soon.
+  private final int named;
 
-  Pager(Database database, Signatures signatures, Directory directory) {
+  Pager(
+      Database database,
+      Signatures signatures,
+      Directory directory,
+      WordIndex index,
+      @ConfigProperty(name = "onrecord.search.named") int named) {
     this.database = database;
     this.signatures = signatures;
     this.directory = directory;
+    this.index = index;
+    this.named = named;
   }
 
   /**
@@ -64,8 +78,8 @@ public class Pager {
                 .getBytes(StandardCharsets.UTF_8));
     int limit = paging.limit();
     resolve(where.values());
-    String counted = listing.table() + where.clause();
-    Map<String, Object> countedValues = Map.copyOf(where.values());
+    boolean common = where.words() != null && !name(where, named);
+    Where counted = where.copy();
     if (paging.cursor() != null) {
       Position position =
           paging.cursor().startsWith(Paging.AFTER)
@@ -73,7 +87,10 @@ public class Pager {
               : read(paging.cursor(), order, query);
       startAfter(position, where, listing.id(), order, descending);
     }
-    List<Positioned<R>> rows = rows(listing, where, order, descending, limit + 1);
+    List<Positioned<R>> rows =
+        common
+            ? withWords(listing, where, order, descending, limit + 1)
+            : rows(listing, where, order, descending, limit + 1);
     if (rows.isEmpty()) {
       // Only where nothing was found, so that what is found costs no query more.
       requireNone(
@@ -85,11 +102,14 @@ public class Pager {
     String next = more ? cursor(rows.get(limit - 1).position(), query) : null;
     Long total = null;
     if (paging.count()) {
+      if (common) {
+        name(counted, Integer.MAX_VALUE);
+      }
       // Skewed, because what a count costs goes by the values, of a single condition too.
       total =
           database
-              .query(Sql.of("select count(*) as total from " + counted))
-              .set(countedValues)
+              .query(Sql.of("select count(*) as total from " + listing.table() + counted.clause()))
+              .set(counted.values())
               .skewed(true)
               .one(row -> row.large("total"));
     }
@@ -136,8 +156,51 @@ public class Pager {
         .list(row -> new Positioned<>(listing.read().apply(row), order.position(row)));
   }
 
+  /** Names to the database the records with the words asked for; false when there are too many. */
+  private boolean name(Where where, int most) {
+    Set<UUID> found = index.find(Objects.requireNonNull(where.words()), most);
+    if (found != null) {
+      where.found(found);
+    }
+    return found != null;
+  }
+
+  /**
+   * Reads on in a list until there are enough records with words that many have. Where other
+   * conditions leave few of these, all of them are named to the database in the end.
+   */
+  private <R> List<Positioned<R>> withWords(
+      Listing<R> listing, Where where, Listing.Order order, boolean descending, int most) {
+    List<Positioned<R>> found = new ArrayList<>();
+    Where rest = where;
+    for (int read = 0; read < named; read += READ_AT_ONCE) {
+      List<Positioned<R>> some = rows(listing, rest, order, descending, READ_AT_ONCE);
+      Set<UUID> with =
+          index.among(
+              Objects.requireNonNull(where.words()), some.stream().map(Positioned::id).toList());
+      some.stream().filter(row -> with.contains(row.id())).forEach(found::add);
+      if (found.size() >= most || some.size() < READ_AT_ONCE) {
+        return found.subList(0, Math.min(found.size(), most));
+      }
+      rest = where.copy();
+      startAfter(
+          position(some.get(some.size() - 1).position(), order),
+          rest,
+          listing.id(),
+          order,
+          descending);
+    }
+    name(rest, Integer.MAX_VALUE);
+    found.addAll(rows(listing, rest, order, descending, most - found.size()));
+    return found;
+  }
+
   /** An item with its position in the list, as a cursor holds it. */
-  private record Positioned<R>(R item, String position) {}
+  private record Positioned<R>(R item, String position) {
+    UUID id() {
+      return UUID.fromString(position.substring(position.lastIndexOf('\u0000') + 1));
+    }
+  }
 
   private static void requireNone(List<Fault> faults) {
     if (!faults.isEmpty()) {
@@ -157,8 +220,7 @@ public class Pager {
   }
 
   // Puts ids for the references that filters name, by one query for all filters. A filter that
-  // names
-  // a single reference has the database look the alias up itself, see Where.
+  // names a single reference has the database look the alias up itself, see Where.
   private void resolve(Map<String, Object> values) {
     List<Where.Refs> all =
         values.values().stream()
@@ -224,8 +286,17 @@ public class Pager {
           List.of(
               Fault.query("after", "unknown_reference", "is the id of no record of this list")));
     }
-    List<String> parts = Arrays.asList(found.get(0).split("\u0000", -1));
-    return new Position(order.parse(parts.subList(0, parts.size() - 1)), record);
+    return position(found.get(0), order);
+  }
+
+  private static Position position(String text, Listing.Order order) {
+    return position(text.split("\u0000", -1), order);
+  }
+
+  private static Position position(String[] parts, Listing.Order order) {
+    int values = order.expressions().size();
+    return new Position(
+        order.parse(Arrays.asList(parts).subList(0, values)), UUID.fromString(parts[values]));
   }
 
   private Position read(String cursor, Listing.Order order, String query) {
@@ -251,8 +322,7 @@ public class Pager {
           List.of(Fault.query("cursor", "other_query", "belongs to another list")));
     }
     try {
-      return new Position(
-          order.parse(Arrays.asList(parts).subList(0, values)), UUID.fromString(parts[values]));
+      return position(parts, order);
     } catch (DateTimeException | IllegalArgumentException older) {
       // The order meant something else in the release that made it.
       throw new Problem(

@@ -13,8 +13,9 @@ import org.onrecord.platform.value.Folding;
 import org.onrecord.platform.value.Text;
 
 /**
- * The words that records are found by with {@code q}: whole words, folded ({@link Folding}). An
- * ordinary table, because neither database's full-text search exists in the other.
+ * The words of names, by which speakers, topics and roles are found: whole words, folded ({@link
+ * Folding}). An ordinary table, because neither database's full-text search exists in the other.
+ * The words of statements are in the {@link WordIndex}.
  */
 @ApplicationScoped
 public class SearchTerms implements PanacheRepositoryBase<SearchTerm, SearchTerm.Key> {

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.LanguageTag;
 import org.onrecord.platform.value.Ref;
@@ -30,6 +31,9 @@ public final class Where {
   private final StringBuilder asked;
   // Conditions of which one or the other must be met.
   private final List<String> alternatives = new ArrayList<>();
+  // The words that an index of words has to find, and the column of the id that it finds.
+  private @Nullable Words words;
+  private String wordsOf = "";
   // How many conditions of the kind "column = value" there are, and whether there are any others.
   private int equalities;
   private boolean others;
@@ -231,6 +235,45 @@ public final class Where {
   public Where asking(Object value) {
     asked.append(value).append('\u0000');
     return this;
+  }
+
+  /**
+   * Adds the condition that a statement holds the words asked for, which {@link WordIndex} knows.
+   */
+  public Where holds(String idExpression, @Nullable Words asked) {
+    if (asked != null) {
+      words = asked;
+      wordsOf = idExpression;
+      others = true;
+      asking(asked.written());
+    }
+    return this;
+  }
+
+  /** The words that are asked for, which no condition in SQL has. */
+  @Nullable Words words() {
+    return words;
+  }
+
+  /** Adds the condition that a record is one of those that have the words. */
+  void found(Set<UUID> ids) {
+    if (ids.isEmpty()) {
+      add("1 = 0");
+    } else {
+      add(wordsOf + " = any(?)", ids);
+    }
+  }
+
+  /** The same conditions, to which others can be added. */
+  Where copy() {
+    Where copy = new Where(new LinkedHashMap<>(values), single, new StringBuilder(asked));
+    copy.conditions.append(conditions);
+    copy.alternatives.addAll(alternatives);
+    copy.equalities = equalities;
+    copy.others = others;
+    copy.words = words;
+    copy.wordsOf = wordsOf;
+    return copy;
   }
 
   /** The conditions in words, with the values that were asked for: what a cursor belongs to. */

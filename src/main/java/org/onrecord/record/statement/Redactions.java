@@ -48,7 +48,6 @@ class Redactions {
         () -> {
           redacted.forEach(Rendering::redact);
           statement.redactCitations(redaction::reveals);
-          renderings.index(statement, statement.renderings());
         },
         redaction::redacted,
         author);

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.query.Database;
-import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Ref;
@@ -34,12 +33,10 @@ class Renderings {
           """);
 
   private final Database database;
-  private final SearchTerms terms;
   private final Citations citations;
 
-  Renderings(Database database, SearchTerms terms, Citations citations) {
+  Renderings(Database database, Citations citations) {
     this.database = database;
-    this.terms = terms;
     this.citations = citations;
   }
 
@@ -175,15 +172,5 @@ class Renderings {
       }
     }
     return forms;
-  }
-
-  /** Makes the words of a statement those that lists find it by: of all its renderings. */
-  void index(Statement statement, List<Rendering> forms) {
-    terms.index(
-        Statements.KIND,
-        statement.id(),
-        statement.isNew(),
-        List.copyOf(
-            forms.stream().filter(form -> !form.isRedacted()).map(Rendering::text).toList()));
   }
 }

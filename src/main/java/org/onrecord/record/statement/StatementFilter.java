@@ -97,7 +97,7 @@ public record StatementFilter(
     @QueryParam("q")
         @Parameter(
             description =
-                "Only those with all these words in their renderings, whatever case, accents, apostrophes and habits of spelling; of more than 8 words the 8 longest count.")
+                "Only those with these words in any form in their renderings, as /v1/search reads them: \"words in quotation marks\" stand side by side, word* stands for all that begin so, -word is not in it. All must be there; of more than six words, three quarters.")
         @Nullable Words q) {
 
   /** No condition: every statement. */
@@ -147,7 +147,7 @@ public record StatementFilter(
       where.and("s.said_on is not null and s.said_from <= ?", saidTo);
     }
     answered(where);
-    SearchTerms.match(where, "s.id", Statements.KIND, q);
+    where.holds("s.id", q);
     SearchTerms.match(where, "s.membership_id", Memberships.KIND, role);
     return where;
   }

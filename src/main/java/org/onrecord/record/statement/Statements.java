@@ -271,7 +271,6 @@ public class Statements extends Records<Statement, StatementDraft> {
     statement.revise(draft, speaker, membership, joint, about, mentioned);
     statement.render(forms);
     statement.cite(cited);
-    renderings.index(statement, forms);
   }
 
   // The office of one speaker is not that of another, nor need it be that of another day.
@@ -288,7 +287,6 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   @Override
   protected void refold(Statement statement) {
-    renderings.index(statement, statement.renderings());
     entities
         .createQuery("update Statement s set s.primaryLanguage = :language where s.id = :id")
         .setParameter("language", Language.primary(statement.language()))

@@ -52,7 +52,8 @@ class ParameterReadersTest {
     assertThat(read(LanguageTag.class, "PT-br")).isEqualTo(new LanguageTag("pt-BR"));
     assertThat(read(Sort.class, "-name")).isEqualTo(new Sort("name", true));
     assertThat(read(Names.class, "a,,b")).isEqualTo(new Names(List.of("a", "", "b")));
-    assertThat(read(Words.class, "of NATO’s")).isEqualTo(new Words(List.of("natos", "of")));
+    assertThat(read(Words.class, "of NATO’s"))
+        .isEqualTo(new Words("of NATO’s", List.of("natos", "of")));
   }
 
   @ParameterizedTest
