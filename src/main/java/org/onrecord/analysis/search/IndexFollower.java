@@ -7,7 +7,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.TransactionPhase;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.change.ChangeSet;
 import org.onrecord.platform.query.DatabaseFailure;
 import org.onrecord.platform.query.Signatures;
 import org.onrecord.platform.value.Order;
@@ -29,9 +27,10 @@ import org.onrecord.platform.value.ProblemType;
 
 /**
  * Keeps the index of this node at the end of the change log: a reader of the log like any other,
- * from its own last sequence. A commit on this node wakes it; what other nodes write it finds
- * within half a second. A crash loses nothing, because it goes on from what the index says of
- * itself, and writing a statement again changes nothing.
+ * from its own last sequence. What any node writes it finds within half a second, or at once when
+ * somebody searches: to follow each write would cost as much as the write. A crash loses nothing,
+ * because it goes on from what the index says of itself, and writing a statement again changes
+ * nothing.
  *
  * <p>A text that was redacted is gone from the files before the change counts as kept. While the
  * index is being made, or cannot be, searches are told so and everything else goes on.
@@ -102,10 +101,6 @@ public class IndexFollower implements Runnable {
     if (work != null) {
       work.join(Duration.ofSeconds(10).toMillis());
     }
-  }
-
-  void woken(@Observes(during = TransactionPhase.AFTER_SUCCESS) ChangeSet changes) {
-    wake();
   }
 
   private void wake() {
