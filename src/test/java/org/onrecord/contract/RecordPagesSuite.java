@@ -6,6 +6,7 @@ import static org.onrecord.contract.Api.change;
 import static org.onrecord.contract.Api.correct;
 import static org.onrecord.contract.Api.create;
 import static org.onrecord.contract.Api.encode;
+import static org.onrecord.contract.Api.read;
 import static org.onrecord.contract.Api.speaker;
 import static org.onrecord.contract.Api.stance;
 import static org.onrecord.contract.Api.statement;
@@ -18,6 +19,8 @@ import io.restassured.response.Response;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -106,6 +109,34 @@ abstract class RecordPagesSuite {
             page("/check?text=" + encode("never has anybody at all said these words " + unique())))
         .contains("not found", "does not mean that it was not said");
     assertThat(open("/check?text=" + "a".repeat(2_001)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void the_request_that_a_page_fills_in_is_taken_once_its_gaps_are_filled() {
+    String words = "Never \"has\" <anybody> said " + unique();
+    String said =
+        taken("/v1/statements", page("/check?speaker=matteo-salvini&text=" + encode(words)));
+    assertThat(read("/v1/statements/" + said).<String>path("text")).isEqualTo(words);
+    String stance = taken("/v1/stances", page("/statements/" + said));
+    assertThat(page("/statements/" + said)).contains(stance);
+  }
+
+  /** Sends what a page says is to be sent to a path, and returns the id of what was recorded. */
+  private static String taken(String path, String page) {
+    Matcher request =
+        Pattern.compile("POST " + path + "</code>.*?<pre>(.*?)</pre>", Pattern.DOTALL)
+            .matcher(page);
+    assertThat(request.find()).isTrue();
+    String body =
+        request
+            .group(1)
+            .replace("&quot;", "\"")
+            .replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&amp;", "&");
+    return create(
+            path, body.replace("SPEAKER", "nato").replace("ADDRESS", "example.org/" + unique()))
+        .path("id");
   }
 
   @Test

@@ -38,13 +38,15 @@ public class CheckPageResource {
    * What stands on the page.
    *
    * @param found what was found, or null before a quote is given
+   * @param request which puts the quote on record
    */
   public record CheckPage(
       Head head,
       String text,
       String speaker,
       QuoteCheckView.@Nullable Found found,
-      List<CheckedMatch> matches) {}
+      List<CheckedMatch> matches,
+      FilledRequest request) {}
 
   /** The page. */
   @GET
@@ -63,6 +65,7 @@ public class CheckPageResource {
     QuoteCheckView.Found found =
         text == null ? null : checks.check(QuoteCheckDraft.of(text, speaker)).found();
     String words = text == null ? "" : text;
+    String by = speaker == null ? "" : speaker.value();
     return HtmlPage.of(
         Pages.check(
             new CheckPage(
@@ -72,11 +75,12 @@ public class CheckPageResource {
                     "/check",
                     site.base()),
                 words,
-                speaker == null ? "" : speaker.value(),
+                by,
                 found,
                 found == null
                     ? List.of()
-                    : found.matches().stream().map(match -> marked(match, words)).toList())));
+                    : found.matches().stream().map(match -> marked(match, words)).toList(),
+                FilledRequest.statement(words, by, site.today()))));
   }
 
   private static CheckedMatch marked(QuoteCheckView.Match match, String text) {

@@ -13,6 +13,7 @@ import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.value.Moved;
+import org.onrecord.platform.value.Time;
 
 /** What every page needs: the name of the host, the day, and records at the addresses of pages. */
 @ApplicationScoped
@@ -33,6 +34,10 @@ public class Site {
   /** What the operator calls the host, or an empty text: what a client calls it is not repeated. */
   String base() {
     return base;
+  }
+
+  LocalDate today() {
+    return Time.today(clock);
   }
 
   LocalDate day(AsOf asOf) {

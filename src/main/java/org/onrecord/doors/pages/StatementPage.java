@@ -13,6 +13,7 @@ import org.onrecord.record.statement.StatementView;
  * @param groups the stances on it, by position
  * @param more the address of the next stances, or null
  * @param division who stands where
+ * @param request which puts a demand over it on record
  */
 public record StatementPage(
     Head head,
@@ -25,7 +26,8 @@ public record StatementPage(
     List<StatementView> related,
     DivisionPanel division,
     List<ChangeView> history,
-    List<CiteStyle> cite) {
+    List<CiteStyle> cite,
+    FilledRequest request) {
 
   /** Whether something of its sources differs from the words that are shown first. */
   public boolean renderedOtherwise() {

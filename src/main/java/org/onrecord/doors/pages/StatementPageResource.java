@@ -105,7 +105,8 @@ public class StatementPageResource {
                 checks.related(statement, RELATED),
                 panels.on(TargetType.statement, statement.id(), path, within, asOf),
                 changes.history(Statements.KIND, statement.id(), Paging.first(CHANGES)).items(),
-                CiteStyle.of(statement, site.base() + path, day))));
+                CiteStyle.of(statement, site.base() + path, day),
+                FilledRequest.demandOn(statement.id(), site.today()))));
   }
 
   // As data within a page, where "</script>" in somebody's words must not end it.
