@@ -123,10 +123,7 @@ public class LinkedDataResource {
       @BeanParam StatementFilter filter, @BeanParam AsOf asOf, @Context RoutingContext request) {
     StatementFilter found = filter.verification().isEmpty() ? filter.of(SchemaOrg.FOUND) : filter;
     return lists.reviews(
-        new ListExport.Pages<>(
-            StatementView.class,
-            ListExportResource.WHOLE_TEXTS,
-            paging -> statements.list(found, asOf, paging)),
+        new ListExport.Pages<>(StatementView.class, paging -> statements.list(found, asOf, paging)),
         request);
   }
 }

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +40,15 @@ class ListExport {
   }
 
   /** The pages of a list of views of a type, as its filter asks for. */
-  record Pages<T extends RecordView>(Class<T> view, Names fields, Function<Paging, Page<T>> list) {
-    Pages(Class<T> view, Function<Paging, Page<T>> list) {
-      this(view, Names.NONE, list);
+  record Pages<T extends RecordView>(Class<T> view, Function<Paging, Page<T>> list) {
+    Page<T> at(@Nullable String cursor) {
+      return list.apply(new Paging(PAGE, cursor, null, false, fields(), Names.NONE));
     }
 
-    Page<T> at(@Nullable String cursor) {
-      return list.apply(new Paging(PAGE, cursor, null, false, fields, Names.NONE));
+    // All, and by name: lists cut texts that are not asked for by name.
+    private Names fields() {
+      return new Names(
+          Arrays.stream(view.getRecordComponents()).map(RecordComponent::getName).toList());
     }
   }
 

@@ -13,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.onrecord.platform.query.AsOf;
-import org.onrecord.platform.query.Names;
 import org.onrecord.record.response.ResponseFilter;
 import org.onrecord.record.response.ResponseView;
 import org.onrecord.record.response.Responses;
@@ -54,9 +53,6 @@ import org.onrecord.record.topic.Topics;
           schema = @Schema(type = SchemaType.OBJECT, maxProperties = 2))
     })
 public class ListExportResource {
-  // Lists cut texts, unless they are asked for by name.
-  static final Names WHOLE_TEXTS = Names.fromString("text");
-
   private final ListExport export;
   private final Statements statements;
   private final Stances stances;
@@ -101,7 +97,7 @@ public class ListExportResource {
         "statements",
         parameters,
         new ListExport.Pages<>(
-            StatementView.class, WHOLE_TEXTS, paging -> statements.list(filter, asOf, paging)),
+            StatementView.class, paging -> statements.list(filter, asOf, paging)),
         request);
   }
 
