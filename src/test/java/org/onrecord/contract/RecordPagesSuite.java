@@ -107,7 +107,7 @@ abstract class RecordPagesSuite {
         .contains("Matteo Salvini");
     assertThat(
             page("/check?text=" + encode("never has anybody at all said these words " + unique())))
-        .contains("not found", "does not mean that it was not said");
+        .contains("not found", "does not say that it was never said");
     assertThat(open("/check?text=" + "a".repeat(2_001)).statusCode()).isEqualTo(400);
   }
 

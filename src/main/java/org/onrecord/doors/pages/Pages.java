@@ -7,7 +7,7 @@ import io.quarkus.qute.TemplateInstance;
  * The templates of the pages. The build checks every expression in them against the types of what
  * they are given.
  */
-@CheckedTemplate(basePath = "pages")
+@CheckedTemplate(basePath = "pages", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 final class Pages {
   private Pages() {}
 
@@ -30,4 +30,8 @@ final class Pages {
   static native TemplateInstance changes(ChangePagesResource.ChangesPage page);
 
   static native TemplateInstance problem(ProblemPages.ProblemPage page);
+
+  static native TemplateInstance problemTypes(ProblemResource.ProblemTypesPage page);
+
+  static native TemplateInstance problemType(ProblemResource.ProblemTypePage page);
 }

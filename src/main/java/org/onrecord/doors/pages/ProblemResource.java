@@ -3,6 +3,7 @@ package org.onrecord.doors.pages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -29,6 +29,18 @@ public class ProblemResource {
       Variant.mediaTypes(MediaType.TEXT_HTML_TYPE, MediaType.APPLICATION_JSON_TYPE).build();
   private static final ObjectWriter PRETTY = new ObjectMapper().writerWithDefaultPrettyPrinter();
 
+  private final Site site;
+
+  ProblemResource(Site site) {
+    this.site = site;
+  }
+
+  /** What stands on the page of all kinds. */
+  public record ProblemTypesPage(Head head, List<ProblemTypeView> types) {}
+
+  /** What stands on the page of one kind. */
+  public record ProblemTypePage(Head head, ProblemTypeView type, String example) {}
+
   /** Every kind of problem. */
   @GET
   @Operation(hidden = true)
@@ -39,18 +51,14 @@ public class ProblemResource {
         request,
         Map.of("items", all),
         () ->
-            page(
-                "Problems",
-                "<p>Every failure is <code>application/problem+json</code>; its <code>type</code>"
-                    + " leads to one of these pages.</p><ul>"
-                    + all.stream()
-                        .map(
-                            each ->
-                                "<li><a href=\"%s\">%s %s</a></li>"
-                                    .formatted(
-                                        escape(each.type()), each.status(), escape(each.title())))
-                        .collect(Collectors.joining())
-                    + "</ul>"));
+            Pages.problemTypes(
+                new ProblemTypesPage(
+                    Head.of(
+                        "Problems",
+                        "Every way in which a request can fail.",
+                        "/problems",
+                        site.base()),
+                    all)));
   }
 
   /** One kind of problem. */
@@ -71,54 +79,22 @@ public class ProblemResource {
         request,
         view,
         () ->
-            page(
-                view.title(),
-                "<p>Status %s</p><p>%s</p><h2>Example</h2><pre>%s</pre><p><a href=\"/problems\">All problems</a></p>"
-                    .formatted(
-                        view.status(),
-                        escape(view.explanation()),
-                        escape(pretty(view.example())))));
+            Pages.problemType(
+                new ProblemTypePage(
+                    Head.of(view.title(), view.explanation(), view.type(), site.base()),
+                    view,
+                    pretty(view.example()))));
   }
 
-  private static Response answer(Request request, Object view, Supplier<String> page) {
+  private static Response answer(Request request, Object view, Supplier<TemplateInstance> page) {
     Variant variant = request.selectVariant(VARIANTS);
     boolean json =
         variant != null && variant.getMediaType().isCompatible(MediaType.APPLICATION_JSON_TYPE);
     return Response.ok(
-            json ? pretty(view) : page.get(), json ? "application/json" : "text/html;charset=UTF-8")
+            json ? pretty(view) : page.get().render(),
+            json ? "application/json" : "text/html;charset=UTF-8")
         .header("Cache-Control", "public, max-age=3600")
         .build();
-  }
-
-  private static String page(String title, String body) {
-    return """
-        <!DOCTYPE html>
-        <html lang="en">
-        <head>
-        <meta charset="UTF-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%1$s · On Record</title>
-        <link rel="stylesheet" href="/pages/pages.css">
-        <link rel="icon" href="/pages/icon.svg" type="image/svg+xml">
-        </head>
-        <body>
-        <header><a href="/">On Record</a></header>
-        <main>
-        <h1>%1$s</h1>
-        %2$s
-        </main>
-        </body>
-        </html>
-        """
-        .formatted(escape(title), body);
-  }
-
-  private static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 
   private static String pretty(Object value) {
