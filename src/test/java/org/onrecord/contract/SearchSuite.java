@@ -486,8 +486,14 @@ abstract class SearchSuite {
     String word = unique();
     String one = say("The " + word + " treaty must be signed by all members this year", "en", "");
     String other = say("All members must sign the " + word + " treaty", "en", "");
+    String elsewhere =
+        say(
+            "Nobody here has spoken of " + word + " since the election was lost in the north",
+            "en",
+            "");
 
     assertThat(json(given().get("/v1/statements/" + one + "/related")).<String>getList("items.id"))
+        .doesNotContain(elsewhere)
         .first()
         .isEqualTo(other);
     given()

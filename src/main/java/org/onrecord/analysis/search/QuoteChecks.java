@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.quote.ArticleQuotes;
+import org.onrecord.analysis.quote.NearTexts;
 import org.onrecord.analysis.quote.QuoteCandidate;
 import org.onrecord.analysis.quote.QuoteCheck;
 import org.onrecord.analysis.quote.QuoteFinding;
@@ -151,7 +152,7 @@ public class QuoteChecks {
     Set<UUID> ids = new LinkedHashSet<>();
     if (words.size() > 0) {
       for (QuoteCandidate each :
-          record.nearest(words.part(0, Math.min(WORDS_OF_RELATED, words.size())))) {
+          NearTexts.of(words.part(0, Math.min(WORDS_OF_RELATED, words.size())), record)) {
         ids.add(record.statement(each.rendering()));
       }
     }
