@@ -112,7 +112,7 @@ abstract class StatusesSuite {
       assertThat(since(before)).containsExactly(told);
       assertThat(all("/v1/stances/" + demand + "/history"))
           .extracting(row -> row.get("action"))
-          .containsExactly("status_changed", "created");
+          .containsExactly("created");
       assertThat(stream.next().data()).contains(demand, "status_changed");
       assertThat(read("/v1/feeds/changes.atom?limit=1").asString())
           .contains("demand status changed", "/v1/stances/" + demand);

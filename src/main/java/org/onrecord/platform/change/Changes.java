@@ -140,14 +140,14 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, Listed {
     }
   }
 
-  /** Everything that happened to one record, newest first; empty when there never was one. */
+  /**
+   * All changes of one record, newest first, as many as its version says; empty when there never
+   * was one. What became of the demand of a stance is no change of the stance.
+   */
   public Page<ChangeView> history(String kind, UUID id, Paging paging) {
     return pager.page(
         NEWEST_FIRST,
-        new Where()
-            .always("c.record_id = ?", id)
-            .in("c.kind", RecordKind.toldOf(kind))
-            .asking(kind + id),
+        new Where().always("c.record_id = ?", id).always("c.kind = ?", kind).asking(kind + id),
         paging);
   }
 

@@ -19,11 +19,6 @@ public enum RecordKind {
   /** What became of the demand of a stance, by whose id it goes. It follows from the record. */
   demand;
 
-  /** Under which words the log tells of the records of a kind. */
-  static List<String> toldOf(String kind) {
-    return kind.equals(stance.name()) ? List.of(kind, demand.name()) : List.of(kind);
-  }
-
   /** Address of the record that a row of the log is about. */
   public static String address(String kind, UUID id) {
     return "/v1/" + (kind.equals(demand.name()) ? stance.name() : kind) + "s/" + id;
