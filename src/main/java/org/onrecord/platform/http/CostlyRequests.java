@@ -44,6 +44,8 @@ public class CostlyRequests {
     private final int atOnce;
     private final Duration patience;
     private final Semaphore free;
+    // What a request asks for in its turn is part of it: pages and tools ask what resources ask.
+    private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
 
     @Inject
     Turns(
@@ -59,6 +61,9 @@ public class CostlyRequests {
     }
 
     <T> T take(Callable<T> work) throws Exception {
+      if (within.get()) {
+        return work.call();
+      }
       if (waiting() >= atOnce * WAITING_EACH
           || !free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new Problem(
@@ -66,9 +71,11 @@ public class CostlyRequests {
                 "This node works on " + atOnce + " analyses at once, and others wait already.")
             .header("Retry-After", "2");
       }
+      within.set(true);
       try {
         return work.call();
       } finally {
+        within.remove();
         free.release();
       }
     }

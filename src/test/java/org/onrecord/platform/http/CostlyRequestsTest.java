@@ -63,6 +63,17 @@ class CostlyRequestsTest {
   }
 
   @Test
+  void what_a_request_asks_for_in_its_turn_is_part_of_the_turn() throws Exception {
+    Turns turns = new Turns(1, Duration.ZERO);
+    assertThat(turns.take(() -> turns.take(() -> 1) + turns.take(() -> 1))).isEqualTo(2);
+    assertThatThrownBy(
+            () ->
+                turns.take(() -> turns.take(() -> clients.submit(() -> turns.take(() -> 4)).get())))
+        .hasRootCauseInstanceOf(Problem.class);
+    assertThat(turns.take(() -> 5)).isEqualTo(5);
+  }
+
+  @Test
   void whoever_waited_too_long_is_refused_and_a_failure_gives_its_turn_back() throws Exception {
     Turns turns = new Turns(1, Duration.ZERO);
     Future<Integer> first = occupy(turns);
