@@ -20,9 +20,9 @@ import org.onrecord.platform.value.Fault;
 /** Says of each refused line of a file what it lacks by the words of the file. */
 @ApplicationScoped
 class ImportErrors {
-  private static final int MOST_TOLD = 500;
+  private static final int MOST_AT_ONCE = 500;
 
-  private static final Sql UNTOLD =
+  private static final Sql UNEXPLAINED =
       Sql.of(
           """
           select ir.line, ir.body, ir.errors
@@ -41,7 +41,7 @@ class ImportErrors {
           and ir.line_key = any(:keys)
           """);
 
-  private static final Sql TOLD =
+  private static final Sql EXPLAINED =
       Sql.of(
           """
           update import_refusal
@@ -58,22 +58,22 @@ class ImportErrors {
     this.json = json;
   }
 
-  /** Tells what refused lines refer to by the keys that they spell, not by the ids made of them. */
+  /** Says what refused lines refer to by the keys that they spell, not by the ids made of them. */
   void explain(UUID job) {
     for (boolean more = true; more; ) {
-      more = tellSome(job);
+      more = explainSome(job);
     }
   }
 
   private record Unexplained(int line, JsonNode tree, JsonNode errors) {}
 
   /** Explains some refusals; false when all are explained. */
-  private boolean tellSome(UUID job) {
+  private boolean explainSome(UUID job) {
     List<Unexplained> some =
         database
-            .query(UNTOLD)
+            .query(UNEXPLAINED)
             .set("id", job)
-            .most(MOST_TOLD)
+            .most(MOST_AT_ONCE)
             .list(
                 row ->
                     new Unexplained(
@@ -99,7 +99,7 @@ class ImportErrors {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              var update = database.update(TOLD);
+              var update = database.update(EXPLAINED);
               for (Unexplained each : some) {
                 List<Fault> faults = new ArrayList<>();
                 each.errors()

@@ -79,7 +79,8 @@ public class Pager {
     int limit = paging.limit();
     resolve(where.values());
     boolean common = where.words() != null && !name(where, named);
-    Where counted = where.copy();
+    // Without the place where the page starts.
+    Where counted = paging.count() ? where.copy() : where;
     if (paging.cursor() != null) {
       Position position =
           paging.cursor().startsWith(Paging.AFTER)
