@@ -36,7 +36,8 @@ abstract class HardeningSuite {
 
   private String raw(byte[] request) throws IOException {
     try (Socket socket = new Socket(service.getHost(), service.getPort())) {
-      socket.setSoTimeout(1500);
+      // Only what comes after the first bytes is not waited for long.
+      socket.setSoTimeout(30_000);
       try {
         socket.getOutputStream().write(request);
         socket.getOutputStream().flush();
@@ -50,6 +51,7 @@ abstract class HardeningSuite {
             n >= 0;
             n = socket.getInputStream().read(some)) {
           answer.write(some, 0, n);
+          socket.setSoTimeout(1500);
           if (answer.toString(StandardCharsets.ISO_8859_1).endsWith("}")) {
             break;
           }
