@@ -10,6 +10,7 @@ const LARGEST = 100_000;
 const SCREENS = [[390, 844], [900, 1200], [1280, 900]];
 const faults = new Set();
 const paints = [];
+const kept = new Set();
 
 async function api(method, path, headers = {}, body = undefined) {
   const answer = await fetch(service + path, {
@@ -102,6 +103,16 @@ async function load(page, [, path, expected = 200], [width, height], fault) {
   if (measured.paint) paints.push(measured.paint);
 }
 
+// What a page offers to be kept: every drawing and its numbers.
+async function keep(page, fault) {
+  const files = await page.$$eval("a[download]", (links) => links.map((link) => link.href));
+  for (const file of files) {
+    const answer = await fetch(file);
+    if (!answer.ok) fault(`offers ${file}, which answers ${answer.status}`);
+    kept.add(file);
+  }
+}
+
 async function look(page, name, fault) {
   for (const violation of await page.evaluate(judge)) fault(`axe at ${name}: ${violation}`);
   await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
@@ -113,6 +124,7 @@ async function read(context, address) {
   const page = await context.newPage();
   listen(page, fault);
   for (const screen of SCREENS) await load(page, address, screen, fault);
+  await keep(page, fault);
   // The judge is large: once for a page, which is then shown on each screen.
   await page.evaluate(AXE);
   for (const [width, height] of SCREENS) {
@@ -161,6 +173,6 @@ if (faults.size > 0) {
 }
 paints.sort((a, b) => a - b);
 console.log(
-  `Chromium ${version}: ${pages.length} pages on ${SCREENS.length} screens and in the dark, no fault; ` +
+  `Chromium ${version}: ${pages.length} pages on ${SCREENS.length} screens and in the dark, ${kept.size} files to keep, no fault; ` +
     `first contentful paint ${Math.round(paints[paints.length >> 1])} ms in the middle, ${Math.round(paints.at(-1))} ms at most`,
 );

@@ -14,17 +14,25 @@ import static org.onrecord.contract.Api.topic;
 import static org.onrecord.contract.Api.unique;
 import static org.onrecord.contract.Api.withdraw;
 
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.onrecord.CountingDriver;
+import org.w3c.dom.Document;
 
 /** The pages of the record, as a browser without script reads them. */
 abstract class RecordPagesSuite {
@@ -97,6 +105,175 @@ abstract class RecordPagesSuite {
         .contains("<polyline class=\"line oppose\"", "Demands faced", "retract, apologize, resign");
     assertThat(open("/organizations/nato").header("Location")).isEqualTo("/speakers/nato");
     assertThat(page("/speakers/nato")).contains("Members");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/speakers/jens-stoltenberg?asOf=2024-12-01",
+        "/topics/western-weapons-on-russian-territory?within=nato&asOf=2024-06-01",
+        "/statements/018fa7e5-b400-741f-84b9-3e7d9b2a22b5?within=IT&asOf=2024-06-01",
+        "/stances/018fa7e5-b400-7027-9868-fcc1c3650f7d?asOf=2024-12-01"
+      })
+  void each_drawing_is_a_file_and_its_numbers_are_another(String path) throws Exception {
+    Matcher plot =
+        Pattern.compile("<figure class=\"plot\">(.*?)</figure>", Pattern.DOTALL)
+            .matcher(page(path));
+    int plots = 0;
+    while (plot.find()) {
+      plots++;
+      Matcher links = Pattern.compile("<a href=\"(/[^\"]+)\" download").matcher(plot.group(1));
+      assertThat(links.find()).isTrue();
+      Document svg = drawing(links.group(1).replace("&amp;", "&"));
+      String name = plot.group(1).replaceAll("(?s).*?aria-label=\"([^\"]*?), drawn\".*", "$1");
+      assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).endsWith(". " + name);
+      assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isNotBlank();
+      assertThat(svg.getDocumentElement().getNamespaceURI())
+          .isEqualTo("http://www.w3.org/2000/svg");
+      assertThat(svg.getElementsByTagName("style").item(0).getTextContent())
+          .contains(".bar {", "#")
+          .doesNotContain("var(");
+      assertThat(links.find()).isTrue();
+      Response csv = open(links.group(1).replace("&amp;", "&"));
+      assertThat(csv.contentType()).isEqualTo("text/csv;charset=UTF-8;header=present");
+      assertThat(csv.header("Content-Disposition"))
+          .matches("attachment; filename=\"[a-z0-9-]+\\.csv\"");
+      List<List<String>> rows =
+          new CsvMapper()
+              .readerForListOf(String.class)
+              .with(CsvParser.Feature.WRAP_AS_ARRAY)
+              .<List<String>>readValues(csv.asString())
+              .readAll();
+      List<List<String>> table = table(plot.group(1));
+      assertThat(rows).hasSameSizeAs(table);
+      for (int i = 0; i < rows.size(); i++) {
+        assertThat(rows.get(i)).hasSameSizeAs(table.get(i));
+        for (int j = 0; j < rows.get(i).size(); j++) {
+          assertThat(inWords(rows.get(i).get(j))).isEqualTo(table.get(i).get(j));
+        }
+      }
+    }
+    assertThat(plots).isPositive();
+  }
+
+  private static List<List<String>> table(String html) {
+    return Pattern.compile("<tr>(.*?)</tr>")
+        .matcher(html)
+        .results()
+        .map(
+            row ->
+                Pattern.compile("<t[hd][^>]*>(.*?)</t[hd]>")
+                    .matcher(row.group(1))
+                    .results()
+                    .map(cell -> cell.group(1))
+                    .toList())
+        .toList();
+  }
+
+  // As far as the sample has dates.
+  private static String inWords(String cell) {
+    return cell.isEmpty()
+        ? "–"
+        : cell.matches("\\d{4}-\\d{2}-\\d{2}")
+            ? LocalDate.parse(cell)
+                .format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))
+            : cell.matches("\\d{4}-\\d{2}")
+                ? YearMonth.parse(cell)
+                    .format(DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH))
+                : cell;
+  }
+
+  private static Document drawing(String path) throws Exception {
+    Response answer = open(path);
+    assertThat(answer.statusCode()).as(path + " " + answer.asString()).isEqualTo(200);
+    assertThat(answer.contentType()).isEqualTo("image/svg+xml");
+    assertThat(answer.header("Content-Disposition"))
+        .matches("attachment; filename=\"[a-z0-9-]+\\.svg\"");
+    given()
+        .urlEncodingEnabled(false)
+        .header("If-None-Match", answer.header("ETag"))
+        .get(path)
+        .then()
+        .statusCode(304);
+    DocumentBuilderFactory reader = DocumentBuilderFactory.newInstance();
+    reader.setNamespaceAware(true);
+    return reader.newDocumentBuilder().parse(new ByteArrayInputStream(answer.asByteArray()));
+  }
+
+  @Test
+  void a_file_of_a_drawing_is_named_and_dated_as_the_page_shows_it() {
+    String stance = "/stances/018fa7e5-b400-7027-9868-fcc1c3650f7d";
+    assertThat(page(stance + "?asOf=2024-06-01")).contains(stance + "/life.csv?asOf=2024-06-01");
+    Response open = open(stance + "/life.csv?asOf=2024-06-01");
+    assertThat(open.asString()).isEqualTo("Status,From,To\r\nopen,2024-05-26,\r\n");
+    assertThat(open.header("Content-Disposition"))
+        .contains("demand-matteo-salvini-on-jens-stoltenberg-life-2024-06-01.csv");
+    assertThat(open(stance + "/life.csv?asOf=2024-12-01").asString())
+        .isEqualTo("Status,From,To\r\nopen,2024-05-26,2024-09-30\r\nlapsed,2024-10-01,\r\n");
+    assertThat(open("/speakers/jens-stoltenberg/offices.csv").asString())
+        .startsWith("Role,Organization,From,To\r\n")
+        .contains("\"Secretary General\",NATO,2014-10-01,2024-10-01");
+    assertThat(
+            open("/statements/" + STOLTENBERG + "/countries.csv?within=nato&asOf=2024-06-01")
+                .asString())
+        .startsWith("Country,Support,Oppose,Mixed,Neutral,Unclear,Silent\r\n")
+        .contains("\r\nIT,0,3,0,0,0,");
+    assertThat(open("/speakers/jens-stoltenberg/pressure.csv?asOf=2024-12-01").asString())
+        .startsWith("Month,Opposing,Supporting,\"Open demands\"\r\n2024-05,");
+    assertThat(open("/speakers/jens-stoltenberg/offices.svg?asOf=2024-12-01").statusCode())
+        .isEqualTo(400);
+    String former = unique().toLowerCase();
+    String person =
+        create(
+                "/v1/speakers",
+                "{\"kind\":\"person\",\"name\":\"N\",\"slug\":\"%s\"}".formatted(former))
+            .path("slug");
+    change("/v1/speakers/" + person, "{\"slug\":\"%s-now\"}".formatted(former));
+    assertThat(open("/speakers/" + former + "/years.svg").header("Location"))
+        .isEqualTo("/speakers/" + former + "-now/years.svg");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/stances/018fa7e5-b400-7027-9868-fcc1c3650f7d/death.svg",
+        "/statements/018fa7e5-b400-741f-84b9-3e7d9b2a22b5/life.csv",
+        "/statements/018fa7e5-b400-741f-84b9-3e7d9b2a22b5/countries.svg",
+        "/speakers/jens-stoltenberg/countries.svg",
+        "/speakers/matteo-salvini/%3Cb%3E.csv",
+        "/topics/western-weapons-on-russian-territory/pressure.svg"
+      })
+  void a_drawing_that_a_page_does_not_have_is_not_found(String path) {
+    Response answer = open(path);
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.asString()).contains("<h1>There is nothing here</h1>").doesNotContain("<b>");
+  }
+
+  @Test
+  void markup_and_formulas_in_names_are_text_in_files_of_drawings() throws Exception {
+    String name = "<script>alert(1)</script> \"&' " + unique();
+    String body =
+        create(
+                "/v1/speakers",
+                "{\"kind\":\"organization\",\"name\":\"=%s\"}"
+                    .formatted(name.replace("\"", "\\\"")))
+            .path("id");
+    String person =
+        create(
+                "/v1/speakers",
+                "{\"kind\":\"person\",\"name\":\"%s\"}".formatted(name.replace("\"", "\\\"")))
+            .path("id");
+    create(
+        "/v1/memberships",
+        "{\"member\":\"%s\",\"organization\":\"%s\",\"start\":\"2020\"}".formatted(person, body));
+    String slug = read("/v1/speakers/" + person).path("slug");
+    Document svg = drawing("/speakers/" + slug + "/offices.svg");
+    assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
+        .isEqualTo(name + ". Offices");
+    assertThat(svg.getElementsByTagName("script").getLength()).isZero();
+    assertThat(open("/speakers/" + slug + "/offices.csv").asString())
+        .contains("member,\"'=" + name.replace("\"", "\"\"") + "\",2020,");
+    assertThat(page("/speakers/" + slug)).doesNotContain("<script>alert");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.CsvWriter;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
@@ -84,7 +85,7 @@ final class CsvReader {
     }
     Map<String, String> cells = new HashMap<>();
     for (int i = 0; i < columns.size(); i++) {
-      String cell = CsvTable.plain(row.cells().get(i));
+      String cell = CsvWriter.plain(row.cells().get(i));
       if (!cell.isBlank()) {
         cells.put(columns.get(i), cell);
       }

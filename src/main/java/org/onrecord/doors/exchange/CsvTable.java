@@ -2,10 +2,7 @@ package org.onrecord.doors.exchange;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.SequenceWriter;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.dataformat.csv.CsvMapper;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.RecordComponent;
@@ -13,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.onrecord.platform.http.CsvWriter;
 
 /**
  * Views as rows of a table (RFC 4180). Its columns follow from the type of the view alone, so that
@@ -24,9 +22,6 @@ final class CsvTable {
   // What is shown in full on request, and what lists do not show, are no columns.
   private static final Set<String> LEFT_OUT = Set.of("embedded", "renderings");
   private static final int DEEP = 3;
-
-  private static final CsvMapper CSV = new CsvMapper();
-  private static final CsvSchema SCHEMA = CsvSchema.emptySchema().withLineSeparator("\r\n");
 
   private final List<List<String>> columns = new ArrayList<>();
 
@@ -68,19 +63,19 @@ final class CsvTable {
 
   /** A table that is being written, row by row. */
   final class Writer implements AutoCloseable {
-    private final SequenceWriter rows;
+    private final CsvWriter rows;
 
     private Writer(OutputStream out) throws IOException {
-      rows = CSV.writerFor(String[].class).with(SCHEMA).writeValues(out);
+      rows = new CsvWriter(out);
     }
 
     /** Writes the names of the columns, which are the first row of a whole table. */
     void names() throws IOException {
-      rows.write(columns().toArray(String[]::new));
+      rows.row(columns());
     }
 
     void row(JsonNode item) throws IOException {
-      rows.write(columns.stream().map(path -> cell(at(item, path))).toArray(String[]::new));
+      rows.row(columns.stream().map(path -> cell(at(item, path))).toList());
     }
 
     @Override
@@ -101,11 +96,11 @@ final class CsvTable {
     if (value.isArray()) {
       List<String> values = new ArrayList<>();
       value.forEach(each -> values.add(element(each)));
-      return safe(String.join("; ", values));
+      return CsvWriter.safe(String.join("; ", values));
     }
     return value instanceof MissingNode || value.isNull()
         ? ""
-        : value.isTextual() ? safe(value.asText()) : value.toString();
+        : value.isTextual() ? CsvWriter.safe(value.asText()) : value.toString();
   }
 
   // A text that reads like the list around it, or like JSON, is quoted as JSON has it.
@@ -115,23 +110,5 @@ final class CsvTable {
         : element.hasNonNull("slug")
             ? element.get("slug").asText()
             : element.hasNonNull("id") ? element.get("id").asText() : element.toString();
-  }
-
-  private static String safe(String text) {
-    return isFormula(text) ? "'" + text : text;
-  }
-
-  /** A cell as it was before it was made safe. */
-  static String plain(String cell) {
-    return cell.startsWith("'") && isFormula(cell) ? cell.substring(1) : cell;
-  }
-
-  // One that was made safe is so again, or nobody could tell what it was before.
-  private static boolean isFormula(String text) {
-    int at = 0;
-    while (at < text.length() && text.charAt(at) == '\'') {
-      at++;
-    }
-    return at < text.length() && "=+-@\t\r".indexOf(text.charAt(at)) >= 0;
   }
 }

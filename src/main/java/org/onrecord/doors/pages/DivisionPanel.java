@@ -14,19 +14,12 @@ import org.onrecord.record.speaker.SpeakerView;
  * @param within what was asked for, as the reader wrote it, or an empty text
  * @param organizations some that the reader may ask for
  * @param division who stands where, or null before anything is asked for
+ * @param plots the same by country and by party
  */
 public record DivisionPanel(
     String path,
     LocalDate asOf,
     String within,
     List<SpeakerView> organizations,
-    @Nullable DivisionView division) {
-
-  public @Nullable DivisionBars countries() {
-    return division == null ? null : DivisionBars.byCountry(division);
-  }
-
-  public @Nullable DivisionBars parties() {
-    return division == null ? null : DivisionBars.byParty(division);
-  }
-}
+    @Nullable DivisionView division,
+    List<Plot> plots) {}

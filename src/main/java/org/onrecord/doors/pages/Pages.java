@@ -1,6 +1,7 @@
 package org.onrecord.doors.pages;
 
 import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.RawString;
 import io.quarkus.qute.TemplateInstance;
 
 /**
@@ -28,6 +29,14 @@ final class Pages {
   static native TemplateInstance check(CheckPageResource.CheckPage page);
 
   static native TemplateInstance changes(ChangePagesResource.ChangesPage page);
+
+  static native TemplateInstance timeline(Timeline life);
+
+  static native TemplateInstance pressure(PressurePlot pressure);
+
+  static native TemplateInstance bars(Bars bars);
+
+  static native TemplateInstance plotFile(Plot plot, String base, RawString style);
 
   static native TemplateInstance problem(ProblemPages.ProblemPage page);
 

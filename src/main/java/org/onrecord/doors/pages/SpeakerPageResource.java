@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.pressure.Pressure;
@@ -18,7 +19,9 @@ import org.onrecord.analysis.profile.SpeakerRecords;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Moved;
+import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.record.speaker.MembershipFilter;
@@ -40,6 +43,9 @@ import org.onrecord.record.statement.Statements;
 public class SpeakerPageResource {
   private static final int SHOWN = 20;
   private static final int MEMBERS = 100;
+  private static final String OFFICES = "offices";
+  private static final String PRESSURE = "pressure";
+  private static final String YEARS = "years";
 
   private final Site site;
   private final Speakers speakers;
@@ -72,21 +78,21 @@ public class SpeakerPageResource {
    * @param memberships the offices of the speaker
    * @param offices the same on an axis of time
    * @param members who is or was a member of an organization, at most 100
+   * @param years how many statements there are of each year
    * @param pressure how many opposed, supported and demanded over time
-   * @param steps the numbers of the plot
    */
   public record SpeakerPage(
       Head head,
       LocalDate asOf,
       SpeakerView speaker,
       List<MembershipView> memberships,
-      @Nullable Timeline offices,
+      @Nullable Plot offices,
       List<MembershipView> members,
       SpeakerRecordView sums,
+      @Nullable Plot years,
       List<StatementView> statements,
       List<StanceView> stances,
-      @Nullable PressurePlot pressure,
-      List<PressureView.Step> steps) {}
+      @Nullable Plot pressure) {}
 
   /** The page of an organization has the address of every speaker. */
   @GET
@@ -105,17 +111,8 @@ public class SpeakerPageResource {
   public HtmlPage get(@PathParam("ref") String ref, @BeanParam AsOf asOf) {
     LocalDate day = site.day(asOf);
     SpeakerView speaker = site.one(speakers, ref, speakers::view);
-    List<MembershipView> held =
-        memberships
-            .list(
-                new MembershipFilter(List.of(Ref.of(speaker.id())), List.of(), null),
-                Paging.first(MEMBERS))
-            .items();
-    List<PressureView.Step> steps =
-        pressure
-            .onSpeaker(
-                speaker.id(), new PressureFilter(PressureView.Interval.month, null, null), asOf)
-            .steps();
+    List<MembershipView> held = held(speaker);
+    SpeakerRecordView sums = sums(speaker);
     return HtmlPage.of(
         Pages.speaker(
             new SpeakerPage(
@@ -123,7 +120,7 @@ public class SpeakerPageResource {
                 day,
                 speaker,
                 held,
-                offices(held, day),
+                offices(speaker, held),
                 speaker.kind() == SpeakerKind.person
                     ? List.of()
                     : memberships
@@ -131,17 +128,99 @@ public class SpeakerPageResource {
                             new MembershipFilter(List.of(), List.of(Ref.of(speaker.id())), null),
                             Paging.first(MEMBERS))
                         .items(),
-                records.of(new Reference(speaker.id(), speaker.slug(), speaker.name(), null)),
+                sums,
+                years(speaker, sums),
                 statements
                     .list(StatementFilter.ANY.of(speaker.id()), asOf, Paging.first(SHOWN))
                     .items(),
                 stances.list(StanceFilter.ANY.by(speaker.id()), asOf, Paging.first(SHOWN)).items(),
-                PressurePlot.of(steps),
-                steps)));
+                pressure(speaker, asOf))));
+  }
+
+  /** A plot of the page as a file. Offices and years are drawn whole, as of today. */
+  @GET
+  @Costly
+  @Path("/speakers/{ref}/{plot}.{form: svg|csv}")
+  @Produces({"image/svg+xml", "text/csv"})
+  @Operation(hidden = true)
+  public PlotFile plot(
+      @PathParam("ref") String ref,
+      @PathParam("plot") String plot,
+      @PathParam("form") PlotForm form,
+      @BeanParam AsOf asOf) {
+    SpeakerView speaker = site.one(speakers, ref, speakers::view);
+    if (asOf.day() != null && List.of(OFFICES, YEARS).contains(plot)) {
+      throw Problem.parameters(
+          List.of(
+              Fault.query("asOf", "not_offered", "is not for this plot, which shows all days")));
+    }
+    return PlotFile.of(
+        switch (plot) {
+          case OFFICES -> offices(speaker, held(speaker));
+          case YEARS -> years(speaker, sums(speaker));
+          case PRESSURE -> pressure(speaker, asOf);
+          default -> null;
+        },
+        form,
+        site);
+  }
+
+  private List<MembershipView> held(SpeakerView speaker) {
+    return memberships
+        .list(
+            new MembershipFilter(List.of(Ref.of(speaker.id())), List.of(), null),
+            Paging.first(MEMBERS))
+        .items();
+  }
+
+  private SpeakerRecordView sums(SpeakerView speaker) {
+    return records.of(new Reference(speaker.id(), speaker.slug(), speaker.name(), null));
+  }
+
+  private @Nullable Plot pressure(SpeakerView speaker, AsOf asOf) {
+    List<PressureView.Step> steps =
+        pressure
+            .onSpeaker(
+                speaker.id(), new PressureFilter(PressureView.Interval.month, null, null), asOf)
+            .steps();
+    PressurePlot drawn = PressurePlot.of(steps);
+    return drawn == null
+        ? null
+        : drawn.plot(
+            subject(
+                speaker,
+                PRESSURE,
+                "Pressure over time",
+                asOf.day() == null ? "" : "?asOf=" + asOf.day(),
+                site.day(asOf)),
+            steps);
+  }
+
+  private @Nullable Plot years(SpeakerView speaker, SpeakerRecordView sums) {
+    List<Bars.Amounts> groups =
+        sums.statementsByYear().entrySet().stream()
+            .map(each -> new Bars.Amounts(each.getKey(), Map.of("statements", each.getValue())))
+            .toList();
+    return groups.isEmpty()
+        ? null
+        : Bars.amounts(groups)
+            .plot(
+                subject(speaker, YEARS, "Statements by year", "", site.today()),
+                Numbers.of("Year", groups));
+  }
+
+  private static Plot.Subject subject(
+      SpeakerView speaker, String plot, String name, String query, LocalDate day) {
+    return new Plot.Subject(
+        path(speaker) + "/" + plot, query, speaker.slug() + "-" + plot, name, speaker.name(), day);
+  }
+
+  private static String path(SpeakerView speaker) {
+    return "/speakers/" + speaker.slug();
   }
 
   private Head head(SpeakerView speaker) {
-    String path = "/speakers/" + speaker.slug();
+    String path = path(speaker);
     return Head.of(
             speaker.name(),
             speaker.summary() == null
@@ -152,13 +231,15 @@ public class SpeakerPageResource {
         .with("/v1" + path, "/v1/feeds/statements.atom?speaker=" + speaker.slug());
   }
 
-  private static @Nullable Timeline offices(List<MembershipView> held, LocalDate day) {
+  private @Nullable Plot offices(SpeakerView speaker, List<MembershipView> held) {
     List<Timeline.Stretch> stretches = new ArrayList<>();
+    List<List<Numbers.Cell>> rows = new ArrayList<>();
     for (MembershipView each : held) {
       // One that nobody dated has no place on an axis; the list beside it shows it.
       if (each.start() != null) {
-        String office =
-            (each.role() == null ? "member" : each.role()) + ", " + each.organization().name();
+        String role = each.role() == null ? "member" : each.role();
+        String organization = String.valueOf(each.organization().name());
+        String office = role + ", " + organization;
         stretches.add(
             new Timeline.Stretch(
                 each.start().earliest(),
@@ -167,9 +248,20 @@ public class SpeakerPageResource {
                 office,
                 office + ", " + dates(each),
                 stretches.size()));
+        rows.add(
+            List.of(
+                Numbers.Cell.of(role),
+                Numbers.Cell.of(organization),
+                Numbers.Cell.of(each.start()),
+                Numbers.Cell.of(each.end())));
       }
     }
-    return stretches.isEmpty() ? null : Timeline.of(stretches, day);
+    return stretches.isEmpty()
+        ? null
+        : Timeline.of(stretches)
+            .plot(
+                subject(speaker, OFFICES, "Offices", "", site.today()),
+                new Numbers(List.of("Role", "Organization", "From", "To"), rows));
   }
 
   private static String dates(MembershipView office) {

@@ -40,12 +40,28 @@ public class StancePageResource {
                 Head.of(
                         stance.demand() == null
                             ? holder + ": " + PageWords.words(stance.act())
-                            : "Demand of " + holder + " on " + stance.demand().addressee().name(),
+                            : StanceCard.title(stance, stance.demand()),
                         stance.text() == null ? "A stance on record." : stance.text(),
                         path,
                         site.base())
                     .with("/v1" + path, null),
                 day,
-                StanceCard.of(stance, day))));
+                StanceCard.of(stance, asOf, day))));
+  }
+
+  /** The life of what it demands, as a file. */
+  @GET
+  @Path("/{plot}.{form: svg|csv}")
+  @Produces({"image/svg+xml", "text/csv"})
+  @Operation(hidden = true)
+  public PlotFile plot(
+      @PathParam("id") String id,
+      @PathParam("plot") String plot,
+      @PathParam("form") PlotForm form,
+      @BeanParam AsOf asOf) {
+    LocalDate day = site.day(asOf);
+    StanceView stance = site.one(stances, id, each -> stances.view(each, day));
+    return PlotFile.of(
+        plot.equals(StanceCard.LIFE) ? StanceCard.of(stance, asOf, day).life() : null, form, site);
   }
 }

@@ -86,7 +86,7 @@ public class StatementPageResource {
     StatementView statement = site.one(statements, id, each -> statements.view(each, day));
     Page<StanceView> taken =
         stances.list(StanceFilter.ANY.on(statement.id()), asOf, Paging.first(STANCES).at(cursor));
-    String path = "/statements/" + statement.id();
+    String path = path(statement);
     return HtmlPage.of(
         Pages.statement(
             new StatementPage(
@@ -95,7 +95,7 @@ public class StatementPageResource {
                 statement,
                 taken.items().stream()
                     .filter(stance -> stance.demand() != null)
-                    .map(stance -> StanceCard.of(stance, day))
+                    .map(stance -> StanceCard.of(stance, asOf, day))
                     .toList(),
                 StanceGroup.of(taken.items()),
                 taken.next() == null ? null : RequestAddress.at(uri, taken.next()),
@@ -103,10 +103,45 @@ public class StatementPageResource {
                     .list(ResponseFilter.ANY.to(statement.id()), Paging.first(RESPONSES))
                     .items(),
                 checks.related(statement, RELATED),
-                panels.on(TargetType.statement, statement.id(), path, within, asOf),
+                panels.on(target(statement), within, asOf),
                 changes.history(Statements.KIND, statement.id(), Paging.first(CHANGES)).items(),
                 CiteStyle.of(statement, site.base() + path, day),
                 FilledRequest.demandOn(statement.id(), site.today()))));
+  }
+
+  /** Who stands where, as a file. */
+  @GET
+  @Costly
+  @Path("/{plot}.{form: svg|csv}")
+  @Produces({"image/svg+xml", "text/csv"})
+  @Operation(hidden = true)
+  public PlotFile plot(
+      @PathParam("id") String id,
+      @PathParam("plot") String plot,
+      @PathParam("form") PlotForm form,
+      @BeanParam AsOf asOf,
+      @QueryParam("within") @Nullable Within within) {
+    LocalDate day = site.day(asOf);
+    StatementView statement = site.one(statements, id, each -> statements.view(each, day));
+    return PlotFile.of(panels.plot(plot, target(statement), within, asOf), form, site);
+  }
+
+  private static String path(StatementView statement) {
+    return "/statements/" + statement.id();
+  }
+
+  private static DivisionPanels.Target target(StatementView statement) {
+    return new DivisionPanels.Target(
+        TargetType.statement,
+        statement.id(),
+        path(statement),
+        title(statement),
+        statement.speaker().slug()
+            + (statement.saidOn() == null ? "" : "-" + statement.saidOn().earliest()));
+  }
+
+  private static String title(StatementView statement) {
+    return statement.speaker().name() + ": “" + PageWords.first(statement.text(), 60) + "”";
   }
 
   // As data within a page, where "</script>" in somebody's words must not end it.
@@ -118,7 +153,7 @@ public class StatementPageResource {
   private Head head(StatementView statement, String path) {
     String speaker = String.valueOf(statement.speaker().name());
     return Head.of(
-            speaker + ": “" + PageWords.first(statement.text(), 60) + "”",
+            title(statement),
             "“"
                 + PageWords.first(statement.text(), 140)
                 + "” – "

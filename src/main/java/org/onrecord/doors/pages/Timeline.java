@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.record.stance.DemandView;
 
@@ -16,9 +17,7 @@ import org.onrecord.record.stance.DemandView;
  * @param height of the whole drawing
  */
 public record Timeline(List<Bar> bars, List<Mark> marks, int height) {
-  /** Width of every drawing. */
-  public static final int WIDTH = 720;
-
+  private static final int WIDTH = Plot.WIDTH;
   private static final int LEAST = 8;
   private static final int ROW = 30;
   private static final int AXIS = 44;
@@ -62,8 +61,13 @@ public record Timeline(List<Bar> bars, List<Mark> marks, int height) {
     return height - AXIS;
   }
 
-  /** The life of a demand up to a day, neighbours of one status as one. */
-  static @Nullable Timeline of(DemandView demand, LocalDate asOf) {
+  Plot plot(Plot.Subject subject, Numbers numbers) {
+    String says = bars.stream().map(Bar::says).collect(Collectors.joining("; "));
+    return Plot.of(subject, height, says, Pages.timeline(this), numbers);
+  }
+
+  /** The life of a demand, neighbours of one status as one. */
+  static List<Stretch> life(DemandView demand) {
     List<Stretch> stretches = new ArrayList<>();
     for (DemandView.LifePeriod period : demand.life()) {
       String status = PageWords.words(period.status());
@@ -80,12 +84,16 @@ public record Timeline(List<Bar> bars, List<Mark> marks, int height) {
                   .formatted(status, PageWords.inWords(from), PageWords.inWords(period.to()));
       stretches.add(new Stretch(from, period.to(), period.status().name(), status, says, 0));
     }
-    return stretches.isEmpty() ? null : of(stretches, asOf);
+    return stretches;
   }
 
-  /** Spans in their rows, the axis from the first day to the last change and a little more. */
-  static Timeline of(List<Stretch> stretches, LocalDate asOf) {
-    LocalDate first = stretches.stream().map(Stretch::from).min(LocalDate::compareTo).orElse(asOf);
+  /**
+   * Spans in their rows, the axis from the first day to the last change and a little more.
+   *
+   * @param stretches at least one
+   */
+  static Timeline of(List<Stretch> stretches) {
+    LocalDate first = stretches.stream().map(Stretch::from).min(LocalDate::compareTo).orElseThrow();
     LocalDate last = first;
     boolean lasts = false;
     for (Stretch each : stretches) {

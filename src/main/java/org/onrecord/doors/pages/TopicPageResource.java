@@ -72,7 +72,7 @@ public class TopicPageResource {
       @QueryParam("within") @Nullable Within within) {
     LocalDate day = site.day(asOf);
     TopicView topic = site.one(topics, ref, topics::view);
-    String path = "/topics/" + topic.slug();
+    String path = path(topic);
     return HtmlPage.of(
         Pages.topic(
             new TopicPage(
@@ -91,6 +91,31 @@ public class TopicPageResource {
                     stances
                         .list(StanceFilter.ANY.onTopic(topic.id()), asOf, Paging.first(SHOWN))
                         .items()),
-                panels.on(TargetType.topic, topic.id(), path, within, asOf))));
+                panels.on(target(topic), within, asOf))));
+  }
+
+  /** Who stands where, as a file. */
+  @GET
+  @Costly
+  @Path("/{plot}.{form: svg|csv}")
+  @Produces({"image/svg+xml", "text/csv"})
+  @Operation(hidden = true)
+  public PlotFile plot(
+      @PathParam("ref") String ref,
+      @PathParam("plot") String plot,
+      @PathParam("form") PlotForm form,
+      @BeanParam AsOf asOf,
+      @QueryParam("within") @Nullable Within within) {
+    TopicView topic = site.one(topics, ref, topics::view);
+    return PlotFile.of(panels.plot(plot, target(topic), within, asOf), form, site);
+  }
+
+  private static String path(TopicView topic) {
+    return "/topics/" + topic.slug();
+  }
+
+  private static DivisionPanels.Target target(TopicView topic) {
+    return new DivisionPanels.Target(
+        TargetType.topic, topic.id(), path(topic), topic.name(), topic.slug());
   }
 }

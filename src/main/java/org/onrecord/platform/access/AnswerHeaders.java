@@ -26,6 +26,9 @@ public class AnswerHeaders {
   private static final String PAGE =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
           + " 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+  // A drawing has its styles in itself, so that it looks the same wherever it is kept.
+  private static final String DRAWING =
+      PAGE.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -70,7 +73,7 @@ public class AnswerHeaders {
     }
     return path.startsWith("/v1/") || path.equals("/openapi") || path.equals(RequestBounds.MCP)
         ? DATA
-        : path.startsWith("/swagger-ui") ? swagger : PAGE;
+        : path.startsWith("/swagger-ui") ? swagger : path.endsWith(".svg") ? DRAWING : PAGE;
   }
 
   // Quarkus calls files immutable that the next version replaces at the same address.

@@ -101,6 +101,11 @@ public class ResponseWriter {
         known ? null : body,
         view instanceof Formed formed ? formed.form() : MediaType.APPLICATION_JSON_TYPE);
     validate(response, tag.value());
+    if (view instanceof Formed formed && formed.fileName() != null) {
+      response
+          .getHeaders()
+          .putSingle("Content-Disposition", "attachment; filename=\"" + formed.fileName() + "\"");
+    }
     if (view instanceof Paged paged && paged.next() != null) {
       response.getHeaders().putSingle("Link", "<" + paged.next() + ">; rel=\"next\"");
     }
