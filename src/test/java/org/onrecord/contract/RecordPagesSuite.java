@@ -92,10 +92,18 @@ abstract class RecordPagesSuite {
         .contains("name=\"within\" list=\"organizations\" value=\"nato\"");
     assertThat(page("/topics/western-weapons-on-russian-territory?within=nato"))
         .contains("NATO on ");
+    assertThat(page("/speakers/jens-stoltenberg?within=nato&asOf=2024-06-01"))
+        .contains("NATO on 1 June 2024", "/speakers/jens-stoltenberg/countries.svg?within=nato");
     assertThat(page("/statements/" + STOLTENBERG + "?within=IT&asOf=2024-06-01"))
         .contains("IT on 1 June 2024", "Giorgia Meloni");
     assertThat(open("/statements/" + STOLTENBERG + "?within=matteo-salvini").statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void a_warning_speaks_of_what_people_know_and_not_of_fields() {
+    assertThat(page("/statements/" + STOLTENBERG))
+        .contains("sources differ on when it was said: 2024-05-24, 2024-05-25/2024-05-26");
   }
 
   @Test
@@ -110,7 +118,7 @@ abstract class RecordPagesSuite {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/speakers/jens-stoltenberg?asOf=2024-12-01",
+        "/speakers/jens-stoltenberg?within=nato&asOf=2024-12-01",
         "/topics/western-weapons-on-russian-territory?within=nato&asOf=2024-06-01",
         "/statements/018fa7e5-b400-741f-84b9-3e7d9b2a22b5?within=IT&asOf=2024-06-01",
         "/stances/018fa7e5-b400-7027-9868-fcc1c3650f7d?asOf=2024-12-01"

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,6 +30,7 @@ import org.onrecord.record.warning.WarningKind;
  */
 @Singleton
 class StatementExamination implements Examination {
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
   private static final Pattern MARKUP =
       Pattern.compile(
           "</?[a-zA-Z][^<>]{0,200}>|&(?:[a-zA-Z]{2,8}|#\\d{1,6}|#[xX][0-9a-fA-F]{1,5});");
@@ -272,12 +274,18 @@ class StatementExamination implements Examination {
                     findings.add(
                         id,
                         WarningKind.sources_disagree,
-                        "sources give different values for "
-                            + field
-                            + ": "
-                            + String.join(", ", values));
+                        "sources differ on " + inWords(field) + ": " + String.join(", ", values));
                   }
                 }));
+  }
+
+  // A warning is read by people, who do not know the names of fields.
+  private static String inWords(String field) {
+    return switch (field) {
+      case "saidOn" -> "when it was said";
+      case "saidAt" -> "the time of day at which it was said";
+      default -> "the " + CAPITAL.matcher(field).replaceAll(" $0").toLowerCase(Locale.ROOT);
+    };
   }
 
   private void markup(Collection<UUID> statements, Findings findings) {

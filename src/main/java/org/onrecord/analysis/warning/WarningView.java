@@ -29,7 +29,7 @@ public record WarningView(
     @Schema(
             description = "In words.",
             maxLength = 1000,
-            examples = "sources give different values for saidOn")
+            examples = "sources differ on when it was said")
         String detail,
     @Schema(description = "When it was raised.") Instant raisedAt) {
 

@@ -127,7 +127,8 @@ public class AnalysisTools implements ToolSet {
     return new Division(
         links.record(view.target().type().name(), view.target().id())
             + "?within="
-            + RequestAddress.encoded(asked.within().name()),
+            + RequestAddress.encoded(asked.within().name())
+            + (asked.asOf() == null ? "" : "&asOf=" + asked.asOf()),
         String.valueOf(name),
         view.asOf().toString(),
         view.counts(),

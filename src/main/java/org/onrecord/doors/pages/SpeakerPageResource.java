@@ -5,12 +5,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.analysis.division.Within;
 import org.onrecord.analysis.pressure.Pressure;
 import org.onrecord.analysis.pressure.PressureFilter;
 import org.onrecord.analysis.pressure.PressureView;
@@ -33,6 +35,7 @@ import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.stance.StanceFilter;
 import org.onrecord.record.stance.StanceView;
 import org.onrecord.record.stance.Stances;
+import org.onrecord.record.stance.TargetType;
 import org.onrecord.record.statement.StatementFilter;
 import org.onrecord.record.statement.StatementView;
 import org.onrecord.record.statement.Statements;
@@ -54,6 +57,7 @@ public class SpeakerPageResource {
   private final Stances stances;
   private final SpeakerRecords records;
   private final Pressure pressure;
+  private final DivisionPanels panels;
 
   SpeakerPageResource(
       Site site,
@@ -62,7 +66,8 @@ public class SpeakerPageResource {
       Statements statements,
       Stances stances,
       SpeakerRecords records,
-      Pressure pressure) {
+      Pressure pressure,
+      DivisionPanels panels) {
     this.site = site;
     this.speakers = speakers;
     this.memberships = memberships;
@@ -70,6 +75,7 @@ public class SpeakerPageResource {
     this.stances = stances;
     this.records = records;
     this.pressure = pressure;
+    this.panels = panels;
   }
 
   /**
@@ -80,6 +86,7 @@ public class SpeakerPageResource {
    * @param members who is or was a member of an organization, at most 100
    * @param years how many statements there are of each year
    * @param pressure how many opposed, supported and demanded over time
+   * @param division who stands where on the speaker
    */
   public record SpeakerPage(
       Head head,
@@ -92,7 +99,8 @@ public class SpeakerPageResource {
       @Nullable Plot years,
       List<StatementView> statements,
       List<StanceView> stances,
-      @Nullable Plot pressure) {}
+      @Nullable Plot pressure,
+      DivisionPanel division) {}
 
   /** The page of an organization has the address of every speaker. */
   @GET
@@ -103,12 +111,19 @@ public class SpeakerPageResource {
     throw new Moved("/speakers/" + organization.slug());
   }
 
-  /** The page. */
+  /**
+   * The page.
+   *
+   * @param within an organization, by id or slug, within which is shown who stands where
+   */
   @GET
   @Costly
   @Path("/speakers/{ref}")
   @Operation(hidden = true)
-  public HtmlPage get(@PathParam("ref") String ref, @BeanParam AsOf asOf) {
+  public HtmlPage get(
+      @PathParam("ref") String ref,
+      @BeanParam AsOf asOf,
+      @QueryParam("within") @Nullable Within within) {
     LocalDate day = site.day(asOf);
     SpeakerView speaker = site.one(speakers, ref, speakers::view);
     List<MembershipView> held = held(speaker);
@@ -134,7 +149,8 @@ public class SpeakerPageResource {
                     .list(StatementFilter.ANY.of(speaker.id()), asOf, Paging.first(SHOWN))
                     .items(),
                 stances.list(StanceFilter.ANY.by(speaker.id()), asOf, Paging.first(SHOWN)).items(),
-                pressure(speaker, asOf))));
+                pressure(speaker, asOf),
+                panels.on(target(speaker), within, asOf))));
   }
 
   /** A plot of the page as a file. Offices and years are drawn whole, as of today. */
@@ -147,7 +163,8 @@ public class SpeakerPageResource {
       @PathParam("ref") String ref,
       @PathParam("plot") String plot,
       @PathParam("form") PlotForm form,
-      @BeanParam AsOf asOf) {
+      @BeanParam AsOf asOf,
+      @QueryParam("within") @Nullable Within within) {
     SpeakerView speaker = site.one(speakers, ref, speakers::view);
     if (asOf.day() != null && List.of(OFFICES, YEARS).contains(plot)) {
       throw Problem.parameters(
@@ -159,7 +176,7 @@ public class SpeakerPageResource {
           case OFFICES -> offices(speaker, held(speaker));
           case YEARS -> years(speaker, sums(speaker));
           case PRESSURE -> pressure(speaker, asOf);
-          default -> null;
+          default -> panels.plot(plot, target(speaker), within, asOf);
         },
         form,
         site);
@@ -213,6 +230,11 @@ public class SpeakerPageResource {
       SpeakerView speaker, String plot, String name, String query, LocalDate day) {
     return new Plot.Subject(
         path(speaker) + "/" + plot, query, speaker.slug() + "-" + plot, name, speaker.name(), day);
+  }
+
+  private static DivisionPanels.Target target(SpeakerView speaker) {
+    return new DivisionPanels.Target(
+        TargetType.speaker, speaker.id(), path(speaker), speaker.name(), speaker.slug());
   }
 
   private static String path(SpeakerView speaker) {
