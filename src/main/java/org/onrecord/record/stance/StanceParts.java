@@ -8,19 +8,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Bounds;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.statement.OfficeReference;
 import org.onrecord.record.warning.RecordWarning;
 
 /**
- * The options and the life of demands, and the warnings: what belongs to stances in other tables
- * than theirs, read for several stances in one query.
+ * The options and the life of demands, the warnings, and the statements that stances are on: what
+ * belongs to stances in other tables than theirs, read for several stances in one query. Most lists
+ * show many stances on one statement, which is read once here.
  */
 final class StanceParts {
   private static final Sql PARTS =
@@ -35,7 +40,8 @@ final class StanceParts {
             m.id as office_id, m.role as office_role, m.withdrawn_at as office_withdrawn_at,
             organization.id as organization_id, organization.slug as organization_slug,
             organization.name as organization_name,
-            organization.withdrawn_at as organization_withdrawn_at
+            organization.withdrawn_at as organization_withdrawn_at,
+            cast(null as timestamp with time zone) as withdrawn_at
           from demand_option op
           left join speaker addressee on addressee.id = op.addressee_id
           left join membership m on m.id = op.office_id
@@ -48,7 +54,7 @@ final class StanceParts {
             w.related_id,
             null, null, null, null,
             null, null, null,
-            null, null, null, null
+            null, null, null, null, null
           from warning w
           where w.record_id = any(:ids)
           and w.valid_until > :asOf
@@ -59,12 +65,25 @@ final class StanceParts {
             null,
             null, null, null, null,
             null, null, null,
-            null, null, null, null
+            null, null, null, null, null
           from demand_period dp
           where dp.stance_id = any(:ids)
           and dp.valid_from <= :asOf
+          union all
+          select
+            'target', said.id, 0, said.language,
+            %s, null,
+            null,
+            sp.id, sp.slug, sp.name, sp.withdrawn_at,
+            null, null, null,
+            null, null, null, null, said.withdrawn_at
+          from statement said
+          join speaker sp on sp.id = said.speaker_id
+          join rendering r on r.statement_id = said.id and r.position = 0
+          where said.id = any(:targets)
           order by place, kind
-          """);
+          """
+              .formatted(Bounds.SHOWN_OF.formatted("r.text")));
 
   /** Of a stance of which none of that is shown. */
   static final Of NONE = new Of();
@@ -72,14 +91,35 @@ final class StanceParts {
   private StanceParts() {}
 
   /** Reads the parts of stances as of a day, by stance, each of which has an entry. */
-  static Map<UUID, Of> of(Database database, Collection<UUID> ids, LocalDate asOf) {
+  static Map<UUID, Of> of(Database database, Collection<StanceView> stances, LocalDate asOf) {
     Map<UUID, Of> all = new HashMap<>();
-    ids.forEach(id -> all.put(id, new Of()));
+    stances.forEach(stance -> all.put(stance.id(), new Of()));
+    Set<UUID> targets =
+        stances.stream()
+            .map(StanceView::target)
+            .filter(target -> target.type() == TargetType.statement)
+            .map(TargetView::id)
+            .collect(Collectors.toSet());
+    Map<UUID, TargetView> statements = new HashMap<>();
     database
         .query(PARTS)
-        .set("ids", ids)
+        .set("ids", all.keySet())
+        // An array needs an element to have a type, and no statement has the id of a stance.
+        .set("targets", targets.isEmpty() ? all.keySet() : targets)
         .set("asOf", asOf)
-        .each(row -> Objects.requireNonNull(all.get(row.id("owner_id"))).add(row));
+        .each(
+            row -> {
+              UUID owner = row.id("owner_id");
+              if (row.text("part").equals("target")) {
+                statements.put(owner, TargetView.statement(row));
+              } else {
+                Objects.requireNonNull(all.get(owner)).add(row);
+              }
+            });
+    stances.forEach(
+        stance ->
+            Objects.requireNonNull(all.get(stance.id())).target =
+                statements.getOrDefault(stance.target().id(), stance.target()));
     return all;
   }
 
@@ -87,6 +127,7 @@ final class StanceParts {
   static final class Of {
     final List<DemandOptionView> options = new ArrayList<>();
     final List<RecordWarning> warnings = new ArrayList<>();
+    @Nullable TargetView target;
     private final NavigableMap<LocalDate, DemandStatus> periods = new TreeMap<>();
 
     /** The stretches of days in which the demand had one status, the earliest first. */

@@ -69,14 +69,10 @@ public record StanceView(
     String text = row.textOrNull("text");
     String language = row.textOrNull("language");
     StatementReference expressing = StatementReference.of(row, "expressing");
-    Reference speaker = row.referenceOrNull("target");
     return new StanceView(
         row.id("id"),
         row.reference("holder"),
-        TargetView.of(
-            row.word("target_type", TargetType.class),
-            StatementReference.of(row, "statement"),
-            speaker == null ? row.referenceOrNull("topic") : speaker),
+        TargetView.of(row),
         row.word("position", Position.class),
         row.word("act", Act.class),
         row.word("basis", Basis.class),
@@ -102,7 +98,7 @@ public record StanceView(
     return new StanceView(
         id,
         holder,
-        target,
+        parts.target == null ? target : parts.target,
         position,
         act,
         basis,

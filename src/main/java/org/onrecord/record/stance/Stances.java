@@ -65,25 +65,19 @@ public class Stances extends Records<Stance, StanceDraft> {
       t.withdrawn_at as topic_withdrawn_at,
       addressee.id as addressee_id, addressee.slug as addressee_slug,
       addressee.name as addressee_name, addressee.withdrawn_at as addressee_withdrawn_at,
-      dp.status, dp.outcome,
-      %s,
+      dp.status, dp.outcome, x.target_statement_id,
       %s"""
-          .formatted(
-              StatementReference.columns("said", "statement"),
-              StatementReference.columns("expressing", "expressing"));
+          .formatted(StatementReference.columns("expressing", "expressing"));
   private static final String JOINS =
       """
       join speaker holder on holder.id = x.holder_id
-      %s
       left join speaker target on target.id = x.target_speaker_id
       left join topic t on t.id = x.target_topic_id
       %s
       left join speaker addressee on addressee.id = x.demand_addressee_id
       left join demand_period dp on dp.stance_id = x.id
         and dp.valid_from <= :asOf and dp.valid_until > :asOf"""
-          .formatted(
-              StatementReference.joins("said", "x.target_statement_id"),
-              StatementReference.joins("expressing", "x.expressed_in_id"));
+          .formatted(StatementReference.joins("expressing", "x.expressed_in_id"));
 
   private static final Sql ONE =
       Sql.of(
@@ -204,7 +198,9 @@ public class Stances extends Records<Stance, StanceDraft> {
     }
     List<UUID> ids = found.stream().map(StanceView::id).toList();
     Map<UUID, StanceParts.Of> parts =
-        paging.shows("demand", "warnings") ? StanceParts.of(database, ids, asOf) : Map.of();
+        paging.shows("target", "demand", "warnings")
+            ? StanceParts.of(database, found, asOf)
+            : Map.of();
     Map<UUID, List<CitationView>> cited =
         paging.shows("citations") ? citations.views(ids) : Map.of();
     boolean withHolder = paging.embed().has("holder");

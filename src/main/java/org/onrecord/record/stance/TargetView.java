@@ -1,13 +1,13 @@
 package org.onrecord.record.stance;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Reference;
-import org.onrecord.record.statement.StatementReference;
+import org.onrecord.platform.value.Text;
 
 /** What a stance is about, drawn in full enough for a card. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -30,28 +30,30 @@ public record TargetView(
         @Nullable String language,
     @Schema(description = "Present and true when it was withdrawn.") @Nullable Boolean withdrawn) {
 
-  static TargetView of(
-      TargetType type, @Nullable StatementReference statement, @Nullable Reference other) {
-    return statement != null
-        ? new TargetView(
-            type,
-            statement.id(),
-            null,
-            null,
-            statement.speaker(),
-            statement.text(),
-            statement.textTruncated(),
-            statement.language(),
-            statement.withdrawn())
-        : new TargetView(
-            type,
-            Objects.requireNonNull(other).id(),
-            other.slug(),
-            other.name(),
-            null,
-            null,
-            null,
-            null,
-            other.withdrawn());
+  /** The target of the row of a stance; of a statement the id alone. */
+  static TargetView of(Row row) {
+    TargetType type = row.word("target_type", TargetType.class);
+    if (type == TargetType.statement) {
+      return new TargetView(
+          type, row.id("target_statement_id"), null, null, null, null, null, null, null);
+    }
+    Reference other = row.reference(type == TargetType.speaker ? "target" : "topic");
+    return new TargetView(
+        type, other.id(), other.slug(), other.name(), null, null, null, null, other.withdrawn());
+  }
+
+  /** The statement of a row of parts. */
+  static TargetView statement(Row row) {
+    String words = row.text("detail");
+    return new TargetView(
+        TargetType.statement,
+        row.id("owner_id"),
+        null,
+        null,
+        row.reference("addressee"),
+        Text.first(words, Bounds.SHOWN),
+        Text.length(words) > Bounds.SHOWN ? Boolean.TRUE : null,
+        row.text("kind"),
+        row.gone("withdrawn_at"));
   }
 }

@@ -26,7 +26,9 @@ final class StatementParts {
         t.withdrawn_at as ref_withdrawn_at,
         cast(null as varchar) as kind, cast(null as varchar) as detail,
         cast(null as varchar) as language, cast(null as uuid) as related_id,
-        0 as amount, 0 as holders
+        cast(null as bigint) as support, cast(null as bigint) as oppose,
+        cast(null as bigint) as mixed, cast(null as bigint) as neutral,
+        cast(null as bigint) as open_demands, cast(null as bigint) as demanders
       from statement_topic st
       join topic t on t.id = st.topic_id
       where st.statement_id = any(:ids)
@@ -35,7 +37,8 @@ final class StatementParts {
         'mention', sm.statement_id, 0,
         sp.id, sp.slug, sp.name,
         sp.withdrawn_at,
-        null, null, null, null, 0, 0
+        null, null, null, null,
+        null, null, null, null, null, null
       from statement_mention sm
       join speaker sp on sp.id = sm.speaker_id
       where sm.statement_id = any(:ids)
@@ -44,7 +47,8 @@ final class StatementParts {
         'joint', sj.statement_id, 0,
         sp.id, sp.slug, sp.name,
         sp.withdrawn_at,
-        null, null, null, null, 0, 0
+        null, null, null, null,
+        null, null, null, null, null, null
       from statement_joint sj
       join speaker sp on sp.id = sj.speaker_id
       where sj.statement_id = any(:ids)
@@ -52,34 +56,38 @@ final class StatementParts {
       select
         'warning', w.record_id, 0,
         w.id, null, null, null,
-        w.kind, w.detail, null, w.related_id, 0, 0
+        w.kind, w.detail, null, w.related_id,
+        null, null, null, null, null, null
       from warning w
       where w.record_id = any(:ids)
       and w.valid_until > :asOf
       union all
       select
-        'stances', x.target_statement_id, 0,
+        'tally', x.target_statement_id, 0,
         null, null, null, null,
-        x.position, null, null, null, cast(count(*) as integer), 0
-      from stance x
-      where x.target_statement_id = any(:ids)
-      and x.withdrawn_at is null
-      and x.taken_from <= :asOf
-      and (x.given_up_on is null or x.given_up_from > :asOf)
-      group by x.target_statement_id, x.position
-      union all
-      select
-        'demands', x.target_statement_id, 0,
         null, null, null, null,
-        null, null, null, null, cast(count(*) as integer), cast(count(distinct x.holder_id) as integer)
-      from stance x
-      join demand_period dp on dp.stance_id = x.id
-      where x.target_statement_id = any(:ids)
-      and x.withdrawn_at is null
-      and x.demand_mode is not null
-      and dp.status in ('open', 'partly_met')
-      and dp.valid_from <= :asOf
-      and dp.valid_until > :asOf
+        count(*) filter (where x.position = 'support'),
+        count(*) filter (where x.position = 'oppose'),
+        count(*) filter (where x.position = 'mixed'),
+        count(*) filter (where x.position = 'neutral'),
+        count(dp.stance_id),
+        count(distinct x.holder_id) filter (where dp.stance_id is not null)
+      from (
+        select
+          given.target_statement_id, given.holder_id,
+          case
+            when given.taken_from <= :asOf
+            and (given.given_up_on is null or given.given_up_from > :asOf) then given.position
+          end as position,
+          case when given.demand_mode is not null then given.id end as demand_id
+        from stance given
+        where given.target_statement_id = any(:ids)
+        and given.withdrawn_at is null
+      ) x
+      left join demand_period dp on dp.stance_id = x.demand_id
+        and dp.status in ('open', 'partly_met')
+        and dp.valid_from <= :asOf
+        and dp.valid_until > :asOf
       group by x.target_statement_id
       """;
 
@@ -89,7 +97,8 @@ final class StatementParts {
       select
         'rendering', r.statement_id, r.position,
         r.id, null, null, null,
-        r.kind, %s, r.language, r.translation_of_id, 0, 0
+        r.kind, %s, r.language, r.translation_of_id,
+        null, null, null, null, null, null
       from rendering r
       where r.statement_id = any(:ids)
       """;
@@ -133,19 +142,7 @@ final class StatementParts {
     final List<Reference> joint = new ArrayList<>();
     final List<RecordWarning> warnings = new ArrayList<>();
     final List<RenderingView> renderings = new ArrayList<>();
-    private final Map<String, Integer> stances = new HashMap<>();
-    private int openDemands;
-    private int demanders;
-
-    StatementView.Tally tally() {
-      return new StatementView.Tally(
-          stances.getOrDefault("support", 0),
-          stances.getOrDefault("oppose", 0),
-          stances.getOrDefault("mixed", 0),
-          stances.getOrDefault("neutral", 0),
-          openDemands,
-          demanders);
-    }
+    StatementView.Tally tally = StatementView.Tally.NONE;
 
     private void add(Row row, Map<UUID, List<CitationView>> cited) {
       switch (row.text("part")) {
@@ -153,11 +150,7 @@ final class StatementParts {
         case "mention" -> mentions.add(row.reference("ref"));
         case "joint" -> joint.add(row.reference("ref"));
         case "warning" -> warnings.add(RecordWarning.of(row));
-        case "stances" -> stances.put(row.text("kind"), row.number("amount"));
-        case "demands" -> {
-          openDemands = row.number("amount");
-          demanders = row.number("holders");
-        }
+        case "tally" -> tally = StatementView.Tally.of(row);
         default -> {
           UUID id = row.id("ref_id");
           List<CitationView> its = cited.get(id);

@@ -123,7 +123,20 @@ public record StatementView(
               maximum = "2147483647")
           int openDemands,
       @Schema(description = "Different holders of those.", minimum = "0", maximum = "2147483647")
-          int demanders) {}
+          int demanders) {
+    /** Of a statement on which nobody has a stance. */
+    static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
+
+    static Tally of(Row row) {
+      return new Tally(
+          row.number("support"),
+          row.number("oppose"),
+          row.number("mixed"),
+          row.number("neutral"),
+          row.number("open_demands"),
+          row.number("demanders"));
+    }
+  }
 
   /** What was asked to be shown in full. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -199,7 +212,7 @@ public record StatementView(
         verification,
         status,
         statusBecause,
-        parts.tally(),
+        parts.tally,
         parts.warnings,
         !rendered
             ? null
