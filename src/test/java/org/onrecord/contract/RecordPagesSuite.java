@@ -419,6 +419,20 @@ abstract class RecordPagesSuite {
   }
 
   @Test
+  void a_page_is_made_anew_only_when_something_was_written() {
+    String said = statement(speaker());
+    String first = page("/statements/" + said);
+    assertThat(
+            CountingDriver.executed(() -> assertThat(page("/statements/" + said)).isEqualTo(first)))
+        .hasSize(1);
+    assertThat(page("/statements/" + said + "?asOf=2024-06-01")).isNotEqualTo(first);
+    correct("/v1/statements/" + said, "{\"place\":\"Tallinn\"}");
+    assertThat(page("/statements/" + said)).contains("Tallinn");
+    withdraw("/v1/statements/" + said);
+    assertThat(open("/statements/" + said).statusCode()).isEqualTo(410);
+  }
+
+  @Test
   void more_than_a_page_shows_is_a_link_away_as_of_the_same_day() {
     String said = statement(speaker());
     String holder = speaker();
