@@ -13,7 +13,8 @@ public class PostgresqlServer implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     try {
-      server = EmbeddedPostgres.builder().start();
+      // What a test has written need not outlive the machine, whose disk may be slow.
+      server = EmbeddedPostgres.builder().setServerConfig("fsync", "off").start();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

@@ -256,7 +256,7 @@ abstract class WebhooksSuite {
     receiver.answers((call, out) -> Thread.sleep(60_000));
     Map<String, Object> hung = ping(id);
     assertThat(hung).containsEntry("outcome", "unreachable").doesNotContainKey("status");
-    assertThat((String) hung.get("detail")).isEqualTo("No answer came in 2 s.");
+    assertThat((String) hung.get("detail")).isEqualTo("No answer came in 4 s.");
     assertThat((int) hung.get("millis")).isLessThan(20_000);
 
     long[] written = {0};
