@@ -1,6 +1,5 @@
 package org.onrecord.analysis.quote;
 
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,15 +10,8 @@ import java.util.UUID;
  * @param offset where the passage begins in the text of the rendering
  * @param text the words of the passage
  * @param language their language
- * @param names who says them and whom they mention, as recorded
  * @param whole whether the passage is all of the text
  * @param expected whether it is of the speaker, in the language and of the day that were asked for
  */
 public record QuoteCandidate(
-    UUID rendering,
-    int offset,
-    String text,
-    String language,
-    Set<String> names,
-    boolean whole,
-    boolean expected) {}
+    UUID rendering, int offset, String text, String language, boolean whole, boolean expected) {}

@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,25 +80,29 @@ public final class QuoteCheck {
       return joined;
     }
     Looked best = null;
-    List<QuoteMatch> matches = new ArrayList<>();
+    List<Looked> found = new ArrayList<>();
     List<Looked> others = new ArrayList<>();
     for (Looked each : looked) {
-      boolean found = each.judgement().verdict() != QuoteVerdict.not_found;
-      best = best == null && found ? each : best;
-      if (found && matches.size() < MATCHES && (each.equals(best) || isShown(each, best))) {
-        matches.add(each.judgement().match());
+      boolean isFound = each.judgement().verdict() != QuoteVerdict.not_found;
+      best = best == null && isFound ? each : best;
+      if (isFound && found.size() < MATCHES && (each.equals(best) || isShown(each, best))) {
+        found.add(each);
       } else {
         others.add(each);
       }
     }
-    List<QuoteMatch> related = related(others);
+    Shown shown = show(found, others);
     if (best == null) {
       return nothing(
-          "not found in this record, which does not say that it was never said", false, related);
+          "not found in this record, which does not say that it was never said",
+          false,
+          shown.related());
     }
+    List<QuoteMatch> matches = shown.matches();
     QuoteMatch first = matches.get(0);
     boolean ambiguous = matches.size() > 1 && isNear(looked.get(looked.indexOf(best) + 1), best);
-    return new QuoteFinding(first.verdict(), first.because(), false, ambiguous, matches, related);
+    return new QuoteFinding(
+        first.verdict(), first.because(), false, ambiguous, matches, shown.related());
   }
 
   // A part that is found whole is not also an alteration of something else.
@@ -110,16 +116,29 @@ public final class QuoteCheck {
     return Math.abs(one.judgement().score() - other.judgement().score()) < NEAR;
   }
 
-  /** The nearest of the texts that the quote does not come from. */
-  private static List<QuoteMatch> related(List<Looked> others) {
-    others.sort(Comparator.comparingDouble(Looked::near).reversed());
-    List<QuoteMatch> related = new ArrayList<>();
-    for (Looked each : others) {
-      if (related.size() < RELATED && each.judgement().score() >= LEAST_RELATED) {
-        related.add(each.judgement().match());
-      }
-    }
-    return related;
+  private record Shown(List<QuoteMatch> matches, List<QuoteMatch> related) {}
+
+  /** What is told of the texts that the quote comes from, and of the nearest others. */
+  private Shown show(List<Looked> found, List<Looked> others) {
+    List<Looked> nearest =
+        others.stream()
+            .sorted(Comparator.comparingDouble(Looked::near).reversed())
+            .filter(each -> each.judgement().score() >= LEAST_RELATED)
+            .limit(RELATED)
+            .toList();
+    Set<UUID> renderings = new HashSet<>();
+    Stream.concat(found.stream(), nearest.stream())
+        .forEach(each -> renderings.add(each.candidate().rendering()));
+    Map<UUID, Set<String>> names = renderings.isEmpty() ? Map.of() : record.names(renderings);
+    return new Shown(matches(found, names), matches(nearest, names));
+  }
+
+  private static List<QuoteMatch> matches(List<Looked> of, Map<UUID, Set<String>> names) {
+    return of.stream()
+        .map(
+            each ->
+                each.judgement().match(names.getOrDefault(each.candidate().rendering(), Set.of())))
+        .toList();
   }
 
   private record Looked(QuoteJudgement judgement, QuoteCandidate candidate, int place) {
@@ -172,31 +191,31 @@ public final class QuoteCheck {
 
   // What anyone may say is on record only as the whole of what somebody said.
   private QuoteFinding few(List<Looked> looked) {
-    List<QuoteMatch> exact = new ArrayList<>();
+    List<Looked> exact = new ArrayList<>();
     List<Looked> others = new ArrayList<>();
     for (Looked each : looked) {
       if (each.judgement().verdict() == QuoteVerdict.exact && exact.size() < MATCHES) {
-        exact.add(each.judgement().match());
+        exact.add(each);
       } else if (each.judgement().score() >= MOST_OF_FEW) {
         others.add(each);
       }
     }
-    List<QuoteMatch> related = related(others);
+    Shown shown = show(exact, others);
     String few = asked.size() == 1 ? "one word is" : asked.size() + " words are";
     if (exact.isEmpty()) {
       return nothing(
           few
               + " too few to be told from what anyone may say, and nobody on record said just these",
           true,
-          related);
+          shown.related());
     }
     return new QuoteFinding(
         QuoteVerdict.exact,
         "the same words; " + few + " few, and others may have said them too",
         true,
         exact.size() > 1,
-        exact,
-        related);
+        shown.matches(),
+        shown.related());
   }
 
   private static QuoteFinding nothing(String why, boolean tooShort, List<QuoteMatch> related) {
@@ -221,7 +240,7 @@ public final class QuoteCheck {
   }
 
   private @Nullable QuoteFinding join(Looked best) {
-    if (!best.judgement().isHalf()) {
+    if (!best.judgement().isHalf() || share(withRests(best.judgement().covered())) < JOINED) {
       return null;
     }
     BitSet covered = (BitSet) best.judgement().covered().clone();
@@ -271,6 +290,20 @@ public final class QuoteCheck {
       held += covered.get(i) ? weight : 0;
     }
     return held / all;
+  }
+
+  /** What others could cover at most: every rest that is long enough to be looked up. */
+  private BitSet withRests(BitSet covered) {
+    BitSet most = (BitSet) covered.clone();
+    for (int from = covered.nextClearBit(0); from < asked.size(); ) {
+      int to = covered.nextSetBit(from);
+      to = to < 0 ? asked.size() : to;
+      if (to - from >= REST) {
+        most.set(from, to);
+      }
+      from = covered.nextClearBit(to);
+    }
+    return most;
   }
 
   private int[] longestRest(BitSet covered) {

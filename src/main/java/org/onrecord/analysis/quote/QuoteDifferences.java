@@ -27,12 +27,13 @@ final class QuoteDifferences {
   private final BitSet movedRecord = new BitSet();
   private final List<QuoteDifference> found = new ArrayList<>();
 
-  private QuoteDifferences(QuoteAlignment alignment, QuoteCandidate candidate) {
+  private QuoteDifferences(
+      QuoteAlignment alignment, QuoteCandidate candidate, Set<String> namesOnRecord) {
     this.alignment = alignment;
     asked = alignment.asked();
     record = alignment.record();
     telling = TellingWords.of(candidate.language());
-    for (String name : candidate.names()) {
+    for (String name : namesOnRecord) {
       QuoteWords words = QuoteWords.of(name);
       for (int i = 0; i < words.size(); i++) {
         if (words.word(i).length() > 2) {
@@ -47,8 +48,11 @@ final class QuoteDifferences {
 
   /** The differences, those that may change the meaning first, then in the order of the words. */
   static List<QuoteDifference> of(
-      QuoteAlignment alignment, QuoteCandidate candidate, List<QuoteAlignment.Run> runs) {
-    QuoteDifferences differences = new QuoteDifferences(alignment, candidate);
+      QuoteAlignment alignment,
+      QuoteCandidate candidate,
+      Set<String> namesOnRecord,
+      List<QuoteAlignment.Run> runs) {
+    QuoteDifferences differences = new QuoteDifferences(alignment, candidate, namesOnRecord);
     differences.find(runs);
     differences.found.sort(
         Comparator.comparing(QuoteDifference::weight)

@@ -2,6 +2,7 @@ package org.onrecord.analysis.quote;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -133,9 +134,10 @@ final class QuoteJudgement {
     return verdict() == QuoteVerdict.exact || verdict() == QuoteVerdict.partial;
   }
 
-  /** The verdict with its reasons. */
-  QuoteMatch match() {
-    List<QuoteDifference> differences = QuoteDifferences.of(alignment, candidate, overlap.runs());
+  /** The verdict with its reasons; names on record tell which words that differ are names. */
+  QuoteMatch match(Set<String> names) {
+    List<QuoteDifference> differences =
+        QuoteDifferences.of(alignment, candidate, names, overlap.runs());
     return new QuoteMatch(
         candidate,
         verdict(),

@@ -1,21 +1,27 @@
 package org.onrecord.analysis.search;
 
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.SortedSetDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.IndexOptions;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
 import org.onrecord.analysis.quote.QuoteWords;
 import org.onrecord.platform.value.Text;
@@ -26,7 +32,7 @@ import org.onrecord.platform.value.Text;
  */
 final class IndexSchema {
   /** Counts the changes of this form and of what words and stems are: another is made anew. */
-  static final String VERSION = "3." + Text.rules();
+  static final String VERSION = "4." + Text.rules();
 
   /** Names the statement in each of its documents. */
   static final String OWNER = "owner";
@@ -85,13 +91,32 @@ final class IndexSchema {
     return type;
   }
 
+  /** An id as the index keeps it: its 16 bytes, which sort as it does when it is written. */
+  static BytesRef key(UUID id) {
+    return new BytesRef(
+        ByteBuffer.allocate(16)
+            .putLong(id.getMostSignificantBits())
+            .putLong(id.getLeastSignificantBits())
+            .array());
+  }
+
+  static UUID id(BytesRef key) {
+    ByteBuffer bytes = ByteBuffer.wrap(key.bytes, key.offset, key.length);
+    return new UUID(bytes.getLong(), bytes.getLong());
+  }
+
+  /** What is in the index of some records. */
+  static Query of(Collection<UUID> owners) {
+    return new TermInSetQuery(OWNER, owners.stream().map(IndexSchema::key).toList());
+  }
+
   /** The documents of a statement. */
   static List<Document> documents(IndexedStatement statement) {
     List<Document> documents = new ArrayList<>();
-    String id = statement.id().toString();
+    BytesRef id = key(statement.id());
     Document found = new Document();
     found.add(new StringField(OWNER, id, Field.Store.NO));
-    found.add(new SortedDocValuesField(ID, new BytesRef(id)));
+    found.add(new SortedDocValuesField(ID, id));
     for (IndexedStatement.Value value : new LinkedHashSet<>(statement.terms())) {
       String name = value.field();
       found.add(new StringField(name, value.value(), Field.Store.NO));
@@ -107,11 +132,11 @@ final class IndexSchema {
     documents.add(found);
     for (IndexedStatement.Text text : statement.texts()) {
       QuoteWords words = QuoteWords.of(text.text());
-      Stems stems = Stems.of(text.language());
-      found.add(new Field(TEXT, new WordStream(words, stems), PLACED));
+      List<List<String>> stems = Stems.of(text.language()).of(words);
+      found.add(new Field(TEXT, new WordStream(words, stems, 0, words.size()), PLACED));
       for (int at = 0; at < words.size(); at += STEP) {
         int end = Math.min(words.size(), at + WORDS);
-        documents.add(passage(id, text, words, at, end));
+        documents.add(passage(id, text.rendering(), words, stems, at, end));
         if (end == words.size()) {
           break;
         }
@@ -121,27 +146,30 @@ final class IndexSchema {
   }
 
   private static Document passage(
-      String id, IndexedStatement.Text text, QuoteWords words, int from, int to) {
+      BytesRef owner,
+      UUID rendering,
+      QuoteWords words,
+      List<List<String>> stems,
+      int from,
+      int to) {
     Document passage = new Document();
-    passage.add(new StringField(OWNER, id, Field.Store.NO));
-    passage.add(new StoredField(RENDERING, text.rendering().toString()));
-    boolean whole = from == 0 && to == words.size();
-    if (!whole) {
-      passage.add(new StoredField(START, words.start(from)));
-      passage.add(new StoredField(END, words.end(to - 1)));
+    passage.add(new StringField(OWNER, owner, Field.Store.NO));
+    passage.add(new BinaryDocValuesField(RENDERING, key(rendering)));
+    if (from > 0 || to < words.size()) {
+      passage.add(new NumericDocValuesField(START, words.start(from)));
+      passage.add(new NumericDocValuesField(END, words.end(to - 1)));
     }
-    QuoteWords part = whole ? words : words.part(from, to);
-    passage.add(new Field(PASSAGE, new WordStream(part, Stems.of(text.language())), COUNTED));
-    for (String pair : pairs(part)) {
+    passage.add(new Field(PASSAGE, new WordStream(words, stems, from, to), COUNTED));
+    for (String pair : pairs(words, from, to)) {
       passage.add(new Field(PAIRS, pair, PAIR));
     }
     return passage;
   }
 
   /** Each two neighbouring words. */
-  static Set<String> pairs(QuoteWords words) {
+  static Set<String> pairs(QuoteWords words, int from, int to) {
     Set<String> pairs = new LinkedHashSet<>();
-    for (int i = 1; i < words.size(); i++) {
+    for (int i = from + 1; i < to; i++) {
       pairs.add(words.word(i - 1) + ' ' + words.word(i));
     }
     return pairs;

@@ -1,7 +1,5 @@
 package org.onrecord.analysis.search;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
@@ -16,12 +14,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.lucene.document.Document;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.IndexableField;
-import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermStates;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -41,48 +41,49 @@ import org.onrecord.platform.value.Edtf;
  * share the rarest words with a quote, the record has their texts.
  */
 final class IndexedRecord implements QuoteRecord {
-  private static final int CANDIDATES = 40;
+  // On quotes made of 67 thousand sentences the right one was among the first three, or far down.
+  private static final int CANDIDATES = 16;
   private static final int RAREST = 24;
   private static final int PASSAGES_OF_ONE = 2;
   private static final float PAIR = 0.6f;
-  // Words in more of the record than this tell nothing.
-  private static final int COMMON = 10;
+  // Words in more than this part of the record, and in more than a few passages, tell little.
+  private static final int COMMON = 30;
+  private static final int FEW = 10;
 
   private static final Sql TEXTS =
       Sql.of(
           """
-          select r.id, r.statement_id, r.language, r.text, s.speaker_id, s.said_on, s.said_from,
-            s.said_to, sp.name
+          select r.id, r.statement_id, r.language, r.text
           from rendering r
-          join statement s on s.id = r.statement_id
-          join speaker sp on sp.id = s.speaker_id
           where r.id = any(:ids)
-          and s.withdrawn_at is null
+          """);
+
+  private static final Sql SAID =
+      Sql.of(
+          """
+          select s.id, s.speaker_id, s.said_on, s.said_from, s.said_to
+          from statement s
+          where s.id = any(:ids)
           """);
 
   private static final Sql NAMES =
       Sql.of(
           """
+          select s.id, sp.name
+          from statement s
+          join speaker sp on sp.id = s.speaker_id
+          where s.id = any(:ids)
+          union all
           select sm.statement_id, sp.name
           from statement_mention sm
           join speaker sp on sp.id = sm.speaker_id
           where sm.statement_id = any(:ids)
           """);
 
-  /** A word in a segment of the index. */
-  private record Counted(Object segment, String word) {}
-
-  // The words of all candidates are looked up in every segment, which costs more than all else.
-  // What is counted of a segment stays true, as segments never change.
-  private static final Cache<Counted, Integer> COUNTS =
-      Caffeine.newBuilder().maximumSize(50_000).build();
-
-  // Documents of a segment from which on a look costs something.
-  private static final int LARGE = 1_000;
-
   private final IndexSearcher searcher;
   private final IndexReader reader;
   private final WordQueries queries;
+  private final WordCounts counts;
   private final Database database;
   private final @Nullable UUID speaker;
   private final @Nullable String language;
@@ -106,6 +107,7 @@ final class IndexedRecord implements QuoteRecord {
     reader = searcher.getIndexReader();
     queries = new WordQueries(reader, language == null ? List.of() : List.of(language));
     stems = Stems.of(language == null ? "en" : language);
+    counts = WordCounts.of(reader);
     size = reader.getDocCount(IndexSchema.PASSAGE);
   }
 
@@ -121,24 +123,7 @@ final class IndexedRecord implements QuoteRecord {
 
   @Override
   public int frequency(String word) {
-    int frequency = 0;
-    for (LeafReaderContext leaf : reader.leaves()) {
-      LeafReader segment = leaf.reader();
-      IndexReader.CacheHelper known = segment.getCoreCacheHelper();
-      frequency +=
-          known == null || segment.maxDoc() < LARGE
-              ? count(segment, word)
-              : COUNTS.get(new Counted(known.getKey(), word), each -> count(segment, word));
-    }
-    return frequency;
-  }
-
-  private static int count(LeafReader segment, String word) {
-    try {
-      return segment.docFreq(new Term(IndexSchema.PASSAGE, word));
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+    return counts.of(word);
   }
 
   @Override
@@ -154,15 +139,11 @@ final class IndexedRecord implements QuoteRecord {
       BooleanQuery query = query(words);
       List<Passage> passages = new ArrayList<>();
       Map<UUID, Integer> of = new HashMap<>();
-      for (ScoreDoc each : searcher.search(query, CANDIDATES).scoreDocs) {
-        Document stored = searcher.storedFields().document(each.doc);
-        UUID rendering = UUID.fromString(stored.get(IndexSchema.RENDERING));
-        if (of.merge(rendering, 1, Integer::sum) <= PASSAGES_OF_ONE) {
-          passages.add(
-              new Passage(
-                  rendering,
-                  number(stored.getField(IndexSchema.START), 0),
-                  number(stored.getField(IndexSchema.END), -1)));
+      for (ScoreDoc each : searcher.search(query, CANDIDATES * PASSAGES_OF_ONE).scoreDocs) {
+        Passage passage = passage(each.doc);
+        if (of.merge(passage.rendering(), 1, Integer::sum) <= PASSAGES_OF_ONE
+            && passages.size() < CANDIDATES) {
+          passages.add(passage);
         }
       }
       return passages.isEmpty() ? List.of() : read(passages, words.text().length());
@@ -171,9 +152,27 @@ final class IndexedRecord implements QuoteRecord {
     }
   }
 
-  private static int number(@Nullable IndexableField field, int absent) {
-    return field == null ? absent : field.numericValue().intValue();
+  private Passage passage(int document) throws IOException {
+    LeafReaderContext leaf = reader.leaves().get(ReaderUtil.subIndex(document, reader.leaves()));
+    int place = document - leaf.docBase;
+    BinaryDocValues rendering = DocValues.getBinary(leaf.reader(), IndexSchema.RENDERING);
+    if (!rendering.advanceExact(place)) {
+      throw new IllegalStateException("a passage of nothing");
+    }
+    return new Passage(
+        IndexSchema.id(rendering.binaryValue()),
+        number(leaf, IndexSchema.START, place, 0),
+        number(leaf, IndexSchema.END, place, -1));
   }
+
+  private static int number(LeafReaderContext leaf, String field, int place, int absent)
+      throws IOException {
+    NumericDocValues number = DocValues.getNumeric(leaf.reader(), field);
+    return number.advanceExact(place) ? (int) number.longValue() : absent;
+  }
+
+  /** A pair of words and where the index has it, so that it is looked up once. */
+  private record Pair(Term term, TermStates found) {}
 
   private BooleanQuery query(QuoteWords words) throws IOException {
     Map<String, Integer> places = new LinkedHashMap<>();
@@ -187,7 +186,7 @@ final class IndexedRecord implements QuoteRecord {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     int asked = 0;
     for (String word : rarest) {
-      boolean common = frequencies.getOrDefault(word, 0) > Math.max(COMMON, size / COMMON);
+      boolean common = frequencies.getOrDefault(word, 0) > Math.max(FEW, size / COMMON);
       if (asked < RAREST && (!common || asked == 0)) {
         Integer place = places.get(word);
         query.add(
@@ -195,31 +194,31 @@ final class IndexedRecord implements QuoteRecord {
         asked++;
       }
     }
-    Map<String, Integer> pairs = new HashMap<>();
-    for (String pair : IndexSchema.pairs(words)) {
-      int frequency = reader.docFreq(new Term(IndexSchema.PAIRS, pair));
-      if (frequency > 0) {
-        pairs.put(pair, frequency);
+    List<Pair> pairs = new ArrayList<>();
+    for (String pair : IndexSchema.pairs(words, 0, words.size())) {
+      Term term = new Term(IndexSchema.PAIRS, pair);
+      TermStates found = TermStates.build(searcher, term, true);
+      if (found.docFreq() > 0) {
+        pairs.add(new Pair(term, found));
       }
     }
-    pairs.entrySet().stream()
+    pairs.stream()
         .sorted(
-            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+            Comparator.comparingInt((Pair each) -> each.found().docFreq())
+                .thenComparing(Pair::term))
         .limit(RAREST)
         .forEach(
             each ->
                 query.add(
-                    new BoostQuery(new TermQuery(new Term(IndexSchema.PAIRS, each.getKey())), PAIR),
-                    Occur.SHOULD));
+                    new BoostQuery(new TermQuery(each.term(), each.found()), PAIR), Occur.SHOULD));
     return query.build();
   }
 
-  private record Text(
-      UUID statement, String language, String text, String name, boolean expected) {}
+  private record Text(UUID statement, String language, String text) {}
 
   private List<QuoteCandidate> read(List<Passage> passages, int askedLength) {
     Map<UUID, Text> texts = texts(passages);
-    Map<UUID, Set<String>> names = names(texts.values());
+    Set<UUID> expected = expected(texts.values());
     List<QuoteCandidate> candidates = new ArrayList<>();
     for (Passage passage : passages) {
       Text text = texts.get(passage.rendering());
@@ -238,9 +237,8 @@ final class IndexedRecord implements QuoteRecord {
               from,
               text.text().substring(from, to),
               text.language(),
-              names.getOrDefault(text.statement(), Set.of()),
               from == 0 && to == length,
-              text.expected()));
+              isIn(text.language()) && expected.contains(text.statement())));
     }
     return candidates;
   }
@@ -254,15 +252,9 @@ final class IndexedRecord implements QuoteRecord {
         .set("ids", passages.stream().map(Passage::rendering).distinct().toList())
         .each(
             row -> {
-              Edtf said = row.date("said");
               texts.put(
                   row.id("id"),
-                  new Text(
-                      row.id("statement_id"),
-                      row.text("language"),
-                      row.text("text"),
-                      row.text("name"),
-                      isExpected(row.id("speaker_id"), row.text("language"), said)));
+                  new Text(row.id("statement_id"), row.text("language"), row.text("text")));
               languages.merge(row.text("language"), 1, Integer::sum);
             });
     if (language == null) {
@@ -273,21 +265,45 @@ final class IndexedRecord implements QuoteRecord {
     return texts;
   }
 
-  /** The names of who says statements and of whom they mention, by statement. */
-  private Map<UUID, Set<String>> names(Collection<Text> texts) {
-    Map<UUID, Set<String>> names = new HashMap<>();
-    texts.forEach(
-        text -> names.computeIfAbsent(text.statement(), id -> new HashSet<>()).add(text.name()));
-    if (!names.isEmpty()) {
-      database
-          .query(NAMES)
-          .set("ids", names.keySet())
-          .each(
-              row ->
-                  names
-                      .computeIfAbsent(row.id("statement_id"), id -> new HashSet<>())
-                      .add(row.text("name")));
+  /** Which statements are by the speaker and of the day that are asked for, if any are. */
+  private Set<UUID> expected(Collection<Text> texts) {
+    Set<UUID> found = new HashSet<>();
+    texts.forEach(text -> found.add(text.statement()));
+    if (speaker == null && on == null) {
+      return language == null ? Set.of() : found;
     }
+    Set<UUID> expected = new HashSet<>();
+    database
+        .query(SAID)
+        .set("ids", found)
+        .each(
+            row -> {
+              if ((speaker == null || speaker.equals(row.id("speaker_id")))
+                  && (on == null || overlap(on, row.date("said")))) {
+                expected.add(row.id("id"));
+              }
+            });
+    return expected;
+  }
+
+  private boolean isIn(String in) {
+    return language == null || Stems.primary(language).equals(Stems.primary(in));
+  }
+
+  @Override
+  public Map<UUID, Set<String>> names(Collection<UUID> renderings) {
+    Map<UUID, Set<String>> byStatement = new HashMap<>();
+    database
+        .query(NAMES)
+        .set("ids", renderings.stream().map(this::statement).distinct().toList())
+        .each(
+            row ->
+                byStatement
+                    .computeIfAbsent(row.id("id"), id -> new HashSet<>())
+                    .add(row.text("name")));
+    Map<UUID, Set<String>> names = new HashMap<>();
+    renderings.forEach(
+        each -> names.put(each, byStatement.getOrDefault(statement(each), Set.of())));
     return names;
   }
 
@@ -301,14 +317,6 @@ final class IndexedRecord implements QuoteRecord {
       i--;
     }
     return i > 0 && i < text.length() && Character.isLowSurrogate(text.charAt(i)) ? i - 1 : i;
-  }
-
-  private boolean isExpected(UUID by, String in, Edtf said) {
-    boolean anything = speaker != null || language != null || on != null;
-    return anything
-        && (speaker == null || speaker.equals(by))
-        && (language == null || Stems.primary(language).equals(Stems.primary(in)))
-        && (on == null || overlap(on, said));
   }
 
   private static boolean overlap(Edtf one, Edtf other) {

@@ -65,7 +65,7 @@ record IndexedSpeaker(UUID id, SpeakerKind kind, List<KnownName> names, List<Kno
 
   private Document owned() {
     Document document = new Document();
-    document.add(new StringField(IndexSchema.OWNER, id.toString(), Field.Store.NO));
+    document.add(new StringField(IndexSchema.OWNER, IndexSchema.key(id), Field.Store.NO));
     document.add(new StoredField(NAMED, id.toString()));
     document.add(new StringField(KIND, kind.name(), Field.Store.NO));
     return document;

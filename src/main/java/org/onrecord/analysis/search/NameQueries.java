@@ -56,8 +56,7 @@ final class NameQueries {
     }
     BooleanQuery.Builder query = of(kinds).add(near.build(), Occur.MUST);
     if (!first.isEmpty()) {
-      List<String> ids = first.stream().map(UUID::toString).toList();
-      query.add(new BoostQuery(SearchIndex.any(IndexSchema.OWNER, ids), IN_OFFICE), Occur.SHOULD);
+      query.add(new BoostQuery(IndexSchema.of(first), IN_OFFICE), Occur.SHOULD);
     }
     return query.build();
   }

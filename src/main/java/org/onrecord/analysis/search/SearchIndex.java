@@ -192,7 +192,7 @@ final class SearchIndex implements AutoCloseable {
       Map<UUID, Indexed> byId = new HashMap<>();
       standing.forEach(each -> byId.put(each.id(), each));
       for (UUID id : touched) {
-        Term owner = new Term(IndexSchema.OWNER, id.toString());
+        Term owner = new Term(IndexSchema.OWNER, IndexSchema.key(id));
         Indexed record = byId.get(id);
         if (record == null) {
           writer.deleteDocuments(owner);

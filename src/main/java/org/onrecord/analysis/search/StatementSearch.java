@@ -163,7 +163,7 @@ public class StatementSearch {
     int shown = Math.min(asked.limit(), top.scoreDocs.length);
     List<UUID> ids = new ArrayList<>();
     for (ScoreDoc each : List.of(top.scoreDocs).subList(0, shown)) {
-      ids.add(UUID.fromString(((BytesRef) ((FieldDoc) each).fields[1]).utf8ToString()));
+      ids.add(IndexSchema.id((BytesRef) ((FieldDoc) each).fields[1]));
     }
     long total = top.totalHits.value;
     return new Found(
@@ -182,7 +182,7 @@ public class StatementSearch {
 
   /** The place of the last that is shown: its score or day, and its id. */
   private static String cursor(FieldDoc last) {
-    String place = last.fields[0] + " " + ((BytesRef) last.fields[1]).utf8ToString();
+    String place = last.fields[0] + " " + IndexSchema.id((BytesRef) last.fields[1]);
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(place.getBytes(StandardCharsets.UTF_8));
@@ -200,7 +200,8 @@ public class StatementSearch {
         new String(Base64.getUrlDecoder().decode(place), StandardCharsets.UTF_8).split(" ", 2);
     Object first =
         asked.byRelevance() ? (Object) Float.valueOf(parts[0]) : (Object) Long.valueOf(parts[0]);
-    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {first, new BytesRef(parts[1])});
+    BytesRef id = IndexSchema.key(UUID.fromString(parts[1]));
+    return new FieldDoc(Integer.MAX_VALUE, Float.NaN, new Object[] {first, id});
   }
 
   private Map<String, SearchView.Counts> counts(

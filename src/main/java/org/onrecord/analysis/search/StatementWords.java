@@ -46,14 +46,13 @@ class StatementWords implements WordIndex {
 
   @Override
   public Set<UUID> among(Words words, Collection<UUID> ids) {
-    List<String> owners = ids.stream().map(UUID::toString).toList();
     return follower.search(
         (searcher, sequence) ->
             ids(
                 searcher,
                 new BooleanQuery.Builder()
                     .add(query(searcher, words), Occur.FILTER)
-                    .add(SearchIndex.any(IndexSchema.OWNER, owners), Occur.FILTER)
+                    .add(IndexSchema.of(ids), Occur.FILTER)
                     .build()));
   }
 
@@ -94,7 +93,7 @@ class StatementWords implements WordIndex {
     public void collect(int document) throws IOException {
       SortedDocValues of = values;
       if (of != null && of.advanceExact(document)) {
-        ids.add(UUID.fromString(of.lookupOrd(of.ordValue()).utf8ToString()));
+        ids.add(IndexSchema.id(of.lookupOrd(of.ordValue())));
       }
     }
 

@@ -13,6 +13,7 @@ import morfologik.stemming.DictionaryLookup;
 import morfologik.stemming.WordData;
 import morfologik.stemming.polish.PolishStemmer;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.analysis.quote.QuoteWords;
 import org.onrecord.platform.value.Text;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.DanishStemmer;
@@ -102,9 +103,33 @@ final class Stems {
     return List.of(folded);
   }
 
+  /** The stems of each word of a text that stand for it beside the word itself. */
+  List<List<String>> of(QuoteWords words) {
+    List<List<String>> stems = new ArrayList<>(words.size());
+    for (int i = 0; i < words.size(); i++) {
+      List<String> all = words.isCharacter(i) ? List.of() : of(words.written(i), words.word(i));
+      stems.add(!syllables && all.equals(List.of(words.word(i))) ? List.of() : all);
+    }
+    return stems;
+  }
+
   private static String folded(String stem, String word) {
+    if (isFolded(stem)) {
+      return stem;
+    }
     String folded = Text.words(stem).replace(" ", "");
     return folded.isEmpty() ? word : folded;
+  }
+
+  // Most stems are plain letters, of which folding leaves each as it is.
+  private static boolean isFolded(String stem) {
+    for (int i = 0; i < stem.length(); i++) {
+      char c = stem.charAt(i);
+      if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return !stem.isEmpty();
   }
 
   private static List<String> pairs(String word) {

@@ -138,7 +138,12 @@ final class WordQueries {
         (language, its) -> {
           if (!language.equals(KOREAN)) {
             its.of(words.written(at), words.word(at))
-                .forEach(stem -> forms.add(WordStream.STEM + stem));
+                .forEach(
+                    stem -> {
+                      forms.add(WordStream.STEM + stem);
+                      // A word that is its own stem stands in the index as it is.
+                      forms.add(stem);
+                    });
           }
         });
     return forms;

@@ -1,7 +1,8 @@
 package org.onrecord.analysis.search;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
@@ -9,46 +10,51 @@ import org.onrecord.analysis.quote.QuoteWords;
 
 /**
  * The words of a text as the index keeps them: each as it is said, so that phrases are found, and
- * at the same place its stem behind a mark, so that its other forms are.
+ * at the same place its stem behind a mark, so that its other forms are. A word that is its own
+ * stem stands there once.
  */
 final class WordStream extends TokenStream {
   /** Stands before a stem, and in no word. */
   static final char STEM = '~';
 
   private final QuoteWords words;
-  private final Stems stems;
-  private final Deque<String> waiting = new ArrayDeque<>();
+  private final List<List<String>> stems;
+  private final int from;
+  private final int to;
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute step = addAttribute(PositionIncrementAttribute.class);
+  private Iterator<String> waiting = Collections.emptyIterator();
   private int at;
 
-  WordStream(QuoteWords words, Stems stems) {
+  /** Some of the words, with the stems of all. */
+  WordStream(QuoteWords words, List<List<String>> stems, int from, int to) {
     this.words = words;
     this.stems = stems;
+    this.from = from;
+    this.to = to;
+    at = from;
   }
 
   @Override
   public boolean incrementToken() {
     clearAttributes();
-    if (!waiting.isEmpty()) {
-      term.append(STEM).append(waiting.remove());
+    if (waiting.hasNext()) {
+      term.append(STEM).append(waiting.next());
       step.setPositionIncrement(0);
       return true;
     }
-    if (at == words.size()) {
+    if (at == to) {
       return false;
     }
     term.append(words.word(at));
-    if (!words.isCharacter(at)) {
-      waiting.addAll(stems.of(words.written(at), words.word(at)));
-    }
+    waiting = stems.get(at).iterator();
     at++;
     return true;
   }
 
   @Override
   public void reset() {
-    at = 0;
-    waiting.clear();
+    at = from;
+    waiting = Collections.emptyIterator();
   }
 }

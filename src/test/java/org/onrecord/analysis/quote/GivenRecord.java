@@ -1,6 +1,7 @@
 package org.onrecord.analysis.quote;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.UUID;
 /** A record in memory, of which every text that shares a word is a candidate. */
 final class GivenRecord implements QuoteRecord {
   private final List<QuoteCandidate> texts = new ArrayList<>();
+  private final Map<UUID, Set<String>> namesOf = new HashMap<>();
   private final Map<String, Integer> frequencies = new HashMap<>();
 
   static GivenRecord of(String... texts) {
@@ -23,9 +25,9 @@ final class GivenRecord implements QuoteRecord {
   }
 
   GivenRecord with(String language, String text, String... names) {
-    return with(
-        new QuoteCandidate(
-            new UUID(0, texts.size()), 0, text, language, Set.of(names), true, false));
+    UUID id = new UUID(0, texts.size());
+    namesOf.put(id, Set.of(names));
+    return with(new QuoteCandidate(id, 0, text, language, true, false));
   }
 
   GivenRecord with(QuoteCandidate candidate) {
@@ -64,6 +66,11 @@ final class GivenRecord implements QuoteRecord {
                 .thenComparing(QuoteCandidate::rendering))
         .limit(40)
         .toList();
+  }
+
+  @Override
+  public Map<UUID, Set<String>> names(Collection<UUID> renderings) {
+    return namesOf;
   }
 
   @Override

@@ -17,7 +17,6 @@ import static org.onrecord.analysis.quote.QuoteVerdict.partial;
 import static org.onrecord.analysis.quote.QuoteVerdict.spliced;
 
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -278,7 +277,7 @@ class QuoteCheckTest {
   @Test
   void of_twins_the_one_of_the_speaker_asked_for_comes_first() {
     GivenRecord record = GivenRecord.of(TAX);
-    record.with(new QuoteCandidate(new UUID(0, 9), 0, TAX, "en", Set.of(), true, true));
+    record.with(new QuoteCandidate(new UUID(0, 9), 0, TAX, "en", true, true));
 
     assertThat(QuoteCheck.of(TAX, record).first().candidate().expected()).isTrue();
   }
