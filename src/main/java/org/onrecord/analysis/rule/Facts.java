@@ -39,6 +39,7 @@ public class Facts {
           from stance x
           left join statement t on t.id = x.target_statement_id
           where x.id = any(:ids) and x.withdrawn_at is null and x.demand_mode is not null
+          order by x.id
           """);
 
   private static final Sql OPTIONS =

@@ -20,7 +20,9 @@ import org.onrecord.record.statement.Statements;
 @Path("/")
 @Produces("text/html")
 public class StartResource {
-  private static final int SHOWN = 10;
+  // Few enough that what became of demands begins on the first screen.
+  private static final int WORDS = 3;
+  private static final int CHANGES = 12;
 
   private final Site site;
   private final Statements statements;
@@ -59,9 +61,9 @@ public class StartResource {
                         site.base())
                     .with("/v1/statements", "/v1/feeds/demands.atom"),
                 site.day(asOf),
-                statements.list(StatementFilter.ANY.demanded(), asOf, Paging.first(SHOWN)).items(),
+                statements.list(StatementFilter.ANY.demanded(), asOf, Paging.first(WORDS)).items(),
                 stances
-                    .demandChanges(StanceFilter.ANY, asOf, Paging.latest(SHOWN, null, "on"))
+                    .demandChanges(StanceFilter.ANY, asOf, Paging.latest(CHANGES, null, "on"))
                     .items())));
   }
 
