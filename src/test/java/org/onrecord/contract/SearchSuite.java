@@ -14,6 +14,7 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -477,6 +478,9 @@ abstract class SearchSuite {
           // Merged into another file meanwhile.
         }
       }
+    } catch (UncheckedIOException gone) {
+      // Merged into another file while the folder was walked.
+      return holding(word);
     }
     return holding;
   }
