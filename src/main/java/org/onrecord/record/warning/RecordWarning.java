@@ -14,8 +14,7 @@ public record RecordWarning(
     @Schema(
             description = "In words.",
             maxLength = 1000,
-            examples =
-                "sources give different values for saidOn: 2024-05-24, 2024-05-25/2024-05-26")
+            examples = "sources differ on when it was said: 2024-05-24, 2024-05-25/2024-05-26")
         String detail,
     @Schema(
             description =
