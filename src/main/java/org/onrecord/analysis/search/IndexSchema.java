@@ -23,6 +23,7 @@ import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
 import org.onrecord.analysis.quote.QuoteWords;
 import org.onrecord.platform.value.Text;
 
@@ -32,7 +33,7 @@ import org.onrecord.platform.value.Text;
  */
 final class IndexSchema {
   /** Counts the changes of this form and of what words and stems are: another is made anew. */
-  static final String VERSION = "4." + Text.rules();
+  static final String VERSION = "5." + Text.rules();
 
   /** Names the statement in each of its documents. */
   static final String OWNER = "owner";
@@ -77,7 +78,9 @@ final class IndexSchema {
       };
 
   private static final FieldType PLACED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, true);
-  private static final FieldType COUNTED = type(IndexOptions.DOCS_AND_FREQS, true);
+  // How often a word stands in a passage, and how long that is, tells nothing of where a quote is
+  // from, and costs more to read than all else.
+  private static final FieldType THERE = type(IndexOptions.DOCS, true);
   private static final FieldType PAIR = type(IndexOptions.DOCS, false);
 
   private IndexSchema() {}
@@ -86,7 +89,7 @@ final class IndexSchema {
     FieldType type = new FieldType();
     type.setIndexOptions(options);
     type.setTokenized(words);
-    type.setOmitNorms(!words);
+    type.setOmitNorms(options == IndexOptions.DOCS);
     type.freeze();
     return type;
   }
@@ -159,18 +162,23 @@ final class IndexSchema {
       passage.add(new NumericDocValuesField(START, words.start(from)));
       passage.add(new NumericDocValuesField(END, words.end(to - 1)));
     }
-    passage.add(new Field(PASSAGE, new WordStream(words, stems, from, to), COUNTED));
-    for (String pair : pairs(words, from, to)) {
+    passage.add(new Field(PASSAGE, new WordStream(words, stems, from, to), THERE));
+    for (BytesRef pair : pairs(words, from, to)) {
       passage.add(new Field(PAIRS, pair, PAIR));
     }
     return passage;
   }
 
-  /** Each two neighbouring words. */
-  static Set<String> pairs(QuoteWords words, int from, int to) {
-    Set<String> pairs = new LinkedHashSet<>();
+  /**
+   * Each two neighbouring words, as a number of four bytes. Another pair with the same number does
+   * no harm, as pairs propose texts and do not judge them.
+   */
+  static Set<BytesRef> pairs(QuoteWords words, int from, int to) {
+    Set<BytesRef> pairs = new LinkedHashSet<>();
     for (int i = from + 1; i < to; i++) {
-      pairs.add(words.word(i - 1) + ' ' + words.word(i));
+      BytesRef both = new BytesRef(words.word(i - 1) + ' ' + words.word(i));
+      int number = StringHelper.murmurhash3_x86_32(both, 0);
+      pairs.add(new BytesRef(ByteBuffer.allocate(4).putInt(number).array()));
     }
     return pairs;
   }

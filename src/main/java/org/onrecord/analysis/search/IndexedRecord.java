@@ -28,6 +28,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.quote.QuoteCandidate;
 import org.onrecord.analysis.quote.QuoteRecord;
@@ -195,7 +196,7 @@ final class IndexedRecord implements QuoteRecord {
       }
     }
     List<Pair> pairs = new ArrayList<>();
-    for (String pair : IndexSchema.pairs(words, 0, words.size())) {
+    for (BytesRef pair : IndexSchema.pairs(words, 0, words.size())) {
       Term term = new Term(IndexSchema.PAIRS, pair);
       TermStates found = TermStates.build(searcher, term, true);
       if (found.docFreq() > 0) {
