@@ -270,6 +270,8 @@ abstract class McpSuite {
     assertThat(news.at("/changes/0/page").asText()).contains("/topics/");
     assertThat(texts(answer("whats_new", "{}").path("demandChanges"), "/status"))
         .contains("lapsed");
+    assertThat(texts(answer("whats_new", "{}").path("demandChanges"), "/demanded"))
+        .contains("retract, apologize, resign");
   }
 
   @Test

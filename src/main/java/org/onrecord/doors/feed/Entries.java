@@ -92,6 +92,9 @@ final class Entries {
         null,
         change.on().atStartOfDay(ZoneOffset.UTC).toInstant(),
         (change.text() == null ? "" : "“" + change.text() + "”\n")
+            + "Demanded: "
+            + change.demanded()
+            + "\n"
             + "From "
             + change.on()
             + " on "

@@ -90,6 +90,7 @@ public class ChangeTools implements ToolSet {
       @Nullable String holder,
       @Nullable String addressee,
       @Nullable String words,
+      String demanded,
       DemandStatus status,
       String rule,
       String page) {}
@@ -139,6 +140,7 @@ public class ChangeTools implements ToolSet {
         change.holder().name(),
         change.addressee().name(),
         change.text(),
+        change.demanded(),
         change.outcome().status(),
         change.outcome().rule(),
         links.stance(change.stance()));

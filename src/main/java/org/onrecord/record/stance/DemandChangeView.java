@@ -12,6 +12,7 @@ import org.onrecord.platform.value.Reference;
  *
  * @param stance the stance that makes the demand
  * @param text its words, where they are on record
+ * @param demanded the options in words, in their order
  * @param on the day from which it has the status
  * @param outcome what the demand rule says of it from that day on
  */
@@ -20,6 +21,7 @@ public record DemandChangeView(
     Reference holder,
     Reference addressee,
     @Nullable String text,
+    String demanded,
     LocalDate on,
     DemandOutcome outcome) {
 
@@ -29,6 +31,7 @@ public record DemandChangeView(
         row.reference("holder"),
         row.reference("addressee"),
         row.textOrNull("text"),
+        row.text("demanded"),
         row.day("valid_from"),
         Objects.requireNonNull(DemandOutcome.of(row)));
   }

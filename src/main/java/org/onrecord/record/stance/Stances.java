@@ -110,6 +110,14 @@ public class Stances extends Records<Stance, StanceDraft> {
           DemandChangeView.class,
           """
           change.stance_id, change.valid_from, change.status, change.outcome, x.text,
+          (select string_agg(
+              case
+                when op.object_words is null then replace(op.action, '_', ' ')
+                when op.action = 'other' then op.object_words
+                else replace(op.action, '_', ' ') || ': ' || op.object_words
+              end, ', ' order by op.position)
+            from demand_option op
+            where op.stance_id = x.id) as demanded,
           holder.id as holder_id, holder.slug as holder_slug, holder.name as holder_name,
           holder.withdrawn_at as holder_withdrawn_at,
           addressee.id as addressee_id, addressee.slug as addressee_slug,
