@@ -43,7 +43,7 @@ public final class Text {
   /** The first characters of a text, at most so many code points. */
   public static String first(String text, int most) {
     // A character is two chars at most: what is longer than that need not be counted.
-    return text.length() <= most || text.length() <= 2L * most && length(text) <= most
+    return text.length() <= most || (text.length() <= 2L * most && length(text) <= most)
         ? text
         : text.substring(0, text.offsetByCodePoints(0, most));
   }
