@@ -327,8 +327,13 @@ abstract class ForeignFilesSuite {
   }
 
   private static Map<String, Object> importedLines(String lines) {
+    // The reason of the import, which is not that of a withdrawal.
     Response answer =
-        send("ndjson", "application/x-ndjson", lines.getBytes(StandardCharsets.UTF_8));
+        editor()
+            .header("Change-Note", "moved")
+            .contentType("application/x-ndjson")
+            .body(lines.getBytes(StandardCharsets.UTF_8))
+            .post("/v1/imports?format=ndjson");
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
     return ended(answer.path("id"));
   }

@@ -199,7 +199,8 @@ class LineTaker {
     if (id != null && entry.exported()) {
       E restored = ledger.restore(records, id, entry.whole(), run.author());
       if (entry.withdrawn() != null) {
-        String why = entry.withdrawn().isEmpty() ? run.author().note() : entry.withdrawn();
+        // Not the note of the import where none is known: that would be another reason.
+        String why = entry.withdrawn().isEmpty() ? null : entry.withdrawn();
         ledger.withdraw(records, restored, new Author(run.author().name(), why));
       }
     } else {
