@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.onrecord.CountingDriver;
 
 /** The service as a client meets it. */
 final class Api {
@@ -55,6 +56,15 @@ final class Api {
     Response answer = get(path);
     assertThat(answer.statusCode()).as(path + "\n" + answer.asString()).isEqualTo(200);
     return answer;
+  }
+
+  /** The SQL statements of a GET that nobody has sent like this before, of which no answer is kept. */
+  static List<String> executedFirst(String path) {
+    return CountingDriver.executed(
+        () ->
+            assertThat(anyone().header("Accept", JSON + ", x/" + unique()).get(path).statusCode())
+                .as(path)
+                .isEqualTo(200));
   }
 
   static RequestSpecification sending(String type, String body) {

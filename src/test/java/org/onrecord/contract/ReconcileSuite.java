@@ -113,8 +113,8 @@ abstract class ReconcileSuite {
     }
     String many = "/v1/reconcile?queries=" + encode(batch + "}");
     read(one);
-    assertThat(CountingDriver.executed(() -> read(one))).hasSize(3);
-    assertThat(CountingDriver.executed(() -> read(many))).hasSize(3);
+    assertThat(Api.executedFirst(one)).hasSize(3);
+    assertThat(Api.executedFirst(many)).hasSize(3);
   }
 
   @ParameterizedTest

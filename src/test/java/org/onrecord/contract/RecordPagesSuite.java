@@ -414,7 +414,8 @@ abstract class RecordPagesSuite {
     for (int i = 0; i < 12; i++) {
       stance(speaker(), "statement", said, "");
     }
-    assertThat(CountingDriver.executed(() -> page("/statements/" + said))).hasSize(few);
+    // And the end of the log, as the page is asked for again.
+    assertThat(CountingDriver.executed(() -> page("/statements/" + said))).hasSize(few + 1);
     assertThat(few).isLessThanOrEqualTo(30);
   }
 
@@ -422,6 +423,7 @@ abstract class RecordPagesSuite {
   void a_page_is_made_anew_only_when_something_was_written() {
     String said = statement(speaker());
     String first = page("/statements/" + said);
+    assertThat(page("/statements/" + said)).isEqualTo(first);
     assertThat(
             CountingDriver.executed(() -> assertThat(page("/statements/" + said)).isEqualTo(first)))
         .hasSize(1);

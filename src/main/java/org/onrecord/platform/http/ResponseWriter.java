@@ -38,9 +38,6 @@ public class ResponseWriter {
     }
     if (returned instanceof Withdrawn withdrawn) {
       withdrawn(withdrawn, response);
-    } else if (returned instanceof NotModified known) {
-      answer(response, 304, null);
-      validate(response, known.tag());
     } else if (returned instanceof Posted<?> posted) {
       posted(posted, response);
     } else if (request.getMethod().equals("PATCH")) {
