@@ -27,7 +27,7 @@ import org.onrecord.platform.value.ProblemType;
 
 /**
  * Keeps the index of this node at the end of the change log: a reader of the log like any other,
- * from its own last sequence. What any node writes it finds within half a second, or at once when
+ * from its own last sequence. What any node writes it finds within two seconds, or at once when
  * somebody searches: to follow each write would cost as much as the write. A crash loses nothing,
  * because it goes on from what the index says of itself, and writing a statement again changes
  * nothing.
@@ -40,7 +40,7 @@ public class IndexFollower implements Runnable {
   private static final Logger LOG = Logger.getLogger(IndexFollower.class);
   private static final int BATCH = 500;
   private static final int WRITTEN_AT_ONCE = 200;
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration COMMIT = Duration.ofSeconds(5);
   private static final int COMMIT_CHANGES = 5_000;

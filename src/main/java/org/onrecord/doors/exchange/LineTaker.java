@@ -8,9 +8,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
@@ -111,7 +113,7 @@ class LineTaker {
         if (!run.rehearsing()) {
           inTurn(
               () -> {
-                batch.forEach(LineTaker::lead);
+                lead(batch);
                 return counted(lines, outcome.tally, run);
               });
         }
@@ -159,10 +161,13 @@ class LineTaker {
 
   private Journal.Tally write(
       List<ImportEntry<?, ?>> entries, List<ImportLine> lines, ImportRun run, int[] at) {
+    Map<String, Set<UUID>> known = known(entries);
     int created = 0;
     int updated = 0;
     for (at[0] = 0; at[0] < entries.size(); at[0]++) {
-      Outcome outcome = write(entries.get(at[0]), run);
+      ImportEntry<?, ?> entry = entries.get(at[0]);
+      boolean isKnown = entry.id() != null && !first(known, entry);
+      Outcome outcome = write(entry, isKnown, run);
       created += outcome == Outcome.created ? 1 : 0;
       updated += outcome == Outcome.updated ? 1 : 0;
     }
@@ -185,11 +190,31 @@ class LineTaker {
     unchanged
   }
 
-  private <E extends Recorded, D> Outcome write(ImportEntry<E, D> entry, ImportRun run) {
+  /** The ids of lines that are on record, by kind. */
+  private static Map<String, Set<UUID>> known(List<ImportEntry<?, ?>> entries) {
+    return entries.stream()
+        .filter(entry -> entry.id() != null)
+        .collect(
+            Collectors.groupingBy(
+                entry -> entry.records().kind(),
+                Collectors.collectingAndThen(
+                    Collectors.toList(),
+                    of ->
+                        of.get(0).records().known(of.stream().map(ImportEntry::id).toList()))));
+  }
+
+  /** Whether nothing was known by the id of a line, by which the line is known from now on. */
+  private static boolean first(Map<String, Set<UUID>> known, ImportEntry<?, ?> entry) {
+    return Objects.requireNonNull(known.get(entry.records().kind()))
+        .add(Objects.requireNonNull(entry.id()));
+  }
+
+  private <E extends Recorded, D> Outcome write(
+      ImportEntry<E, D> entry, boolean isKnown, ImportRun run) {
     Records<E, D> records = entry.records();
     UUID id = entry.id();
     // What became of it since it was taken, or was redacted of it, is not undone.
-    if (id != null && records.isKnown(id)) {
+    if (id != null && isKnown) {
       return run.revising() ? revised(entry, standing(records, id), run) : Outcome.unchanged;
     }
     E same = lead(entry);
@@ -210,12 +235,16 @@ class LineTaker {
     return Outcome.created;
   }
 
+  private static void lead(List<ImportEntry<?, ?>> entries) {
+    Map<String, Set<UUID>> known = known(entries);
+    entries.stream()
+        .filter(entry -> entry.id() == null || first(known, entry))
+        .forEach(LineTaker::lead);
+  }
+
   /** The record that a line is about under another id, to which the line's id leads from now on. */
   private static <E extends Recorded, D> @Nullable E lead(ImportEntry<E, D> entry) {
     UUID id = entry.id();
-    if (id != null && entry.records().isKnown(id)) {
-      return null;
-    }
     E same = entry.records().same(entry.whole());
     if (same != null && id != null) {
       entry.records().lead(id, same);

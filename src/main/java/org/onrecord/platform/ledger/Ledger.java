@@ -86,7 +86,9 @@ public class Ledger {
   public <E extends Recorded, D> E enter(Records<E, D> records, E record, Author author) {
     record.created(Time.now(clock));
     entities.persist(record);
-    entities.flush();
+    if (!records.isFoundByIdAlone()) {
+      entities.flush();
+    }
     D draft = records.draft(record);
     write(
         new RecordChanged<>(ChangeAction.created, records.kind(), record.id(), null, draft),

@@ -180,6 +180,11 @@ public class Responses extends Records<Response, ResponseDraft> {
   }
 
   @Override
+  protected boolean isFoundByIdAlone() {
+    return true;
+  }
+
+  @Override
   public ResponseDraft draft(Response response) {
     return response.draft();
   }

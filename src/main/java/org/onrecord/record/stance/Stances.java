@@ -228,6 +228,11 @@ public class Stances extends Records<Stance, StanceDraft> {
   }
 
   @Override
+  protected boolean isFoundByIdAlone() {
+    return true;
+  }
+
+  @Override
   public StanceDraft draft(Stance stance) {
     return stance.draft();
   }

@@ -281,6 +281,11 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   @Override
+  protected boolean isFoundByIdAlone() {
+    return true;
+  }
+
+  @Override
   protected boolean isFolded() {
     return true;
   }
