@@ -297,7 +297,7 @@ abstract class EpisodesSuite {
   @Test
   void what_an_earlier_form_of_the_rules_has_kept_is_read_until_it_is_made_anew_and_then_is() {
     String cuomo = address("ep:cuomo/resign");
-    Object before = read(cuomo).path("demand");
+    Object before = Api.readFirst(cuomo).path("demand");
     UUID stance = StableId.of("ep:cuomo/resign");
     // What the first form kept: a refusal to resign decided nothing, and reasons had no kind.
     QuarkusTransaction.requiringNew()
@@ -316,8 +316,8 @@ abstract class EpisodesSuite {
                 entities.createNativeQuery(sql).executeUpdate();
               }
             });
-    assertThat((String) read(cuomo).path("demand.status")).isEqualTo("open");
-    assertThat((String) read(cuomo).path("demand.because[0].rule")).isEqualTo("as it was");
+    assertThat((String) Api.readFirst(cuomo).path("demand.status")).isEqualTo("open");
+    assertThat((String) Api.readFirst(cuomo).path("demand.because[0].rule")).isEqualTo("as it was");
 
     assertThat(rebuild.upgrade()).isZero();
 
@@ -329,7 +329,7 @@ abstract class EpisodesSuite {
                     .executeUpdate());
     assertThat(rebuild.isCurrent()).isFalse();
     assertThat(rebuild.upgrade()).isGreaterThan(30);
-    assertThat((Object) read(cuomo).path("demand")).isEqualTo(before);
+    assertThat((Object) Api.readFirst(cuomo).path("demand")).isEqualTo(before);
     assertThat(rebuild.upgrade()).isZero();
     assertThat(rebuild.isCurrent()).isTrue();
   }

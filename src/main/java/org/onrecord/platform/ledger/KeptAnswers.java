@@ -2,6 +2,7 @@ package org.onrecord.platform.ledger;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +35,7 @@ import org.onrecord.platform.value.Time;
 public class KeptAnswers {
   // After authentication and the check of parameters, which come first whatever is known.
   private static final int LAST = Priorities.USER + 1000;
-  // In bytes. The smallest node that is recommended has sixteen times as much.
-  private static final long MOST = 16_000_000;
+  // Of an answer, in bytes, beside its body and its address.
   private static final int OVERHEAD = 300;
 
   /**
@@ -48,18 +49,22 @@ public class KeptAnswers {
 
   private final Changes changes;
   private final Clock clock;
-  private final Cache<String, Answer> answers =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST)
-          .weigher(
-              (String asked, Answer answer) ->
-                  OVERHEAD + asked.length() + (answer.body() == null ? 0 : answer.body().length))
-          .expireAfterWrite(KEPT)
-          .build();
+  private final Cache<String, Answer> answers;
 
-  KeptAnswers(Changes changes, Clock clock) {
+  KeptAnswers(
+      Changes changes,
+      Clock clock,
+      @ConfigProperty(name = "onrecord.kept-answers") MemorySize most) {
     this.changes = changes;
     this.clock = clock;
+    this.answers =
+        Caffeine.newBuilder()
+            .maximumWeight(most.asLongValue())
+            .weigher(
+                (String asked, Answer answer) ->
+                    OVERHEAD + asked.length() + (answer.body() == null ? 0 : answer.body().length))
+            .expireAfterWrite(KEPT)
+            .build();
   }
 
   /** What was answered up to an entry of the log, and on a day; without a body to a 304 alone. */
