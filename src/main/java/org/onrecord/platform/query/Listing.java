@@ -93,17 +93,23 @@ public record Listing<R>(
     if (joins.isEmpty() && wheres.size() == 1) {
       return table + wheres.get(0) + orderBy + "\nlimit " + read;
     }
+    if (wheres.size() == 1) {
+      String alias = id.substring(0, id.indexOf('.'));
+      return some(alias + ".*", wheres.get(0), orderBy, read)
+          + " %s\n%s%s".formatted(alias, joins, orderBy);
+    }
     // Each alternative enters an index of its own; a row that both find is one row of the union.
     String keys =
         wheres.stream()
-            .map(
-                where ->
-                    // As text, because some locales format a number in digits of their own.
-                    "(select %s as id from %s%s%s\nlimit %s)"
-                        .formatted(id, table, where, orderBy, String.valueOf(read)))
+            .map(where -> some(id + " as id", where, orderBy, read))
             .collect(Collectors.joining("\nunion\n"));
-    return "%s page\njoin %s on %s = page.id\n%s%s"
-        .formatted(wheres.size() == 1 ? keys : "(" + keys + ")", table, id, joins, orderBy);
+    return "(%s) page\njoin %s on %s = page.id\n%s%s".formatted(keys, table, id, joins, orderBy);
+  }
+
+  private String some(String what, String where, String orderBy, int rows) {
+    // As text, because some locales format a number in digits of their own.
+    return "(select %s from %s%s%s\nlimit %s)"
+        .formatted(what, table, where, orderBy, String.valueOf(rows));
   }
 
   /** One order: never-null expressions, the first of which is indexed, and their types. */

@@ -46,7 +46,7 @@ final class StanceParts {
           left join speaker addressee on addressee.id = op.addressee_id
           left join membership m on m.id = op.office_id
           left join speaker organization on organization.id = m.organization_id
-          where op.stance_id = any(:ids)
+          where op.stance_id = any(:demands)
           union all
           select
             'warning', w.record_id, 0, w.kind,
@@ -67,7 +67,7 @@ final class StanceParts {
             null, null, null,
             null, null, null, null, null
           from demand_period dp
-          where dp.stance_id = any(:ids)
+          where dp.stance_id = any(:demands)
           and dp.valid_from <= :asOf
           union all
           select
@@ -85,6 +85,8 @@ final class StanceParts {
           """
               .formatted(Bounds.SHOWN_OF.formatted("r.text")));
 
+  private static final Set<UUID> NONE_HAS_IT = Set.of(new UUID(0, 0));
+
   /** Of a stance of which none of that is shown. */
   static final Of NONE = new Of();
 
@@ -100,12 +102,17 @@ final class StanceParts {
             .filter(target -> target.type() == TargetType.statement)
             .map(TargetView::id)
             .collect(Collectors.toSet());
+    Set<UUID> demands =
+        stances.stream()
+            .filter(stance -> stance.demand() != null)
+            .map(StanceView::id)
+            .collect(Collectors.toSet());
     Map<UUID, TargetView> statements = new HashMap<>();
     database
         .query(PARTS)
         .set("ids", all.keySet())
-        // An array needs an element to have a type, and no statement has the id of a stance.
-        .set("targets", targets.isEmpty() ? all.keySet() : targets)
+        .set("demands", orNone(demands))
+        .set("targets", orNone(targets))
         .set("asOf", asOf)
         .each(
             row -> {
@@ -121,6 +128,11 @@ final class StanceParts {
             Objects.requireNonNull(all.get(stance.id())).target =
                 statements.getOrDefault(stance.target().id(), stance.target()));
     return all;
+  }
+
+  // An array needs an element to have a type.
+  private static Set<UUID> orNone(Set<UUID> ids) {
+    return ids.isEmpty() ? NONE_HAS_IT : ids;
   }
 
   /** The parts of one stance. */

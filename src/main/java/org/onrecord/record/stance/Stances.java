@@ -68,6 +68,7 @@ public class Stances extends Records<Stance, StanceDraft> {
       dp.status, dp.outcome, x.target_statement_id,
       %s"""
           .formatted(StatementReference.columns("expressing", "expressing"));
+  // Where nothing is demanded, the comparison with null spares a look for a period.
   private static final String JOINS =
       """
       join speaker holder on holder.id = x.holder_id
@@ -75,7 +76,8 @@ public class Stances extends Records<Stance, StanceDraft> {
       left join topic t on t.id = x.target_topic_id
       %s
       left join speaker addressee on addressee.id = x.demand_addressee_id
-      left join demand_period dp on dp.stance_id = x.id
+      left join demand_period dp
+        on dp.stance_id = case when x.demand_mode is not null then x.id end
         and dp.valid_from <= :asOf and dp.valid_until > :asOf"""
           .formatted(StatementReference.joins("expressing", "x.expressed_in_id"));
 
