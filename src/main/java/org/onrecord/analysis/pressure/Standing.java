@@ -4,24 +4,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.record.stance.Position;
 
 /**
  * Who opposes a target, and what is demanded, as the days go by: the counts of pressure. Stances,
  * demands and memberships begin and end on some day; each beginning and end is counted once, in the
- * order of days, however many steps are asked for.
+ * step of its day, however many steps are asked for.
  */
 final class Standing {
   /** A stance while it is held: the day on which it ends is none of its days. */
-  record Held(
-      UUID holder, @Nullable String country, Position position, LocalDate from, LocalDate until) {}
+  record Held(UUID holder, Position position, LocalDate from, LocalDate until) {}
 
   /** An option of a demand while it is open. */
   record Open(UUID stance, UUID holder, String action, LocalDate from, LocalDate until) {}
@@ -29,11 +29,15 @@ final class Standing {
   /** A membership in a party, from its first day to its last. */
   record Party(UUID member, Reference party, LocalDate from, LocalDate to) {}
 
-  /** A beginning or an end, and what it does to the counts. */
-  private record Change(LocalDate day, Runnable effect) {}
-
-  private final List<Change> changes = new ArrayList<>();
+  private final Steps steps;
+  // What begins and ends in each step, in any order: what counts is how things stand at its end.
+  private final List<List<Runnable>> changes = new ArrayList<>();
+  private final int[] newOppose;
+  private final int[] newSupport;
+  // Who opposes at the end of any step.
+  private final Set<UUID> everOpposed = new HashSet<>();
   private final Map<UUID, Integer> opponents = new HashMap<>();
+  private final Map<UUID, String> countries = new HashMap<>();
   private final Map<String, Integer> byCountry = new TreeMap<>();
   private final Map<UUID, Map<Reference, Integer>> parties = new HashMap<>();
   private final Map<Reference, Integer> byParty =
@@ -43,97 +47,116 @@ final class Standing {
   private final Map<UUID, Integer> demands = new HashMap<>();
   private final Map<UUID, Integer> demanders = new HashMap<>();
   private final Map<String, Integer> byAction = new TreeMap<>();
-  private LocalDate begin = LocalDate.MIN;
-  // The first change that is not counted yet.
-  private int next;
-  private int newOppose;
   private int oppose;
-  private int newSupport;
   private int support;
 
-  Standing(List<Held> held, List<Open> open, List<Party> parties) {
-    for (Held stance : held) {
-      if (stance.position() == Position.oppose) {
-        at(stance.from(), () -> newOppose += stance.from().isBefore(begin) ? 0 : 1);
-        during(stance.from(), stance.until(), () -> opposes(stance), () -> opposedUntil(stance));
-      } else if (stance.position() == Position.support) {
-        at(stance.from(), () -> newSupport += stance.from().isBefore(begin) ? 0 : 1);
-        during(stance.from(), stance.until(), () -> support++, () -> support--);
+  Standing(Steps steps) {
+    this.steps = steps;
+    this.newOppose = new int[steps.count() + 1];
+    this.newSupport = new int[steps.count() + 1];
+    for (int step = 0; step <= steps.count(); step++) {
+      changes.add(new ArrayList<>());
+    }
+  }
+
+  /** Counts a stance. */
+  void add(Held stance) {
+    if (stance.position() == Position.oppose) {
+      begins(stance.from(), newOppose);
+      if (during(
+          stance.from(),
+          stance.until(),
+          () -> opposes(stance.holder()),
+          () -> opposedUntil(stance.holder()))) {
+        everOpposed.add(stance.holder());
       }
-    }
-    for (Open demand : open) {
-      during(demand.from(), demand.until(), () -> demands(demand), () -> demandedUntil(demand));
-    }
-    for (Party party : parties) {
-      during(party.from(), party.to().plusDays(1), () -> joins(party), () -> leaves(party));
-    }
-    changes.sort(Comparator.comparing(Change::day));
-  }
-
-  private void at(LocalDate day, Runnable effect) {
-    changes.add(new Change(day, effect));
-  }
-
-  private void during(LocalDate from, LocalDate until, Runnable begins, Runnable ends) {
-    if (from.isBefore(until)) {
-      at(from, begins);
-      at(until, ends);
+    } else if (stance.position() == Position.support) {
+      begins(stance.from(), newSupport);
+      during(stance.from(), stance.until(), () -> support++, () -> support--);
     }
   }
 
-  /**
-   * The counts of a step, which must begin after those that were asked for before.
-   *
-   * @param at the day as of which the step is counted: the last one of the step, or that of the
-   *     whole answer where it is earlier
-   */
-  PressureView.Step step(LocalDate from, LocalDate to, LocalDate at) {
-    begin = from;
-    newOppose = 0;
-    newSupport = 0;
-    while (next < changes.size() && !changes.get(next).day().isAfter(at)) {
-      changes.get(next++).effect().run();
-    }
-    return new PressureView.Step(
-        from,
-        to,
-        newOppose,
-        oppose,
-        opponents.size(),
-        newSupport,
-        support,
-        demands.size(),
-        demanders.size(),
-        new TreeMap<>(byAction),
-        new TreeMap<>(byCountry),
-        byParty.entrySet().stream()
-            .map(e -> new PressureView.PartyCount(e.getKey(), e.getValue()))
-            .toList());
+  /** Counts an option of a demand. */
+  void add(Open demand) {
+    during(demand.from(), demand.until(), () -> demands(demand), () -> demandedUntil(demand));
   }
 
-  private void opposes(Held stance) {
+  /** Counts those who oppose by their party, too. */
+  void add(Party party) {
+    during(party.from(), party.to().plusDays(1), () -> joins(party), () -> leaves(party));
+  }
+
+  /** Counts one who opposes by the country, too. */
+  void from(String country, UUID holder) {
+    countries.put(holder, country);
+  }
+
+  /** Who opposes at the end of any step: whose countries and parties are to be counted. */
+  Set<UUID> opponents() {
+    return everOpposed;
+  }
+
+  private void begins(LocalDate day, int[] counts) {
+    if (!day.isBefore(steps.first())) {
+      counts[steps.of(day)]++;
+    }
+  }
+
+  // False when it never shows at the end of a step.
+  private boolean during(LocalDate from, LocalDate until, Runnable begins, Runnable ends) {
+    int first = steps.of(from);
+    int after = steps.of(until);
+    if (first < after) {
+      changes.get(first).add(begins);
+      changes.get(after).add(ends);
+    }
+    return first < after;
+  }
+
+  /** The counts of all steps in their order; it is asked once, when all is added. */
+  List<PressureView.Step> count() {
+    List<PressureView.Step> counted = new ArrayList<>(steps.count());
+    for (int step = 0; step < steps.count(); step++) {
+      changes.get(step).forEach(Runnable::run);
+      counted.add(
+          new PressureView.Step(
+              steps.begin(step),
+              steps.end(step),
+              newOppose[step],
+              oppose,
+              opponents.size(),
+              newSupport[step],
+              support,
+              demands.size(),
+              demanders.size(),
+              new TreeMap<>(byAction),
+              new TreeMap<>(byCountry),
+              byParty.entrySet().stream()
+                  .map(e -> new PressureView.PartyCount(e.getKey(), e.getValue()))
+                  .toList()));
+    }
+    return counted;
+  }
+
+  private void opposes(UUID holder) {
     oppose++;
-    if (plus(opponents, stance.holder())) {
-      if (stance.country() != null) {
-        plus(byCountry, stance.country());
+    if (plus(opponents, holder)) {
+      String country = countries.get(holder);
+      if (country != null) {
+        plus(byCountry, country);
       }
-      parties
-          .getOrDefault(stance.holder(), Map.of())
-          .keySet()
-          .forEach(party -> plus(byParty, party));
+      parties.getOrDefault(holder, Map.of()).keySet().forEach(party -> plus(byParty, party));
     }
   }
 
-  private void opposedUntil(Held stance) {
+  private void opposedUntil(UUID holder) {
     oppose--;
-    if (minus(opponents, stance.holder())) {
-      if (stance.country() != null) {
-        minus(byCountry, stance.country());
+    if (minus(opponents, holder)) {
+      String country = countries.get(holder);
+      if (country != null) {
+        minus(byCountry, country);
       }
-      parties
-          .getOrDefault(stance.holder(), Map.of())
-          .keySet()
-          .forEach(party -> minus(byParty, party));
+      parties.getOrDefault(holder, Map.of()).keySet().forEach(party -> minus(byParty, party));
     }
   }
 

@@ -99,13 +99,14 @@ public final class Query {
     try (Connection connection = connections.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(single ? sql.single() : sql.jdbc())) {
-      if (skewed && statement.isWrapperFor(PGStatement.class)) {
+      boolean postgres = statement.isWrapperFor(PGStatement.class);
+      if (skewed && postgres) {
         statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       }
       statement.setMaxRows(most);
       bind(connection, statement, single);
       try (ResultSet rows = statement.executeQuery()) {
-        Row row = new Row(rows);
+        Row row = new Row(rows, postgres);
         while (rows.next()) {
           read.accept(row);
         }

@@ -18,9 +18,11 @@ import org.onrecord.platform.value.Reference;
  */
 public final class Row {
   private final ResultSet columns;
+  private final boolean postgres;
 
-  Row(ResultSet columns) {
+  Row(ResultSet columns, boolean postgres) {
     this.columns = columns;
+    this.postgres = postgres;
   }
 
   /** An id. */
@@ -102,6 +104,10 @@ public final class Row {
 
   /** A day, or null. */
   public @Nullable LocalDate dayOrNull(String label) {
+    if (postgres) {
+      return get(label, LocalDate.class);
+    }
+    // As Hibernate reads days: H2 keeps those before 1582 by another calendar, which this undoes.
     Date day = get(label, Date.class);
     return day == null ? null : day.toLocalDate();
   }
