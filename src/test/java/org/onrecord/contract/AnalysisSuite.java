@@ -29,7 +29,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.onrecord.CountingDriver;
 import org.onrecord.platform.change.Rebuild;
 
 abstract class AnalysisSuite {

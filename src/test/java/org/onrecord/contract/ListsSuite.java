@@ -26,7 +26,6 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onrecord.CountingDriver;
 
 /** Lists: pages, orders, filters, and what they cost. */
 abstract class ListsSuite {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onrecord.CountingDriver;
 
 /** Who is meant by a name or a role, on the sample record and on what is written meanwhile. */
 abstract class NamesSuite {

@@ -16,7 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.onrecord.CountingDriver;
 
 /** The reconciliation service, as OpenRefine asks it. */
 abstract class ReconcileSuite {

@@ -147,6 +147,31 @@ class TwoNodesIT {
   }
 
   @Test
+  void an_answer_that_a_node_keeps_is_made_anew_when_the_other_writes() throws IOException {
+    JsonNode made = one.created("/v1/statements", Load.statement("Kept until it is withdrawn."));
+    List<String> paths =
+        List.of(
+            "/v1/statements/" + made.get("id").asText() + "/stances",
+            "/v1/statements?limit=1&sort=-createdAt",
+            "/v1/speakers/ada/record",
+            "/v1/search?q=keptuntil");
+    for (int write = 1; write <= 20; write++) {
+      for (String path : paths) {
+        for (int again = 0; again < 3; again++) {
+          assertThat(other.get(path).body()).as(path).isEqualTo(one.get(path).body());
+        }
+      }
+      Node writer = write % 2 == 0 ? one : other;
+      Node reader = write % 2 == 0 ? other : one;
+      String id =
+          writer.created("/v1/statements", Load.statement("Keptuntil " + write)).get("id").asText();
+      assertThat(reader.get(paths.get(1)).json().get("items").get(0).get("id").asText())
+          .isEqualTo(id);
+      assertThat(reader.get(paths.get(3)).body()).contains(id);
+    }
+  }
+
+  @Test
   void whom_one_node_records_the_other_knows_by_name() throws IOException {
     one.created("/v1/speakers", "{\"kind\": \"person\", \"name\": \"Zwanzika Tausendfach\"}");
     Node.Answer there = other.get("/v1/name-matches?name=Zwansika%20Tausendfach");

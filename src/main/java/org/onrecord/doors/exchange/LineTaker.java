@@ -199,8 +199,7 @@ class LineTaker {
                 entry -> entry.records().kind(),
                 Collectors.collectingAndThen(
                     Collectors.toList(),
-                    of ->
-                        of.get(0).records().known(of.stream().map(ImportEntry::id).toList()))));
+                    of -> of.get(0).records().known(of.stream().map(ImportEntry::id).toList()))));
   }
 
   /** Whether nothing was known by the id of a line, by which the line is known from now on. */
