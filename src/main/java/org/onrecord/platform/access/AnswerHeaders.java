@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.onrecord.platform.http.ClientAddress;
@@ -36,6 +37,8 @@ public class AnswerHeaders {
   private final ClientAddress address;
   private final Clock clock;
   private final String swagger;
+  // The last that was written out, as many answers go out in one.
+  private volatile Second second = new Second(-1, "");
 
   AnswerHeaders(ClientAddress address, IssuerSettings issuer, Clock clock) {
     this.address = address;
@@ -48,6 +51,8 @@ public class AnswerHeaders {
             + "; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
   }
 
+  private record Second(long second, String text) {}
+
   void register(@Observes Filters filters) {
     filters.register(this::add, PRIORITY);
   }
@@ -56,7 +61,7 @@ public class AnswerHeaders {
     MultiMap headers = context.response().headers();
     String path = String.valueOf(context.request().path());
     headers
-        .set("Date", DATE.format(clock.instant()))
+        .set("Date", date())
         .set("X-Content-Type-Options", "nosniff")
         .set("Referrer-Policy", "no-referrer")
         .set("Content-Security-Policy", policy(path));
@@ -65,6 +70,16 @@ public class AnswerHeaders {
     }
     context.addHeadersEndHandler(end -> revalidate(headers));
     context.next();
+  }
+
+  private String date() {
+    long now = clock.instant().getEpochSecond();
+    Second last = second;
+    if (last.second() != now) {
+      last = new Second(now, DATE.format(Instant.ofEpochSecond(now)));
+      second = last;
+    }
+    return last.text();
   }
 
   private String policy(String path) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Which answers the server compresses: texts that are worth it. A single record is not, because its
@@ -22,6 +23,7 @@ public class Compression {
   // Among the first, so that its last word on headers comes after those of the others.
   private static final int PRIORITY = 398;
   private static final int WORTH_IT = 1024;
+  private static final Pattern LIST = Pattern.compile("\\s*,\\s*");
   private static final Set<String> TEXTS =
       Set.of(
           "application/json",
@@ -53,7 +55,7 @@ public class Compression {
     HttpServerResponse response = context.response();
     MultiMap headers = response.headers();
     String tag = headers.get("ETag");
-    String type = String.valueOf(headers.get("Content-Type")).replaceFirst("\\s*;.*", "");
+    String type = withoutParameters(String.valueOf(headers.get("Content-Type")));
     boolean strong = tag != null && !tag.startsWith("W/");
     if ((!TEXTS.contains(type) && response.getStatusCode() != 304) || strong) {
       return;
@@ -65,11 +67,16 @@ public class Compression {
     }
   }
 
+  private static String withoutParameters(String type) {
+    int parameters = type.indexOf(';');
+    return parameters < 0 ? type : type.substring(0, parameters).strip();
+  }
+
   // Also on what is sent as it is: a cache has to know that others may get it compressed.
   private static void vary(MultiMap headers) {
     Set<String> names = new LinkedHashSet<>();
     for (String each : headers.getAll("Vary")) {
-      names.addAll(List.of(each.split("\\s*,\\s*", -1)));
+      names.addAll(List.of(LIST.split(each, -1)));
     }
     Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     known.addAll(names);

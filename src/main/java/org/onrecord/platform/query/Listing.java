@@ -43,7 +43,9 @@ public record Listing<R>(
   public List<Fault> faults(Paging paging) {
     List<Fault> faults = new ArrayList<>();
     check("embed", paging.embed(), embeds, faults);
-    check("fields", paging.fields(), fields(), faults);
+    if (!paging.fields().all().isEmpty()) {
+      check("fields", paging.fields(), fields(), faults);
+    }
     if (!sorts.containsKey(sort(paging).name())) {
       faults.add(
           Fault.query(

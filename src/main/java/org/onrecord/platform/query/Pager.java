@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -223,13 +224,13 @@ public class Pager {
   // Puts ids for the references that filters name, by one query for all filters. A filter that
   // names a single reference has the database look the alias up itself, see Where.
   private void resolve(Map<String, Object> values) {
-    List<Where.Refs> all =
-        values.values().stream()
-            .filter(Where.Refs.class::isInstance)
-            .map(Where.Refs.class::cast)
-            // A filter that is met in one of two ways stands in both.
-            .distinct()
-            .toList();
+    // Each once: a filter that is met in one of two ways stands in both.
+    Set<Where.Refs> all = new LinkedHashSet<>();
+    for (Object value : values.values()) {
+      if (value instanceof Where.Refs refs) {
+        all.add(refs);
+      }
+    }
     if (all.isEmpty()) {
       return;
     }

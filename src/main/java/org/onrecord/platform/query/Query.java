@@ -93,9 +93,7 @@ public final class Query {
 
   /** Reads each row in turn. */
   public void each(Consumer<Row> read) {
-    boolean single =
-        sql.names().stream()
-            .noneMatch(name -> value(name) instanceof Collection<?> all && all.size() != 1);
+    boolean single = isSingle();
     try (Connection connection = connections.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(single ? sql.single() : sql.jdbc())) {
@@ -114,6 +112,15 @@ public final class Query {
     } catch (SQLException failure) {
       throw new DatabaseFailure(failure);
     }
+  }
+
+  private boolean isSingle() {
+    for (String name : sql.names()) {
+      if (value(name) instanceof Collection<?> all && all.size() != 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Object value(String name) {

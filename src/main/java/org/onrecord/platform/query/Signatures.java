@@ -22,7 +22,7 @@ public class Signatures {
   private static final String SECRET = "signing-secret";
 
   private final EntityManager entities;
-  private volatile @Nullable SecretKeySpec key;
+  private volatile @Nullable Mac mac;
 
   Signatures(EntityManager entities) {
     this.entities = entities;
@@ -31,11 +31,9 @@ public class Signatures {
   /** The first 12 bytes of the signature of a text, in URL-safe Base64. */
   public String sign(String text) {
     try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key());
-      byte[] full = mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      byte[] full = ((Mac) mac().clone()).doFinal(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(full, 12));
-    } catch (GeneralSecurityException impossible) {
+    } catch (CloneNotSupportedException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
@@ -46,11 +44,19 @@ public class Signatures {
         sign(text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
   }
 
-  private SecretKeySpec key() {
-    SecretKeySpec known = key;
+  // Looking for an algorithm and giving it the secret cost more than a signature, so each starts
+  // from
+  // a copy.
+  private Mac mac() {
+    Mac known = mac;
     if (known == null) {
-      known = new SecretKeySpec(HexFormat.of().parseHex(shared()), "HmacSHA256");
-      key = known;
+      try {
+        known = Mac.getInstance("HmacSHA256");
+        known.init(new SecretKeySpec(HexFormat.of().parseHex(shared()), "HmacSHA256"));
+      } catch (GeneralSecurityException impossible) {
+        throw new IllegalStateException(impossible);
+      }
+      mac = known;
     }
     return known;
   }
