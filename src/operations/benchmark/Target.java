@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 record Target(String base, String key, long process) {
   private static final Pattern ID = Pattern.compile("\\{\"id\":\"([0-9a-f-]{36})\"");
   private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\"");
+  private static final AtomicLong ASKED = new AtomicLong();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -32,6 +34,13 @@ record Target(String base, String key, long process) {
 
   HttpRequest get(String path) {
     return request(path).build();
+  }
+
+  /** A request that nobody has sent before: what else it would take is another each time. */
+  HttpRequest first(String path) {
+    return request(path)
+        .header("Accept", "application/json, x/" + ASKED.incrementAndGet())
+        .build();
   }
 
   /** The request of who has the answer already. */
