@@ -6,7 +6,8 @@ import java.util.UUID;
 /**
  * Everything that one unit of work has written, announced once, before its commit: whoever keeps
  * what follows from the record beside it brings that up to date in the same transaction. Told
- * together, so that what follows from many changes is made once.
+ * together, so that what follows from many changes is made once. Whoever changes entities then
+ * flushes.
  */
 public record ChangeSet(List<RecordChanged<?>> all) {
 

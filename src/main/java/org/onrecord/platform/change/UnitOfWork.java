@@ -210,7 +210,6 @@ public class UnitOfWork {
       ChangeSet changes = new ChangeSet(unit.changes);
       unit.changes.clear();
       changeSets.fire(changes);
-      entities.flush();
     }
     if (!unit.entries.isEmpty()) {
       write(unit);

@@ -317,8 +317,8 @@ public class Responses extends Records<Response, ResponseDraft> {
     for (RecordChanged<StatementDraft> statement : changes.of(StatementDraft.class)) {
       if (statement.action() == ChangeAction.updated && statement.changes(StatementDraft::saidOn)) {
         list("expressedIn.id", statement.id()).forEach(Response::redate);
+        entities.flush();
       }
     }
-    entities.flush();
   }
 }

@@ -315,8 +315,8 @@ public class Stances extends Records<Stance, StanceDraft> {
     for (RecordChanged<StatementDraft> statement : changes.of(StatementDraft.class)) {
       if (statement.action() == ChangeAction.updated && statement.changes(StatementDraft::saidOn)) {
         list("expressedIn.id", statement.id()).forEach(Stance::redate);
+        entities.flush();
       }
     }
-    entities.flush();
   }
 }
