@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.SharedValues;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Ref;
@@ -32,23 +32,9 @@ public class Rebuild {
   private static final int BATCH = 200;
   private static final UUID FIRST = new UUID(0, 0);
 
-  private static final Sql SET =
-      Sql.of(
-          """
-          update instance
-          set content = :content
-          where name = :name
-          """);
-
-  private static final Sql INSERT =
-      Sql.of(
-          """
-          insert into instance (name, content)
-          values (:name, :content)
-          """);
-
   private final List<Derived> all;
   private final Database database;
+  private final SharedValues values;
   private final EntityManager entities;
   private final UnitOfWork work;
   private final boolean forced;
@@ -57,11 +43,13 @@ public class Rebuild {
   Rebuild(
       @All List<Derived> all,
       Database database,
+      SharedValues values,
       EntityManager entities,
       UnitOfWork work,
       @ConfigProperty(name = "onrecord.rebuild") boolean forced) {
     this.all = all;
     this.database = database;
+    this.values = values;
     this.entities = entities;
     this.work = work;
     this.forced = forced;
@@ -153,7 +141,7 @@ public class Rebuild {
   private void forget(Derived derived) {
     work.run(
         () -> {
-          keep(derived, "");
+          values.set(derived.name(), "");
           return derived;
         });
   }
@@ -173,7 +161,7 @@ public class Rebuild {
   private int batch(Derived derived) {
     return work.run(
         () -> {
-          String content = content(derived);
+          String content = values.get(derived.name());
           if (content.equals(derived.version())) {
             return -1;
           }
@@ -181,8 +169,8 @@ public class Rebuild {
           List<UUID> ids = next(place);
           make(derived, place.kind(), ids);
           int kind = derived.kinds().indexOf(place.kind());
-          keep(
-              derived,
+          values.set(
+              derived.name(),
               !ids.isEmpty()
                   ? new Place(place.kind(), ids.get(ids.size() - 1)).text(derived)
                   : kind + 1 < derived.kinds().size()
@@ -231,22 +219,6 @@ public class Rebuild {
       derived.make(kind, ids);
       entities.flush();
       entities.clear();
-    }
-  }
-
-  private String content(Derived derived) {
-    @Nullable String content =
-        database
-            .query(Sql.of("select i.content from instance i where i.name = :name"))
-            .set("name", derived.name())
-            .one(row -> row.text("content"));
-    return content == null ? "" : content;
-  }
-
-  private void keep(Derived derived, String content) {
-    int rows = database.update(SET).set("content", content).set("name", derived.name()).run();
-    if (rows == 0) {
-      database.update(INSERT).set("content", content).set("name", derived.name()).run();
     }
   }
 }

@@ -149,4 +149,10 @@ abstract class SampleRowsSuite {
     assertThat(rows.load()).isZero();
     assertThat(sample.load().toString()).isEqualTo(SampleLines.report(SampleLines.count() - 1));
   }
+
+  @Test
+  void a_later_start_leaves_a_sample_that_was_taken_alone() throws IOException {
+    assertThat(sample.loadOnce()).isTrue();
+    assertThat(sample.loadOnce()).isFalse();
+  }
 }
