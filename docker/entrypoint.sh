@@ -15,15 +15,20 @@ fi
 cd "$application"
 if [ -f app.aot ]; then
   set -- -XX:AOTCache=app.aot -Xlog:aot=off -Xlog:cds=off "$@"
+  start=@app.options
+else
+  start="-jar quarkus-run.jar"
 fi
 
 # Half: beside its heap a busy node takes up to 250 MB, the private part of the AOT cache included.
+# Xms: the JVM would begin with a heap of a quarter of that, and touch it all, whatever is in it.
 # exec: the JVM gets the signals of the container itself and drains on SIGTERM.
-# shellcheck disable=SC2086 # JAVA_OPTS holds several words.
+# shellcheck disable=SC2086 # JAVA_OPTS and start hold several words.
 exec java \
+  -Xms32m \
   -XX:MaxRAMPercentage=50 \
   -XX:+ExitOnOutOfMemoryError \
   -Djava.io.tmpdir=/tmp \
   "$@" \
   ${JAVA_OPTS:-} \
-  -jar quarkus-run.jar
+  $start
