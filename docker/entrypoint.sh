@@ -14,7 +14,7 @@ fi
 # The class path as written is part of what the AOT cache was recorded with: start where it was recorded.
 cd "$application"
 if [ -f app.aot ]; then
-  set -- -XX:AOTCache=app.aot -Xlog:aot=off -Xlog:cds=off "$@"
+  set -- -XX:AOTCache=app.aot -Xlog:aot*=off -Xlog:cds=off "$@"
   start=@app.options
 else
   start="-jar quarkus-run.jar"
@@ -22,10 +22,12 @@ fi
 
 # Half: beside its heap a busy node takes up to 250 MB, the private part of the AOT cache included.
 # Xms: the JVM would begin with a heap of a quarter of that, and touch it all, whatever is in it.
+# TrimNativeHeapInterval: what the compilers needed at the start goes back to the system.
 # exec: the JVM gets the signals of the container itself and drains on SIGTERM.
 # shellcheck disable=SC2086 # JAVA_OPTS and start hold several words.
 exec java \
   -Xms32m \
+  -XX:TrimNativeHeapInterval=5000 \
   -XX:MaxRAMPercentage=50 \
   -XX:+ExitOnOutOfMemoryError \
   -Djava.io.tmpdir=/tmp \
