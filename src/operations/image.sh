@@ -85,7 +85,7 @@ echo "== Train on JDK $version"
 cp -a target/quarkus-app "$root/opt/onrecord/h2"
 cp -a target/quarkus-app-postgresql "$root/opt/onrecord/postgresql"
 install docker/*.sh "$root/opt/onrecord"
-container timeout 300 /opt/onrecord/train.sh /opt/onrecord
+container timeout 600 /opt/onrecord/train.sh /opt/onrecord
 # As engines mount it: empty, and nothing in it can be executed.
 mount -t tmpfs -o mode=1777,noexec,nosuid,nodev tmp "$root/tmp"
 mount -o remount,bind,ro "$root"
