@@ -38,9 +38,7 @@ record Target(String base, String key, long process) {
 
   /** A request that nobody has sent before: what else it would take is another each time. */
   HttpRequest first(String path) {
-    return request(path)
-        .header("Accept", "application/json, x/" + ASKED.incrementAndGet())
-        .build();
+    return request(path).header("Accept", "application/json, x/" + ASKED.incrementAndGet()).build();
   }
 
   /** The request of who has the answer already. */

@@ -97,7 +97,8 @@ public class SampleRecord {
   }
 
   private static byte[] lines() throws IOException {
-    try (InputStream in = Objects.requireNonNull(SampleRecord.class.getResourceAsStream(RESOURCE))) {
+    try (InputStream in =
+        Objects.requireNonNull(SampleRecord.class.getResourceAsStream(RESOURCE))) {
       return in.readAllBytes();
     }
   }
