@@ -13,7 +13,7 @@ fi
 
 # The class path as written is part of what the AOT cache was recorded with: start where it was recorded.
 cd "$application"
-if [ -f app.aot ]; then
+if [ -f app.aot ] && [ -f app.options ]; then
   set -- -XX:AOTCache=app.aot -Xlog:aot*=off -Xlog:cds=off "$@"
   start=@app.options
 else
@@ -21,7 +21,7 @@ else
 fi
 
 # Half: beside its heap a busy node takes up to 250 MB, the private part of the AOT cache included.
-# Xms: the JVM would begin with a heap of a quarter of that, and touch it all, whatever is in it.
+# Xms: without a limit of memory the JVM would begin with a heap of a 64th of the machine's, and touch much of it.
 # TrimNativeHeapInterval: what the compilers needed at the start goes back to the system.
 # exec: the JVM gets the signals of the container itself and drains on SIGTERM.
 # shellcheck disable=SC2086 # JAVA_OPTS and start hold several words.

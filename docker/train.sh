@@ -39,7 +39,7 @@ ask() { # path
 train() { # folder
   cd "$home/$1"
   # All jars on the class path of the JVM itself, what Quarkus made first, as quarkus-run.jar has them: the JVM keeps no
-  # links of classes that the class loader of quarkus-run.jar defines. The two options are what that jar sets.
+  # links of classes that the class loader of quarkus-run.jar defines. The two options are what that jar sets; its factory of threads is for its class loader alone.
   local jars=(quarkus/transformed-bytecode.jar quarkus/generated-bytecode.jar app/*.jar lib/boot/*.jar lib/main/*.jar)
   printf '%s\n' \
     --add-opens=java.base/java.lang=ALL-UNNAMED \

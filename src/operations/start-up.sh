@@ -21,7 +21,7 @@ cpu() { # in hundredths of a second
 
 cd "$folder"
 start=(-jar quarkus-run.jar)
-[ ! -f app.aot ] || start=(-XX:AOTCache=app.aot @app.options)
+[ ! -f app.aot ] || [ ! -f app.options ] || start=(-XX:AOTCache=app.aot @app.options)
 for run in 1 2 3; do
   begin="$(date +%s%N)"
   ONRECORD_DATA="$work/data" ONRECORD_ADMIN_KEY=key-of-this-measurement ONRECORD_SAMPLE=true "${JAVA:-java}" "$@" \

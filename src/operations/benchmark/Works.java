@@ -165,8 +165,8 @@ public final class Works {
 
   // What is asked "again" is asked as a client asks; all else as if nobody had asked it before, so
   // that
-  // no answer is kept. Records that are asked for in turn: any statement, and those made first,
-  // which have most
+  // no answer is kept.
+  // Records that are asked for in turn: any statement, and those made first, which have most
   // stances and whose speakers said most.
   private static List<Work> all(Target service) {
     List<String> statements = new ArrayList<>();

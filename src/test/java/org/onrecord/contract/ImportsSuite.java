@@ -91,6 +91,42 @@ abstract class ImportsSuite {
   }
 
   @Test
+  void records_of_one_write_may_refer_to_each_other_in_any_order_of_their_ids() {
+    // What is written together goes to the database table by table, each by its ids.
+    for (int i = 0; i < 8; i++) {
+      String key = unique();
+      String cited = "\"citations\":[{\"source\":\"urn:onrecord:seed-article\"}]";
+      counts(
+          imported(
+              "",
+              bytes(
+                  "{\"kind\":\"speaker\",\"key\":\"%1$s/holder\",\"record\":{\"kind\":\"person\",\"name\":\"Holder %1$s\"}}"
+                      .formatted(key),
+                  topic(key + "/wide", ""),
+                  topic(key + "/narrow", ",\"broader\":\"#%s/wide\"".formatted(key)),
+                  statement(key + "/said", ",\"topics\":[\"#%s/narrow\"]".formatted(key)),
+                  statement(key + "/answer", ""),
+                  "{\"kind\":\"stance\",\"key\":\"%1$s/x\",\"record\":{\"holder\":\"#%1$s/holder\",\"target\":{\"type\":\"statement\",\"id\":\"#%1$s/said\"},\"position\":\"oppose\",\"act\":\"demand\",\"basis\":\"reported\",\"expressedIn\":\"#%1$s/answer\",\"takenOn\":\"1999-05-27\",\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"apologize\"}]}}}"
+                      .formatted(key),
+                  "{\"kind\":\"response\",\"key\":\"%1$s/r1\",\"record\":{\"speaker\":\"mark-rutte\",\"kind\":\"apologized\",\"stances\":[\"#%1$s/x\"],\"madeOn\":\"1999-05-28\",%2$s}}"
+                      .formatted(key, cited),
+                  "{\"kind\":\"response\",\"key\":\"%1$s/r2\",\"record\":{\"speaker\":\"mark-rutte\",\"kind\":\"reversed\",\"reverses\":\"#%1$s/r1\",\"madeOn\":\"1999-05-29\",%2$s}}"
+                      .formatted(key, cited),
+                  "{\"kind\":\"response\",\"key\":\"%1$s/r3\",\"record\":{\"speaker\":\"mark-rutte\",\"kind\":\"reversed\",\"reverses\":\"#%1$s/r2\",\"madeOn\":\"1999-05-30\",%2$s}}"
+                      .formatted(key, cited))),
+          "done",
+          9,
+          0,
+          0,
+          0);
+      String stance = "/v1/stances/" + StableId.of(key + "/x");
+      assertThat((String) read(stance).path("demand.status")).isEqualTo("met");
+      assertThat((String) read(stance + "?asOf=1999-05-29").path("demand.status"))
+          .isEqualTo("open");
+    }
+  }
+
+  @Test
   void lines_come_in_in_any_order_and_each_faulty_one_is_told_by_what_it_lacks() throws Exception {
     String key = unique();
     byte[] file =

@@ -135,7 +135,11 @@ abstract class RecordsSuite {
                               .toList());
                 }))
         .hasSize(1);
-    assertThat(known(path, made.header("ETag")).statusCode()).isEqualTo(304);
+    Response unchanged = known(path, made.header("ETag"));
+    assertThat(unchanged.statusCode()).isEqualTo(304);
+    assertThat(unchanged.header("Content-Type")).isNull();
+    assertThat(unchanged.header("ETag")).isEqualTo(made.header("ETag"));
+    assertThat(unchanged.header("Vary")).isEqualTo(made.header("Vary"));
     assertThat(get(path + (path.contains("?") ? "&" : "?") + "nonsense=1").statusCode())
         .isEqualTo(400);
     assertThat(anyone().header("Authorization", "Bearer nobody").get(path).statusCode())

@@ -98,14 +98,14 @@ final class Standing {
 
   private void begins(LocalDate day, int[] counts) {
     if (!day.isBefore(steps.first())) {
-      counts[steps.of(day)]++;
+      counts[steps.at(day)]++;
     }
   }
 
   // False when it never shows at the end of a step.
   private boolean during(LocalDate from, LocalDate until, Runnable begins, Runnable ends) {
-    int first = steps.of(from);
-    int after = steps.of(until);
+    int first = steps.at(from);
+    int after = steps.at(until);
     if (first < after) {
       changes.get(first).add(begins);
       changes.get(after).add(ends);

@@ -53,7 +53,8 @@ record Steps(PressureView.Interval interval, LocalDate first, int count, LocalDa
   }
 
   /**
-   * The last day of the steps that were asked for, if that is known, or after which none counts.
+   * The last day that can count: the end of the step that holds the last day asked for, but no day
+   * after the last.
    */
   static LocalDate latest(PressureFilter filter, LocalDate last) {
     if (filter.to() == null) {
@@ -90,7 +91,7 @@ record Steps(PressureView.Interval interval, LocalDate first, int count, LocalDa
   }
 
   /** The step at whose end a day is past for the first time; their number when it never is. */
-  int of(LocalDate day) {
+  int at(LocalDate day) {
     if (day.isAfter(last)) {
       return count;
     }

@@ -19,6 +19,7 @@ import org.apache.lucene.store.AlreadyClosedException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.ledger.KeptAnswers;
 import org.onrecord.platform.query.DatabaseFailure;
 import org.onrecord.platform.query.Signatures;
 import org.onrecord.platform.value.Order;
@@ -52,6 +53,7 @@ public class IndexFollower implements Runnable {
   private final StatementSource statements;
   private final SpeakerSource speakers;
   private final Signatures signatures;
+  private final KeptAnswers answers;
   private final MeterRegistry registry;
   private final Path folder;
 
@@ -75,12 +77,14 @@ public class IndexFollower implements Runnable {
       StatementSource statements,
       SpeakerSource speakers,
       Signatures signatures,
+      KeptAnswers answers,
       MeterRegistry registry,
       @ConfigProperty(name = "onrecord.search.directory") String folder) {
     this.source = source;
     this.statements = statements;
     this.speakers = speakers;
     this.signatures = signatures;
+    this.answers = answers;
     this.registry = registry;
     this.folder = Path.of(folder);
   }
@@ -278,7 +282,11 @@ public class IndexFollower implements Runnable {
    * @throws Problem unavailable while the index is being made
    */
   <T> T search(SearchIndex.Search<T> search) {
-    await(source.head());
+    long head = source.head();
+    await(head);
+    if (sequence < head) {
+      answers.isBehind();
+    }
     SearchIndex current = index;
     if (current == null || !caughtUp) {
       throw unavailable();

@@ -56,7 +56,7 @@ public class SampleRecord {
 
   /**
    * Loads it unless an earlier start took the very same lines: to look for each of them on record
-   * would be a quarter of a start. False when there was nothing to do.
+   * would be a fifth of a start. False when there was nothing to do.
    */
   boolean loadOnce() throws IOException {
     String version = Hash.brief(lines());

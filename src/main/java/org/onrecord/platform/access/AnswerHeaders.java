@@ -37,7 +37,7 @@ public class AnswerHeaders {
   private final ClientAddress address;
   private final Clock clock;
   private final String swagger;
-  // The last that was written out, as many answers go out in one.
+  // The date of the last answer: it is written out once a second.
   private volatile Second second = new Second(-1, "");
 
   AnswerHeaders(ClientAddress address, IssuerSettings issuer, Clock clock) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Confidential;
 import org.onrecord.platform.http.EntityTag;
+import org.onrecord.platform.query.DatabaseFailure;
 import org.onrecord.platform.value.Time;
 
 /**
@@ -35,8 +36,8 @@ import org.onrecord.platform.value.Time;
 public class KeptAnswers {
   // After authentication and the check of parameters, which come first whatever is known.
   private static final int LAST = Priorities.USER + 1000;
-  // Of an answer, in bytes, beside its body and its address.
-  private static final int OVERHEAD = 300;
+  // Of an answer, in bytes, beside its body and its address: the headers and what holds them.
+  private static final int OVERHEAD = 1000;
 
   /**
    * What is derived can also be made anew by the start of another node, and the search index may
@@ -45,11 +46,14 @@ public class KeptAnswers {
   private static final Duration KEPT = Duration.ofMinutes(1);
 
   private static final String ASKED = KeptAnswers.class.getName();
+  private static final String CONTENT_TYPE = "Content-Type";
   private static final Answer ONCE = new Answer(-1, LocalDate.EPOCH, null, null, Map.of());
 
   private final Changes changes;
   private final Clock clock;
   private final Cache<String, Answer> answers;
+  // When an answer was last made of something that is behind the log, by System.nanoTime.
+  private volatile long behind = System.nanoTime();
 
   KeptAnswers(
       Changes changes,
@@ -66,6 +70,17 @@ public class KeptAnswers {
             .expireAfterWrite(KEPT)
             .build();
   }
+
+  /**
+   * Says that an answer that is being made follows a log without its last entries, such as that of
+   * a search whose index could not follow in time: no answer that is being made now is kept.
+   */
+  public void isBehind() {
+    behind = System.nanoTime();
+  }
+
+  /** Where the log ended when an answer was asked for, and when that was. */
+  private record Asked(long head, LocalDate day, long since) {}
 
   /** What was answered up to an entry of the log, and on a day; without a body to a 304 alone. */
   @SuppressWarnings("ArrayRecordComponent") // Never compared.
@@ -106,7 +121,14 @@ public class KeptAnswers {
       return null;
     }
     // Before the record is read: what is written meanwhile makes the answer that is kept outdated.
-    long head = changes.last();
+    long since = System.nanoTime();
+    long head;
+    try {
+      head = changes.last();
+    } catch (DatabaseFailure away) {
+      // A few answers are made without the database.
+      return null;
+    }
     LocalDate day = Time.today(clock);
     if (kept.holds(head, day)) {
       if (kept.tag().isAmong(request.getHeaders().get("If-None-Match"))) {
@@ -116,18 +138,21 @@ public class KeptAnswers {
         return kept.response(200);
       }
     }
-    request.setProperty(ASKED, new Answer(head, day, null, null, Map.of()));
+    request.setProperty(ASKED, new Asked(head, day, since));
     return null;
   }
 
   // Lower numbers come later on the way out: after the answer has its bytes and its tag.
   @ServerResponseFilter(priority = Priorities.USER - 1000)
   void keep(ContainerRequestContext request, ContainerResponseContext response) {
-    if (request.getProperty(ASKED) instanceof Answer asked
+    if (request.getProperty(ASKED) instanceof Asked asked
+        && asked.since() - behind > 0
         && (response.getStatus() == 200 || response.getStatus() == 304)
         && response.getHeaders().containsKey("ETag")) {
       Map<String, Object> headers = new LinkedHashMap<>();
       response.getHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+      // Goes with the body alone.
+      headers.remove(CONTENT_TYPE);
       answers.put(
           asked(request),
           new Answer(

@@ -112,8 +112,9 @@ public abstract class Records<E extends Recorded, D>
 
   /**
    * Whether no query looks for records of this kind in the middle of a write: by their ids they are
-   * found in memory. Those of one write go to the database together then, which takes a third of
-   * the time, because Hibernate compares all that it has in memory each time.
+   * found in memory. Those of one write go to the database together then, which takes a third off
+   * the time of an import, because Hibernate compares all that it has in memory each time. A
+   * rendering that two statements of one write claim is refused by the database.
    */
   protected boolean isFoundByIdAlone() {
     return false;

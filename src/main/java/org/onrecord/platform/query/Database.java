@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where records are read from by SQL. In a transaction a query sees what that transaction wrote,
@@ -21,14 +22,25 @@ public class Database {
   private final AgroalDataSource connections;
   private final EntityManager entities;
   private final TransactionSynchronizationRegistry transaction;
+  private final String kind;
 
   Database(
       AgroalDataSource connections,
       EntityManager entities,
-      TransactionSynchronizationRegistry transaction) {
+      TransactionSynchronizationRegistry transaction,
+      @ConfigProperty(name = "quarkus.datasource.db-kind") String kind) {
     this.connections = connections;
     this.entities = entities;
     this.transaction = transaction;
+    this.kind = kind;
+  }
+
+  /**
+   * Whether the first rows of an order are found without all the others being kept, as PostgreSQL
+   * does; H2 keeps every row that it sorts.
+   */
+  boolean sortsInBounds() {
+    return kind.equals("postgresql");
   }
 
   /** A query to be given its values and asked for its rows. */

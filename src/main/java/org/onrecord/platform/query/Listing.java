@@ -85,17 +85,20 @@ public record Listing<R>(
   }
 
   /**
-   * The from clause of a page. Only its ids are filtered and sorted, first and alone: databases
-   * plan a handful of tables well, and read everything when there are a dozen. The limit is no
-   * parameter, because a plan made without knowing it is one for a tenth of all rows.
+   * The from clause of a page. Its rows are filtered and sorted first and alone: databases plan a
+   * handful of tables well, and read everything when there are a dozen. The limit is no parameter,
+   * because a plan made without knowing it is one for a tenth of all rows.
+   *
+   * @param whole whether whole rows are sorted, which are read once then; else their ids are, for a
+   *     database that would keep each row that it sorts
    */
-  String page(List<String> wheres, String orderBy, int rows) {
+  String page(List<String> wheres, String orderBy, int rows, boolean whole) {
     // In few steps, as each text is a plan of its own; the page itself is cut by who reads it.
     int read = rows <= 21 ? 21 : 101;
     if (joins.isEmpty() && wheres.size() == 1) {
       return table + wheres.get(0) + orderBy + "\nlimit " + read;
     }
-    if (wheres.size() == 1) {
+    if (wheres.size() == 1 && whole) {
       String alias = id.substring(0, id.indexOf('.'));
       return some(alias + ".*", wheres.get(0), orderBy, read)
           + " %s\n%s%s".formatted(alias, joins, orderBy);
@@ -105,7 +108,8 @@ public record Listing<R>(
         wheres.stream()
             .map(where -> some(id + " as id", where, orderBy, read))
             .collect(Collectors.joining("\nunion\n"));
-    return "(%s) page\njoin %s on %s = page.id\n%s%s".formatted(keys, table, id, joins, orderBy);
+    return "%s page\njoin %s on %s = page.id\n%s%s"
+        .formatted(wheres.size() == 1 ? keys : "(" + keys + ")", table, id, joins, orderBy);
   }
 
   private String some(String what, String where, String orderBy, int rows) {

@@ -151,7 +151,7 @@ public class Pager {
                     + ",\n"
                     + order.columns(listing.id())
                     + "\nfrom "
-                    + listing.page(where.clauses(), orderBy, most)))
+                    + listing.page(where.clauses(), orderBy, most, database.sortsInBounds())))
         .set(where.values())
         .skewed(where.isSkewed())
         .most(most)

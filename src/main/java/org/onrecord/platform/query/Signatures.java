@@ -44,9 +44,7 @@ public class Signatures {
         sign(text).getBytes(StandardCharsets.UTF_8), signature.getBytes(StandardCharsets.UTF_8));
   }
 
-  // Looking for an algorithm and giving it the secret cost more than a signature, so each starts
-  // from
-  // a copy.
+  // To look for an algorithm and give it the secret costs more than a signature does.
   private Mac mac() {
     Mac known = mac;
     if (known == null) {

@@ -314,11 +314,15 @@ public class Responses extends Records<Response, ResponseDraft> {
   // A response without a date of its own has that of its expressing statement, whenever that
   // changes.
   void redate(@Observes @Priority(Order.DATES) ChangeSet changes) {
+    boolean redated = false;
     for (RecordChanged<StatementDraft> statement : changes.of(StatementDraft.class)) {
       if (statement.action() == ChangeAction.updated && statement.changes(StatementDraft::saidOn)) {
         list("expressedIn.id", statement.id()).forEach(Response::redate);
-        entities.flush();
+        redated = true;
       }
+    }
+    if (redated) {
+      entities.flush();
     }
   }
 }

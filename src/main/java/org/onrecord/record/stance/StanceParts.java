@@ -120,7 +120,7 @@ final class StanceParts {
               if (row.text("part").equals("target")) {
                 statements.put(owner, TargetView.statement(row));
               } else {
-                Objects.requireNonNull(all.get(owner)).add(row);
+                all.getOrDefault(owner, new Of()).add(row);
               }
             });
     stances.forEach(
@@ -130,7 +130,8 @@ final class StanceParts {
     return all;
   }
 
-  // An array needs an element to have a type.
+  // An array needs an element to have a type. What is read of a record that has this id is shown
+  // nowhere.
   private static Set<UUID> orNone(Set<UUID> ids) {
     return ids.isEmpty() ? NONE_HAS_IT : ids;
   }

@@ -35,7 +35,7 @@ abstract class LimitSuite {
           Map.entry("onrecord.limits.writes", "4"),
           Map.entry("onrecord.limits.disputes", "2"),
           Map.entry("onrecord.trusted-proxies", "127.0.0.0/8,::1,10.9.0.0/16"),
-          Map.entry("quarkus.http.idle-timeout", "2S"),
+          Map.entry("quarkus.http.idle-timeout", "4S"),
           Map.entry("onrecord.body-time", "3S"),
           Map.entry("onrecord.cors.origins", "https://reader.example,https://other.example"));
     }
