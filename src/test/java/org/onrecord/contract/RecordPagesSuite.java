@@ -419,6 +419,24 @@ abstract class RecordPagesSuite {
     assertThat(few).isLessThanOrEqualTo(30);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/robots.txt",
+        "/llms.txt",
+        "/sitemap.xml",
+        "/v1/reconcile/suggest/type?prefix=per",
+        "/v1/reconcile/suggest/property?prefix=c"
+      })
+  void what_says_nothing_of_the_record_is_answered_without_the_database(String path) {
+    for (int again = 0; again < 3; again++) {
+      assertThat(
+              CountingDriver.executed(
+                  () -> assertThat(given().get(path).statusCode()).as(path).isEqualTo(200)))
+          .isEmpty();
+    }
+  }
+
   @Test
   void a_page_is_made_anew_only_when_something_was_written() {
     String said = statement(speaker());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.onrecord.platform.http.Constant;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.http.Formed;
 import org.onrecord.platform.query.Database;
@@ -60,6 +61,7 @@ public class SitemapResource {
   @Path("/robots.txt")
   @Produces("text/plain")
   @Operation(hidden = true)
+  @Constant
   public CrawlerText robots() {
     String map = site.base().isEmpty() ? "" : "Sitemap: " + site.base() + "/sitemap.xml\n";
     return new CrawlerText(
@@ -72,6 +74,7 @@ public class SitemapResource {
   @Path("/llms.txt")
   @Produces("text/plain")
   @Operation(hidden = true)
+  @Constant
   public CrawlerText languageModels() {
     return new CrawlerText(
         new MediaType("text", "plain", "UTF-8"),
@@ -97,6 +100,7 @@ public class SitemapResource {
   @Path("/sitemap.xml")
   @Produces("application/xml")
   @Operation(hidden = true)
+  @Constant
   public CrawlerText index() {
     StringBuilder xml = begin("sitemapindex");
     for (String kind : List.of("statements", "speakers", "topics")) {

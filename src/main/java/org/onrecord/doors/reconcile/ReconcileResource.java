@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.Constant;
 import org.onrecord.platform.http.Costly;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
@@ -98,6 +99,7 @@ public class ReconcileResource {
   @GET
   @Path("/suggest/type")
   @Operation(hidden = true)
+  @Constant
   public ReconcileView types(
       @QueryParam("prefix") @DefaultValue("") String prefix,
       @QueryParam("cursor") @Nullable String cursor) {
@@ -108,6 +110,7 @@ public class ReconcileResource {
   @GET
   @Path("/suggest/property")
   @Operation(hidden = true)
+  @Constant
   public ReconcileView suggestedProperties(
       @QueryParam("prefix") @DefaultValue("") String prefix,
       @QueryParam("cursor") @Nullable String cursor) {
@@ -118,6 +121,7 @@ public class ReconcileResource {
   @GET
   @Path("/properties")
   @Operation(hidden = true)
+  @Constant
   public ReconcileView properties(
       @QueryParam("type") @Nullable String type, @QueryParam("limit") @Nullable String limit) {
     return new ReconcileView(reconciliation.properties(type));

@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Confidential;
+import org.onrecord.platform.http.Constant;
 import org.onrecord.platform.http.EntityTag;
-import org.onrecord.platform.query.DatabaseFailure;
 import org.onrecord.platform.value.Time;
 
 /**
@@ -122,13 +122,7 @@ public class KeptAnswers {
     }
     // Before the record is read: what is written meanwhile makes the answer that is kept outdated.
     long since = System.nanoTime();
-    long head;
-    try {
-      head = changes.last();
-    } catch (DatabaseFailure away) {
-      // A few answers are made without the database.
-      return null;
-    }
+    long head = changes.last();
     LocalDate day = Time.today(clock);
     if (kept.holds(head, day)) {
       if (kept.tag().isAmong(request.getHeaders().get("If-None-Match"))) {
@@ -167,7 +161,8 @@ public class KeptAnswers {
   private static boolean isOfTheRecord(ContainerRequestContext request, ResourceInfo resource) {
     return request.getMethod().equals("GET")
         && Record.class.isAssignableFrom(resource.getResourceMethod().getReturnType())
-        && !resource.getResourceMethod().isAnnotationPresent(Confidential.class);
+        && !resource.getResourceMethod().isAnnotationPresent(Confidential.class)
+        && !resource.getResourceMethod().isAnnotationPresent(Constant.class);
   }
 
   // The address as the client spelled it, with whom it asked, since links repeat that.
