@@ -21,16 +21,29 @@ import java.util.logging.Logger;
  * executes, by whatever way. So tests assert how many SQL statements a request costs.
  */
 public final class CountingDriver implements Driver {
-  private static final List<String> EXECUTED = new CopyOnWriteArrayList<>();
+  private static final List<Executed> EXECUTED = new CopyOnWriteArrayList<>();
+
+  private record Executed(String thread, String sql) {}
 
   /** For Agroal. */
   public CountingDriver() {}
 
-  /** The texts of the SQL statements that are executed meanwhile, one after the other. */
+  /**
+   * The texts of the SQL statements that requests execute meanwhile, one after the other. What the
+   * service does by itself meanwhile runs on threads of its own.
+   */
   public static List<String> executed(Runnable meanwhile) {
+    return executed("executor-thread", meanwhile);
+  }
+
+  /** The same of the threads whose name begins so. */
+  public static List<String> executed(String threads, Runnable meanwhile) {
     int before = EXECUTED.size();
     meanwhile.run();
-    return List.copyOf(EXECUTED.subList(before, EXECUTED.size()));
+    return EXECUTED.subList(before, EXECUTED.size()).stream()
+        .filter(executed -> executed.thread().startsWith(threads))
+        .map(Executed::sql)
+        .toList();
   }
 
   @Override
@@ -51,10 +64,11 @@ public final class CountingDriver implements Driver {
 
   private static InvocationHandler counting(Statement real, String prepared) {
     return (proxy, method, arguments) -> {
-      // What the service does by itself meanwhile runs on threads of its own.
-      if (method.getName().startsWith("execute")
-          && Thread.currentThread().getName().startsWith("executor-thread")) {
-        EXECUTED.add(arguments == null ? prepared : String.valueOf(arguments[0]));
+      if (method.getName().startsWith("execute")) {
+        EXECUTED.add(
+            new Executed(
+                Thread.currentThread().getName(),
+                arguments == null ? prepared : String.valueOf(arguments[0])));
       }
       return invoke(real, method, arguments);
     };

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.onrecord.CountingDriver;
 import org.onrecord.platform.value.StableId;
 
 /** Files of records that come in over HTTP. */
@@ -42,12 +43,12 @@ abstract class ImportsSuite {
     return editor().contentType(NDJSON).body(body);
   }
 
-  private static byte[] bytes(String... lines) {
+  static byte[] bytes(String... lines) {
     return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
   }
 
   /** Sends a file, which must be taken in, and waits until it is read. */
-  private static Map<String, Object> imported(String query, byte[] body) {
+  static Map<String, Object> imported(String query, byte[] body) {
     Response answer = sending(body).post("/v1/imports" + query);
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
     assertThat(answer.header("Location")).isEqualTo("/v1/imports/" + answer.path("id"));
@@ -79,7 +80,7 @@ abstract class ImportsSuite {
     return errors;
   }
 
-  private static String topic(String key, String more) {
+  static String topic(String key, String more) {
     return "{\"kind\":\"topic\",\"key\":\"%s\",\"record\":{\"name\":\"Topic %s\"%s}}"
         .formatted(key, key, more);
   }
@@ -124,6 +125,42 @@ abstract class ImportsSuite {
       assertThat((String) read(stance + "?asOf=1999-05-29").path("demand.status"))
           .isEqualTo("open");
     }
+  }
+
+  @Test
+  void a_batch_looks_for_all_that_its_lines_refer_to_at_once() {
+    assertThat(lookups(80)).isEqualTo(lookups(8)).isPositive();
+  }
+
+  // How many SQL statements look for what a file refers to: a new speaker and two new sources in
+  // each line, which stand in a file before.
+  private static int lookups(int lines) {
+    String key = unique();
+    List<String> before = new ArrayList<>();
+    List<String> file = new ArrayList<>();
+    for (int i = 0; i < lines; i++) {
+      String said = key + "-" + i;
+      before.add(
+          "{\"kind\":\"speaker\",\"record\":{\"slug\":\"%1$s\",\"kind\":\"person\",\"name\":\"Speaker %1$s\"}}"
+              .formatted(said));
+      for (String source : List.of("a", "b")) {
+        before.add(
+            "{\"kind\":\"source\",\"key\":\"%1$s/%2$s\",\"record\":{\"url\":\"https://example.org/%1$s/%2$s\"}}"
+                .formatted(said, source));
+      }
+      file.add(
+          "{\"kind\":\"statement\",\"key\":\"%1$s\",\"record\":{\"speaker\":\"%1$s\",\"text\":\"Said of %1$s.\",\"citations\":[{\"source\":\"#%1$s/a\"},{\"source\":\"#%1$s/b\"}]}}"
+              .formatted(said));
+    }
+    counts(imported("", bytes(before.toArray(String[]::new))), "done", 3 * lines, 0, 0, 0);
+    List<String> executed =
+        CountingDriver.executed(
+            "imports",
+            () -> counts(imported("", bytes(file.toArray(String[]::new))), "done", lines, 0, 0, 0));
+    return (int)
+        executed.stream()
+            .filter(sql -> sql.matches("(?s).*from (alias|speaker|source) .*"))
+            .count();
   }
 
   @Test

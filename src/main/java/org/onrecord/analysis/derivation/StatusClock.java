@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,7 @@ import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.query.Batches;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.SharedValues;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Time;
@@ -33,21 +33,8 @@ public class StatusClock {
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Author CLOCK = new Author("clock", null);
 
-  private static final Sql REPORTED =
-      Sql.of(
-          """
-          select i.content
-          from instance i
-          where i.name = 'statuses'
-          """);
-
-  private static final Sql REPORT =
-      Sql.of(
-          """
-          update instance
-          set content = :day
-          where name = 'statuses'
-          """);
+  // The name of the shared value that is the day until which the log tells what days have changed.
+  private static final String REPORTED = "statuses";
 
   private static final Sql NEXT =
       Sql.of(
@@ -68,13 +55,16 @@ public class StatusClock {
           """);
 
   private final Database database;
+  private final SharedValues shared;
   private final UnitOfWork work;
   private final StatusChanges changes;
   private final Clock clock;
   private final ScheduledExecutorService ticks = Background.thread("statuses");
 
-  StatusClock(Database database, UnitOfWork work, StatusChanges changes, Clock clock) {
+  StatusClock(
+      Database database, SharedValues shared, UnitOfWork work, StatusChanges changes, Clock clock) {
     this.database = database;
+    this.shared = shared;
     this.work = work;
     this.changes = changes;
     this.clock = clock;
@@ -106,8 +96,7 @@ public class StatusClock {
   }
 
   private LocalDate reportedUntil() {
-    return LocalDate.parse(
-        Objects.requireNonNull(database.query(REPORTED).one(row -> row.text("content"))));
+    return LocalDate.parse(shared.get(REPORTED));
   }
 
   /** Moves on to the next day on which anything changes, or else to today. */
@@ -130,7 +119,7 @@ public class StatusClock {
         changes.kept(some).forEach((id, kept) -> changes.passed(id, kept, day, CLOCK));
       }
     }
-    database.update(REPORT).set("day", day.toString()).run();
+    shared.set(REPORTED, day.toString());
     return day;
   }
 }

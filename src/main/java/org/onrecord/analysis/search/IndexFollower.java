@@ -285,7 +285,7 @@ public class IndexFollower implements Runnable {
     long head = source.head();
     await(head);
     if (sequence < head) {
-      answers.isBehind();
+      answers.keepNone();
     }
     SearchIndex current = index;
     if (current == null || !caughtUp) {

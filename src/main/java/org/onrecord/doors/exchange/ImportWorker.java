@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.runtime.Background;
@@ -36,12 +37,17 @@ class ImportWorker {
   private static final Duration EVERY = Duration.ofSeconds(1);
   // A file on which nothing moves so often is given up.
   private static final int MOST_ATTEMPTS = 20;
+  // The record is counted anew whenever it has grown so many times.
+  private static final int GROWTH = 2;
+  // Entries of the log of which no count is needed: tables of so many rows are read whole as fast.
+  private static final long SMALL = 500;
 
   private final Database database;
   private final ImportSteps steps;
   private final LineReader reader;
   private final LineTaker taker;
   private final Statements statements;
+  private final Changes changes;
   private final Json json;
   private final Clock clock;
   private final MeterRegistry registry;
@@ -57,6 +63,7 @@ class ImportWorker {
       LineReader reader,
       LineTaker taker,
       Statements statements,
+      Changes changes,
       Json json,
       Clock clock,
       MeterRegistry registry) {
@@ -65,6 +72,7 @@ class ImportWorker {
     this.reader = reader;
     this.taker = taker;
     this.statements = statements;
+    this.changes = changes;
     this.json = json;
     this.clock = clock;
     this.registry = registry;
@@ -172,6 +180,7 @@ class ImportWorker {
         new ImportRun(
             job.author(), job.revising(), job.rehearsing(), new LinePlaces(statements), journal);
     int readTo = job.readTo();
+    long grown = GROWTH * Math.max(changes.last(), SMALL);
     for (ImportSteps.Chunk chunk = steps.chunk(job, readTo);
         chunk != null;
         chunk = steps.chunk(job, readTo)) {
@@ -183,6 +192,11 @@ class ImportWorker {
         }
         taker.take(lines.subList(i, Math.min(i + LineTaker.BATCH, lines.size())), run);
         journal.reached(lines.get(Math.min(i + LineTaker.BATCH, lines.size()) - 1).number());
+        long size = changes.last();
+        if (size >= grown) {
+          database.analyze();
+          grown = GROWTH * size;
+        }
       }
       readTo = chunk.lastLine();
       journal.reached(readTo);

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.Json;
@@ -21,6 +23,7 @@ import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
+import org.onrecord.platform.value.Slug;
 import org.onrecord.platform.value.StableId;
 
 /** Makes of a line what it asks for, or says what is wrong with its form. */
@@ -28,6 +31,8 @@ import org.onrecord.platform.value.StableId;
 class LineReader {
   private static final int MAX_NOTE = 500;
   private static final int MAX_LINE = 16_000_000;
+  // Of a slug, or of an id as the service writes it.
+  private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1," + Slug.MAX + "}");
   private static final Set<String> FIELDS =
       Set.of("kind", "key", "id", "at", "withdrawn", "note", "record");
 
@@ -68,6 +73,26 @@ class LineReader {
     return line.hasNonNull("id")
         ? Ref.id(line.get("id").asText())
         : key.isEmpty() ? null : StableId.of(key);
+  }
+
+  /**
+   * What may name a record on record in a line: ids, keys as the ids that they stand for, and words
+   * in the form of a slug, some of which are nothing but words.
+   */
+  static Set<String> named(JsonNode line) {
+    Set<String> named = new HashSet<>();
+    note(line, named);
+    return named;
+  }
+
+  private static void note(JsonNode node, Set<String> named) {
+    if (node.isContainerNode()) {
+      node.forEach(each -> note(each, named));
+    } else if (node.isTextual() && node.textValue().startsWith("#")) {
+      named.add(StableId.of(node.textValue().substring(1)).toString());
+    } else if (node.isTextual() && NAME.matcher(node.textValue()).matches()) {
+      named.add(node.textValue());
+    }
   }
 
   /**

@@ -22,6 +22,7 @@ import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.http.Problems;
 import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.ledger.RecordDirectory;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.value.Moved;
@@ -42,12 +43,15 @@ class LineTaker {
 
   private final LineReader reader;
   private final Ledger ledger;
+  private final RecordDirectory directory;
   private final Json json;
   private final UnitOfWork work;
 
-  LineTaker(LineReader reader, Ledger ledger, Json json, UnitOfWork work) {
+  LineTaker(
+      LineReader reader, Ledger ledger, RecordDirectory directory, Json json, UnitOfWork work) {
     this.reader = reader;
     this.ledger = ledger;
+    this.directory = directory;
     this.json = json;
     this.work = work;
   }
@@ -162,6 +166,10 @@ class LineTaker {
   private Journal.Tally write(
       List<ImportEntry<?, ?>> entries, List<ImportLine> lines, ImportRun run, int[] at) {
     Map<String, Set<UUID>> known = known(entries);
+    directory.fetch(
+        entries.stream()
+            .flatMap(entry -> LineReader.named(entry.sent()).stream())
+            .collect(Collectors.toSet()));
     int created = 0;
     int updated = 0;
     for (at[0] = 0; at[0] < entries.size(); at[0]++) {

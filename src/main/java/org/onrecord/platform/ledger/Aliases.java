@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Alias;
 import org.onrecord.platform.value.Fault;
@@ -20,9 +21,9 @@ import org.onrecord.platform.value.Slug;
 import org.onrecord.platform.value.Text;
 
 /**
- * The slugs, former slugs and merged ids by which records of all kinds are found. They are read by
- * HQL: references are resolved in the middle of a write, where HQL flushes only what it reads, and
- * a query of the database would flush the half-written rest.
+ * The slugs, former slugs and merged ids by which records of all kinds are found. They are read
+ * through Hibernate, which knows those that the running unit of work has given: references are
+ * resolved in the middle of a write.
  */
 @ApplicationScoped
 public class Aliases {
@@ -49,13 +50,13 @@ public class Aliases {
   /** Lets the id of a record, and whatever led to it, lead to another record. */
   public void lead(String kind, UUID from, UUID into) {
     entities
-        .createQuery(
-            "update Alias a set a.recordId = :into where a.kind = :kind and a.recordId = :from")
-        .setParameter("into", into)
+        .createQuery("from Alias a where a.kind = :kind and a.recordId = :from", Alias.class)
         .setParameter("kind", kind)
         .setParameter("from", from)
-        .executeUpdate();
+        .getResultList()
+        .forEach(alias -> alias.lead(into));
     add(kind, from.toString(), into);
+    entities.flush();
   }
 
   /** The record that goes or went by this slug or merged id, or null. */
@@ -63,15 +64,25 @@ public class Aliases {
     if (!isPossible(alias)) {
       return null;
     }
-    List<UUID> found =
-        entities
-            .createQuery(
-                "select a.recordId from Alias a where a.kind = :kind and a.alias = :alias",
-                UUID.class)
-            .setParameter("kind", kind)
-            .setParameter("alias", alias)
-            .getResultList();
-    return found.isEmpty() ? null : found.get(0);
+    Alias found = entities.find(Alias.class, new Alias.Key(kind, alias));
+    return found == null ? null : found.recordId();
+  }
+
+  /**
+   * Reads several aliases together, so that each is found in memory afterwards, and returns the ids
+   * of the records that they lead to.
+   */
+  Set<UUID> fetch(Collection<String> kinds, Collection<String> aliases) {
+    List<String> possible = aliases.stream().filter(Aliases::isPossible).toList();
+    return possible.isEmpty()
+        ? Set.of()
+        : entities
+            .createQuery("from Alias a where a.kind in :kinds and a.alias in :aliases", Alias.class)
+            .setParameter("kinds", kinds)
+            .setParameter("aliases", possible)
+            .getResultStream()
+            .map(Alias::recordId)
+            .collect(Collectors.toSet());
   }
 
   /** Those of these by which a record of the kind goes or went. */

@@ -52,8 +52,8 @@ public class KeptAnswers {
   private final Changes changes;
   private final Clock clock;
   private final Cache<String, Answer> answers;
-  // When an answer was last made of something that is behind the log, by System.nanoTime.
-  private volatile long behind = System.nanoTime();
+  // When an answer was last made of something that was behind the log, by System.nanoTime.
+  private volatile long keptNone = System.nanoTime();
 
   KeptAnswers(
       Changes changes,
@@ -72,11 +72,11 @@ public class KeptAnswers {
   }
 
   /**
-   * Says that an answer that is being made follows a log without its last entries, such as that of
-   * a search whose index could not follow in time: no answer that is being made now is kept.
+   * Keeps none of the answers that are being made now: one of them follows the log without its last
+   * entries, such as that of a search whose index could not follow in time.
    */
-  public void isBehind() {
-    behind = System.nanoTime();
+  public void keepNone() {
+    keptNone = System.nanoTime();
   }
 
   /** Where the log ended when an answer was asked for, and when that was. */
@@ -140,7 +140,7 @@ public class KeptAnswers {
   @ServerResponseFilter(priority = Priorities.USER - 1000)
   void keep(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(ASKED) instanceof Asked asked
-        && asked.since() - behind > 0
+        && asked.since() - keptNone > 0
         && (response.getStatus() == 200 || response.getStatus() == 304)
         && response.getHeaders().containsKey("ETag")) {
       Map<String, Object> headers = new LinkedHashMap<>();

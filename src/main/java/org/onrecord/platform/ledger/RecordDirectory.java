@@ -2,8 +2,10 @@ package org.onrecord.platform.ledger;
 
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,13 +14,16 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.onrecord.platform.query.Directory;
+import org.onrecord.platform.value.Ref;
 
 /** Finds in the records of all kinds where a reference leads, and what refers to a record. */
 @ApplicationScoped
 public class RecordDirectory implements Directory {
   private final Map<String, Records<?, ?>> kinds;
+  private final Aliases aliases;
 
-  RecordDirectory(@All List<Records<?, ?>> all) {
+  RecordDirectory(@All List<Records<?, ?>> all, Aliases aliases) {
+    this.aliases = aliases;
     kinds = all.stream().collect(Collectors.toMap(Records::kind, Function.identity()));
   }
 
@@ -43,6 +48,31 @@ public class RecordDirectory implements Directory {
         .filter(each -> each.getValue() > 0)
         .map(each -> each.getKey() + "=" + each.getValue())
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Reads together whatever these ids and slugs lead to, so that a unit of work that looks for each
+   * by itself finds it in memory. What leads nowhere is passed over.
+   */
+  public void fetch(Collection<String> refs) {
+    Set<UUID> ids = new HashSet<>();
+    List<String> slugs = new ArrayList<>();
+    for (String ref : refs) {
+      UUID id = Ref.id(ref);
+      if (id == null) {
+        slugs.add(ref);
+      } else {
+        ids.add(id);
+      }
+    }
+    List<String> named =
+        kinds.values().stream().filter(Records::hasSlugs).map(Records::kind).toList();
+    ids.addAll(aliases.fetch(named, slugs));
+    for (Records<?, ?> records : kinds.values()) {
+      if (!ids.isEmpty()) {
+        ids.removeAll(records.fetch(ids));
+      }
+    }
   }
 
   private Records<?, ?> of(String kind) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.Session;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.query.Database;
@@ -258,7 +259,7 @@ public abstract class Records<E extends Recorded, D>
     return Problem.notFound(kind + " with this id" + (hasSlugs() ? " or slug" : ""));
   }
 
-  private boolean hasSlugs() {
+  boolean hasSlugs() {
     return path.matches(".*/(speakers|topics)");
   }
 
@@ -290,6 +291,17 @@ public abstract class Records<E extends Recorded, D>
     Set<UUID> known = new HashSet<>(ids);
     unknown(ids.stream().map(UUID::toString).toList()).forEach(id -> known.remove(Ref.id(id)));
     return known;
+  }
+
+  /**
+   * Reads several records together, so that each is found in memory afterwards, and returns the ids
+   * of those that there are.
+   */
+  Set<UUID> fetch(Collection<UUID> ids) {
+    return entities.unwrap(Session.class).findMultiple(entityType, List.copyOf(ids)).stream()
+        .filter(Objects::nonNull)
+        .map(Recorded::id)
+        .collect(Collectors.toSet());
   }
 
   /** Lets an id that no record has lead to this one, as that of a record merged into it would. */

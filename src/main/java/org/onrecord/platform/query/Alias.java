@@ -36,4 +36,14 @@ public class Alias {
     this.alias = alias;
     this.recordId = recordId;
   }
+
+  /** The record that it leads to. */
+  public UUID recordId() {
+    return recordId;
+  }
+
+  /** Lets it lead to another record. */
+  public void lead(UUID into) {
+    recordId = into;
+  }
 }

@@ -19,10 +19,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Database {
+  private static final Sql TABLES =
+      Sql.of(
+          """
+          select quote_ident(t.tablename) as name
+          from pg_tables t
+          where t.schemaname = current_schema()
+          """);
+
   private final AgroalDataSource connections;
   private final EntityManager entities;
   private final TransactionSynchronizationRegistry transaction;
-  private final String kind;
+  private final boolean postgres;
 
   Database(
       AgroalDataSource connections,
@@ -32,7 +40,7 @@ public class Database {
     this.connections = connections;
     this.entities = entities;
     this.transaction = transaction;
-    this.kind = kind;
+    this.postgres = kind.equals("postgresql");
   }
 
   /**
@@ -40,13 +48,13 @@ public class Database {
    * does; H2 keeps every row that it sorts.
    */
   boolean sortsInBounds() {
-    return kind.equals("postgresql");
+    return postgres;
   }
 
   /** A query to be given its values and asked for its rows. */
   public Query query(Sql sql) {
     flush();
-    return new Query(connections, sql);
+    return new Query(connections, postgres, sql);
   }
 
   /**
@@ -74,6 +82,18 @@ public class Database {
   public Update update(Sql sql) {
     flush();
     return new Update(connections, sql);
+  }
+
+  /**
+   * Has PostgreSQL count what the tables hold. It does so by itself once a minute, and a connection
+   * keeps its plans until then: those made when a table was nearly empty read all of it each time.
+   * H2 counts by itself while a table grows.
+   */
+  public void analyze() {
+    if (postgres) {
+      List<String> tables = query(TABLES).list(row -> row.text("name"));
+      update(Sql.of("analyze " + String.join(", ", tables))).run();
+    }
   }
 
   // Hibernate does so before its own queries, unless it is told not to; it knows nothing of these.

@@ -27,13 +27,15 @@ public final class Query {
   private static final int IDS = 10;
 
   private final DataSource connections;
+  private final boolean postgres;
   private final Sql sql;
   private final Map<String, Object> values = new HashMap<>();
   private boolean skewed;
   private int most;
 
-  Query(DataSource connections, Sql sql) {
+  Query(DataSource connections, boolean postgres, Sql sql) {
     this.connections = connections;
+    this.postgres = postgres;
     this.sql = sql;
   }
 
@@ -97,7 +99,6 @@ public final class Query {
     try (Connection connection = connections.getConnection();
         PreparedStatement statement =
             connection.prepareStatement(single ? sql.single() : sql.jdbc())) {
-      boolean postgres = statement.isWrapperFor(PGStatement.class);
       if (skewed && postgres) {
         statement.unwrap(PGStatement.class).setPrepareThreshold(0);
       }

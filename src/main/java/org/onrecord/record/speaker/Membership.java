@@ -85,11 +85,6 @@ public class Membership extends Cited {
         citations());
   }
 
-  /** What {@link OfficeRule} needs to know of it. */
-  OfficeRule.Office office() {
-    return new OfficeRule.Office(id(), role, organization.names(), organization.classification());
-  }
-
   /** The office. */
   @Nullable String role() {
     return role;

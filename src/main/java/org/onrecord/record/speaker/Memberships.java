@@ -33,9 +33,6 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "membership";
 
-  // Nobody holds more at once, save a body that is a member of very many.
-  private static final int HELD = 200;
-
   private static final String COLUMNS =
       """
       m.id, m.role, m.started_on, m.started_from, m.started_to,
@@ -75,6 +72,23 @@ public class Memberships extends Records<Membership, MembershipDraft> {
           order by m.started_from desc, m.id desc
           """
               .formatted(COLUMNS, JOINS));
+
+  // Nobody holds more at once, save a body that is a member of very many.
+  private static final Sql HELD =
+      Sql.of(
+          """
+          select
+            m.id, m.role,
+            organization.name, organization.other_names, organization.classification
+          from membership m
+          join speaker organization on organization.id = m.organization_id
+          where m.member_id = :member
+          and m.withdrawn_at is null
+          and m.started_from <= :to
+          and m.ended_to >= :from
+          order by m.id
+          limit 200
+          """);
 
   private static final Listing<MembershipView> LISTING =
       new Listing<>(
@@ -147,20 +161,16 @@ public class Memberships extends Records<Membership, MembershipDraft> {
 
   /** The office in which a speaker acted on a date, or null when none was held or stands out. */
   public @Nullable Membership held(UUID member, Edtf date, @Nullable String attribution) {
-    List<Membership> valid =
-        entities
-            .createQuery(
-                "from Membership m join fetch m.organization where m.member.id = :member and"
-                    + " m.withdrawnAt is null and m.start.earliest <= :to and m.end.latest >= :from"
-                    + " order by m.id",
-                Membership.class)
-            .setParameter("member", member)
-            .setParameter("from", date.earliest())
-            .setParameter("to", date.latest())
-            .setMaxResults(HELD)
-            .getResultList();
-    UUID chosen = OfficeRule.choose(valid.stream().map(Membership::office).toList(), attribution);
-    return valid.stream().filter(each -> each.id().equals(chosen)).findAny().orElse(null);
+    UUID chosen =
+        OfficeRule.choose(
+            database
+                .query(HELD)
+                .set("member", member)
+                .set("from", date.earliest())
+                .set("to", date.latest())
+                .list(OfficeRule.Office::of),
+            attribution);
+    return chosen == null ? null : findById(chosen);
   }
 
   @Override

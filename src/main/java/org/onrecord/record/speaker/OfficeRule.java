@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Row;
 import org.onrecord.platform.value.Text;
 
 /**
@@ -33,6 +34,14 @@ final class OfficeRule {
       @Nullable String role,
       List<String> organization,
       @Nullable Classification classification) {
+
+    static Office of(Row row) {
+      return new Office(
+          row.id("id"),
+          row.textOrNull("role"),
+          OtherName.all(row.text("name"), row.json("other_names", OtherName.Column.COLUMN)),
+          row.wordOrNull("classification", Classification.class));
+    }
 
     /** Whether the office is no more than a seat in an assembly or a place in a party. */
     private boolean isBare() {

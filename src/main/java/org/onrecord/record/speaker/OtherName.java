@@ -6,6 +6,7 @@ import jakarta.persistence.Converter;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.JsonColumn;
@@ -35,6 +36,11 @@ public record OtherName(
   public OtherName {
     name = Text.name(name);
     language = Language.canonical(language);
+  }
+
+  /** All that somebody is called: the name, and other names. */
+  static List<String> all(String name, List<OtherName> others) {
+    return Stream.concat(Stream.of(name), others.stream().map(OtherName::name)).toList();
   }
 
   /** A column of other names. */

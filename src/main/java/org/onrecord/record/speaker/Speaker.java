@@ -6,7 +6,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -142,10 +141,6 @@ public class Speaker extends Recorded {
     return name;
   }
 
-  @Nullable Classification classification() {
-    return classification;
-  }
-
   /** Whether sources do not name the speaker: the name is the words that they use instead. */
   public boolean isAnonymous() {
     return anonymous;
@@ -153,8 +148,6 @@ public class Speaker extends Recorded {
 
   /** Every text that it is found by. */
   List<String> names() {
-    List<String> names = new ArrayList<>(List.of(name));
-    otherNames.forEach(other -> names.add(other.name()));
-    return names;
+    return OtherName.all(name, otherNames);
   }
 }

@@ -117,10 +117,11 @@ final class StanceParts {
         .each(
             row -> {
               UUID owner = row.id("owner_id");
+              Of its = all.get(owner);
               if (row.text("part").equals("target")) {
                 statements.put(owner, TargetView.statement(row));
-              } else {
-                all.getOrDefault(owner, new Of()).add(row);
+              } else if (its != null) {
+                its.add(row);
               }
             });
     stances.forEach(

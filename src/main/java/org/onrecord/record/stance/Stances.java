@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
-import org.onrecord.platform.change.ChangeAction;
 import org.onrecord.platform.change.ChangeSet;
-import org.onrecord.platform.change.RecordChanged;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.AsOf;
@@ -35,7 +33,6 @@ import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.statement.Statement;
-import org.onrecord.record.statement.StatementDraft;
 import org.onrecord.record.statement.StatementReference;
 import org.onrecord.record.statement.Statements;
 import org.onrecord.record.topic.Topics;
@@ -312,14 +309,9 @@ public class Stances extends Records<Stance, StanceDraft> {
 
   // A stance without a date of its own has that of its expressing statement, whenever that changes.
   void redate(@Observes @Priority(Order.DATES) ChangeSet changes) {
-    boolean redated = false;
-    for (RecordChanged<StatementDraft> statement : changes.of(StatementDraft.class)) {
-      if (statement.action() == ChangeAction.updated && statement.changes(StatementDraft::saidOn)) {
-        list("expressedIn.id", statement.id()).forEach(Stance::redate);
-        redated = true;
-      }
-    }
-    if (redated) {
+    List<UUID> redated = Statements.redated(changes);
+    if (!redated.isEmpty()) {
+      list("expressedIn.id in ?1", redated).forEach(Stance::redate);
       entities.flush();
     }
   }

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.ChangeAction;
+import org.onrecord.platform.change.ChangeSet;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Listing;
@@ -336,6 +338,15 @@ public class Statements extends Records<Statement, StatementDraft> {
   List<RenderingView> renderings(UUID statement) {
     StatementView view = view(statement);
     return view == null || view.renderings() == null ? List.of() : view.renderings();
+  }
+
+  /** The statements that a write gave another date than they had. */
+  public static List<UUID> redated(ChangeSet changes) {
+    return ChangeSet.ids(
+        changes.of(StatementDraft.class).stream()
+            .filter(change -> change.action() == ChangeAction.updated)
+            .filter(change -> change.changes(StatementDraft::saidOn))
+            .toList());
   }
 
   /** When a statement was said. */
