@@ -41,10 +41,11 @@ public class IndexFollower implements Runnable {
   private static final Logger LOG = Logger.getLogger(IndexFollower.class);
   private static final int BATCH = 500;
   private static final int WRITTEN_AT_ONCE = 200;
+  private static final int SHOWN_AT_ONCE = 5_000;
   private static final Duration POLL = Duration.ofSeconds(2);
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
   private static final Duration COMMIT = Duration.ofSeconds(5);
-  private static final int COMMIT_CHANGES = 5_000;
+  private static final int COMMIT_CHANGES = SHOWN_AT_ONCE;
 
   /** How long a search waits until the index has what was written before it. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -189,7 +190,7 @@ public class IndexFollower implements Runnable {
         throw new IllegalStateException("a search could not read the index");
       }
       try {
-        if (!step(opened)) {
+        if (step(opened)) {
           pause(POLL);
         }
       } catch (DatabaseFailure away) {
@@ -199,27 +200,41 @@ public class IndexFollower implements Runnable {
     }
   }
 
-  /** Follows the next changes, and says whether there were any. */
+  /**
+   * Follows the next changes and says whether those were the last. They are shown together, because
+   * to show what was written costs as much as to write some hundreds of statements.
+   */
   private boolean step(SearchIndex opened) {
     newDay(opened);
-    IndexSource.Batch batch = source.after(sequence, BATCH);
-    if (batch == null) {
-      caughtUp = true;
-      complete = true;
-      reached(sequence);
-      keep(opened, 0);
-      return false;
+    IndexSource.Batch last = null;
+    IndexSource.Batch batch;
+    int count = 0;
+    do {
+      batch = source.after(last == null ? sequence : last.last(), BATCH);
+      if (batch != null) {
+        write(opened, statements, List.copyOf(batch.statements()));
+        write(opened, speakers, List.copyOf(batch.speakers()));
+        count += batch.count();
+        last = batch;
+      }
+    } while (batch != null
+        && batch.count() == BATCH
+        && !batch.redacted()
+        && count < SHOWN_AT_ONCE
+        && !stopped);
+    if (last != null) {
+      opened.show(last.last(), last.mark(), String.valueOf(opened.day()));
+      if (last.redacted()) {
+        // Before anything is committed: what is kept over a restart never has the words.
+        opened.purge();
+      }
     }
-    write(opened, statements, List.copyOf(batch.statements()));
-    write(opened, speakers, List.copyOf(batch.speakers()));
-    opened.show(batch.last(), batch.mark(), String.valueOf(opened.day()));
-    reached(batch.last());
-    if (batch.redacted()) {
-      // Before anything is committed: what is kept over a restart never has the words.
-      opened.purge();
-    }
-    keep(opened, batch.count());
-    return true;
+    boolean isEnd = batch == null || batch.count() < BATCH;
+    caughtUp |= isEnd;
+    complete |= isEnd;
+    reached(last == null ? sequence : last.last());
+    keep(opened, count);
+    return isEnd;
   }
 
   private static void write(SearchIndex opened, IndexedKind kind, List<UUID> touched) {
