@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.onrecord.platform.value.Fault;
 
 /**
@@ -84,17 +85,32 @@ public record Listing<R>(
         : paging.sort();
   }
 
+  /** So many rows are read for a page of so many: few steps, as each text is a plan of its own. */
+  static int read(int rows) {
+    return rows <= 21 ? 21 : 101;
+  }
+
   /**
-   * The from clause of a page. Its rows are filtered and sorted first and alone: databases plan a
-   * handful of tables well, and read everything when there are a dozen. The limit is no parameter,
-   * because a plan made without knowing it is one for a tenth of all rows.
+   * The query for a page, which is cut by whoever reads it. Its rows are filtered and sorted first
+   * and alone: databases plan a handful of tables well, and read everything when there are a dozen.
+   * The limit is no parameter, because a plan made without knowing it is one for a tenth of all
+   * rows.
    *
    * @param whole whether whole rows are sorted, which are read once then; else their ids are, for a
    *     database that would keep each row that it sorts
    */
-  String page(List<String> wheres, String orderBy, int rows, boolean whole) {
-    // In few steps, as each text is a plan of its own; the page itself is cut by who reads it.
-    int read = rows <= 21 ? 21 : 101;
+  Sql page(List<String> wheres, Order order, boolean descending, int rows, boolean whole) {
+    String orderBy =
+        "\norder by "
+            + Stream.concat(order.expressions().stream(), Stream.of(id))
+                .map(expression -> descending ? expression + " desc" : expression)
+                .collect(Collectors.joining(", "));
+    return Sql.of(
+        "select %s,\n%s\nfrom %s"
+            .formatted(columns, order.columns(id), from(wheres, orderBy, rows, whole)));
+  }
+
+  private String from(List<String> wheres, String orderBy, int read, boolean whole) {
     if (joins.isEmpty() && wheres.size() == 1) {
       return table + wheres.get(0) + orderBy + "\nlimit " + read;
     }

@@ -1,5 +1,7 @@
 package org.onrecord.platform.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -40,6 +42,9 @@ public class Pager {
           """);
 
   private static final int READ_AT_ONCE = 101;
+
+  // Each combination of filters has a text of its own; of many, those that are asked for stay.
+  private final Cache<Shape, Sql> texts = Caffeine.newBuilder().maximumSize(500).build();
 
   private final Database database;
   private final Signatures signatures;
@@ -138,25 +143,35 @@ public class Pager {
 
   private <R> List<Positioned<R>> rows(
       Listing<R> listing, Where where, Listing.Order order, boolean descending, int most) {
-    String direction = descending ? " desc" : "";
-    List<String> ordered = new ArrayList<>(order.expressions());
-    ordered.add(listing.id());
-    String orderBy =
-        "\norder by " + String.join(", ", ordered.stream().map(each -> each + direction).toList());
+    Shape shape =
+        new Shape(
+            listing.columns(),
+            listing.table(),
+            where.clauses(),
+            order.expressions(),
+            descending,
+            Listing.read(most));
     return database
         .query(
-            Sql.of(
-                "select "
-                    + listing.columns()
-                    + ",\n"
-                    + order.columns(listing.id())
-                    + "\nfrom "
-                    + listing.page(where.clauses(), orderBy, most, database.sortsInBounds())))
+            texts.get(
+                shape,
+                unknown ->
+                    listing.page(
+                        shape.wheres(), order, descending, shape.rows(), database.sortsInBounds())))
         .set(where.values())
         .skewed(where.isSkewed())
         .most(most)
         .list(row -> new Positioned<>(listing.read().apply(row), order.position(row)));
   }
+
+  /** What the text of the query for a page goes by. */
+  private record Shape(
+      String columns,
+      String table,
+      List<String> wheres,
+      List<String> orders,
+      boolean descending,
+      int rows) {}
 
   /** Names to the database the records with the words asked for; false when there are too many. */
   private boolean name(Where where, int most) {

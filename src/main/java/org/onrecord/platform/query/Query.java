@@ -105,7 +105,7 @@ public final class Query {
       statement.setMaxRows(most);
       bind(connection, statement, single);
       try (ResultSet rows = statement.executeQuery()) {
-        Row row = new Row(rows, postgres);
+        Row row = new Row(rows, sql.columns(rows), postgres);
         while (rows.next()) {
           read.accept(row);
         }

@@ -17,10 +17,12 @@ import org.onrecord.platform.value.Reference;
  * is read: whoever keeps a row makes a record of it.
  */
 public final class Row {
-  private final ResultSet columns;
+  private final ResultSet values;
+  private final Columns columns;
   private final boolean postgres;
 
-  Row(ResultSet columns, boolean postgres) {
+  Row(ResultSet values, Columns columns, boolean postgres) {
+    this.values = values;
     this.columns = columns;
     this.postgres = postgres;
   }
@@ -32,7 +34,7 @@ public final class Row {
 
   /** An id, or null. */
   public @Nullable UUID idOrNull(String label) {
-    return get(label, UUID.class);
+    return get(columns.place(label), UUID.class);
   }
 
   /** A text. */
@@ -42,11 +44,7 @@ public final class Row {
 
   /** A text, or null. */
   public @Nullable String textOrNull(String label) {
-    try {
-      return columns.getString(label);
-    } catch (SQLException failure) {
-      throw new DatabaseFailure(failure);
-    }
+    return text(columns.place(label));
   }
 
   /** A word of an enum. */
@@ -63,7 +61,7 @@ public final class Row {
   /** A whole number. */
   public int number(String label) {
     try {
-      return columns.getInt(label);
+      return values.getInt(columns.place(label));
     } catch (SQLException failure) {
       throw new DatabaseFailure(failure);
     }
@@ -71,13 +69,13 @@ public final class Row {
 
   /** A whole number, or null. */
   public @Nullable Integer numberOrNull(String label) {
-    return get(label, Integer.class);
+    return get(columns.place(label), Integer.class);
   }
 
   /** A large whole number. */
   public long large(String label) {
     try {
-      return columns.getLong(label);
+      return values.getLong(columns.place(label));
     } catch (SQLException failure) {
       throw new DatabaseFailure(failure);
     }
@@ -85,13 +83,13 @@ public final class Row {
 
   /** A large whole number, or null. */
   public @Nullable Long largeOrNull(String label) {
-    return get(label, Long.class);
+    return get(columns.place(label), Long.class);
   }
 
   /** Whether something is so. */
   public boolean flag(String label) {
     try {
-      return columns.getBoolean(label);
+      return values.getBoolean(columns.place(label));
     } catch (SQLException failure) {
       throw new DatabaseFailure(failure);
     }
@@ -104,12 +102,7 @@ public final class Row {
 
   /** A day, or null. */
   public @Nullable LocalDate dayOrNull(String label) {
-    if (postgres) {
-      return get(label, LocalDate.class);
-    }
-    // As Hibernate reads days: H2 keeps those before 1582 by another calendar, which this undoes.
-    Date day = get(label, Date.class);
-    return day == null ? null : day.toLocalDate();
+    return day(columns.place(label));
   }
 
   /** A moment. */
@@ -119,14 +112,14 @@ public final class Row {
 
   /** A moment, or null. */
   public @Nullable Instant momentOrNull(String label) {
-    OffsetDateTime moment = get(label, OffsetDateTime.class);
+    OffsetDateTime moment = get(columns.place(label), OffsetDateTime.class);
     return moment == null ? null : moment.toInstant();
   }
 
   /** Bytes. */
   public byte[] bytes(String label) {
     try {
-      return present(label, columns.getBytes(label));
+      return present(label, values.getBytes(columns.place(label)));
     } catch (SQLException failure) {
       throw new DatabaseFailure(failure);
     }
@@ -139,13 +132,16 @@ public final class Row {
 
   /** The date of an act, from its three columns: said_on, said_from and said_to for "said". */
   public Edtf date(String label) {
-    String text = textOrNull(label + "_on");
-    return text == null ? Edtf.UNDATED : new Edtf(text, day(label + "_from"), day(label + "_to"));
+    int[] places = columns.date(label);
+    String text = text(places[0]);
+    return text == null
+        ? Edtf.UNDATED
+        : new Edtf(text, present(label, day(places[1])), present(label, day(places[2])));
   }
 
   /** Whether a moment is there: records that were withdrawn have one. */
   public @Nullable Boolean gone(String label) {
-    return textOrNull(label) == null ? null : Boolean.TRUE;
+    return gone(columns.place(label));
   }
 
   /**
@@ -158,19 +154,35 @@ public final class Row {
 
   /** The same, or null where nothing is referred to. */
   public @Nullable Reference referenceOrNull(String label) {
-    UUID id = idOrNull(label + "_id");
-    return id == null
-        ? null
-        : new Reference(
-            id,
-            textOrNull(label + "_slug"),
-            textOrNull(label + "_name"),
-            gone(label + "_withdrawn_at"));
+    int[] places = columns.reference(label);
+    UUID id = get(places[0], UUID.class);
+    return id == null ? null : new Reference(id, text(places[1]), text(places[2]), gone(places[3]));
   }
 
-  private <T> @Nullable T get(String label, Class<T> type) {
+  private @Nullable String text(int place) {
     try {
-      return columns.getObject(label, type);
+      return values.getString(place);
+    } catch (SQLException failure) {
+      throw new DatabaseFailure(failure);
+    }
+  }
+
+  private @Nullable LocalDate day(int place) {
+    if (postgres) {
+      return get(place, LocalDate.class);
+    }
+    // As Hibernate reads days: H2 keeps those before 1582 by another calendar, which this undoes.
+    Date day = get(place, Date.class);
+    return day == null ? null : day.toLocalDate();
+  }
+
+  private @Nullable Boolean gone(int place) {
+    return text(place) == null ? null : Boolean.TRUE;
+  }
+
+  private <T> @Nullable T get(int place, Class<T> type) {
+    try {
+      return values.getObject(place, type);
     } catch (SQLException failure) {
       throw new DatabaseFailure(failure);
     }

@@ -1,7 +1,10 @@
 package org.onrecord.platform.query;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text of an SQL statement with its parameters by name, such as {@code :id}. Parsed once, when
@@ -11,6 +14,7 @@ public final class Sql {
   private final String jdbc;
   private final String single;
   private final List<String> names;
+  private volatile @Nullable Columns columns;
 
   private Sql(String jdbc, List<String> names) {
     this.jdbc = jdbc;
@@ -51,6 +55,16 @@ public final class Sql {
   /** The text for arrays of one element each, which is bound as it is: it is planned better. */
   String single() {
     return single;
+  }
+
+  /** Where its columns stand in the rows that it finds, which is the same each time. */
+  Columns columns(ResultSet rows) throws SQLException {
+    Columns known = columns;
+    if (known == null) {
+      known = new Columns(rows.getMetaData());
+      columns = known;
+    }
+    return known;
   }
 
   /** The names of its parameters in the order of the question marks. */
