@@ -22,6 +22,7 @@ import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.DatabaseFailure;
 import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.statement.Statements;
@@ -194,7 +195,7 @@ class ImportWorker {
         journal.reached(lines.get(Math.min(i + LineTaker.BATCH, lines.size()) - 1).number());
         long size = changes.last();
         if (size >= grown) {
-          database.analyze();
+          analyze();
           grown = GROWTH * size;
         }
       }
@@ -202,6 +203,15 @@ class ImportWorker {
       journal.reached(readTo);
     }
     return again(job, run);
+  }
+
+  private void analyze() {
+    try {
+      database.analyze();
+    } catch (DatabaseFailure kept) {
+      // Whoever works on a table keeps it from being counted, and no import from going on.
+      LOG.debugf("Tables were not counted: %s", kept.getMessage());
+    }
   }
 
   private ImportedIds known(Job job) {
