@@ -166,10 +166,12 @@ class LineTaker {
   private Journal.Tally write(
       List<ImportEntry<?, ?>> entries, List<ImportLine> lines, ImportRun run, int[] at) {
     Map<String, Set<UUID>> known = known(entries);
-    directory.fetch(
-        entries.stream()
-            .flatMap(entry -> LineReader.named(entry.sent()).stream())
-            .collect(Collectors.toSet()));
+    if (entries.size() > 1) {
+      directory.fetch(
+          entries.stream()
+              .flatMap(entry -> LineReader.named(entry.sent()).stream())
+              .collect(Collectors.toSet()));
+    }
     int created = 0;
     int updated = 0;
     for (at[0] = 0; at[0] < entries.size(); at[0]++) {

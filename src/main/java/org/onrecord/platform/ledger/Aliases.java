@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Alias;
+import org.onrecord.platform.query.Batches;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Nearness;
 import org.onrecord.platform.value.Problem;
@@ -73,16 +74,18 @@ public class Aliases {
    * of the records that they lead to.
    */
   Set<UUID> fetch(Collection<String> kinds, Collection<String> aliases) {
-    List<String> possible = aliases.stream().filter(Aliases::isPossible).toList();
-    return possible.isEmpty()
-        ? Set.of()
-        : entities
-            .createQuery("from Alias a where a.kind in :kinds and a.alias in :aliases", Alias.class)
-            .setParameter("kinds", kinds)
-            .setParameter("aliases", possible)
-            .getResultStream()
-            .map(Alias::recordId)
-            .collect(Collectors.toSet());
+    return Batches.of(aliases.stream().filter(Aliases::isPossible).toList()).stream()
+        .flatMap(
+            some ->
+                entities
+                    .createQuery(
+                        "from Alias a where a.kind in :kinds and a.alias in :aliases", Alias.class)
+                    .setParameter("kinds", kinds)
+                    .setParameter("aliases", some)
+                    .getResultList()
+                    .stream())
+        .map(Alias::recordId)
+        .collect(Collectors.toSet());
   }
 
   /** Those of these by which a record of the kind goes or went. */
