@@ -13,15 +13,18 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The JDBC driver of tests: that of the database, noting each SQL statement that a request
  * executes, by whatever way. So tests assert how many SQL statements a request costs.
  */
 public final class CountingDriver implements Driver {
-  private static final List<Executed> EXECUTED = new CopyOnWriteArrayList<>();
+  // While somebody counts: all that the service executes in the whole suite would be many.
+  private static volatile @Nullable Queue<Executed> executed;
 
   private record Executed(String thread, String sql) {}
 
@@ -38,10 +41,15 @@ public final class CountingDriver implements Driver {
 
   /** The same of the threads whose name begins so. */
   public static List<String> executed(String threads, Runnable meanwhile) {
-    int before = EXECUTED.size();
-    meanwhile.run();
-    return EXECUTED.subList(before, EXECUTED.size()).stream()
-        .filter(executed -> executed.thread().startsWith(threads))
+    Queue<Executed> noted = new ConcurrentLinkedQueue<>();
+    executed = noted;
+    try {
+      meanwhile.run();
+    } finally {
+      executed = null;
+    }
+    return noted.stream()
+        .filter(each -> each.thread().startsWith(threads))
         .map(Executed::sql)
         .toList();
   }
@@ -64,8 +72,9 @@ public final class CountingDriver implements Driver {
 
   private static InvocationHandler counting(Statement real, String prepared) {
     return (proxy, method, arguments) -> {
-      if (method.getName().startsWith("execute")) {
-        EXECUTED.add(
+      Queue<Executed> noted = executed;
+      if (noted != null && method.getName().startsWith("execute")) {
+        noted.add(
             new Executed(
                 Thread.currentThread().getName(),
                 arguments == null ? prepared : String.valueOf(arguments[0])));

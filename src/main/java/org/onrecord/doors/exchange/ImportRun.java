@@ -9,4 +9,9 @@ import org.onrecord.platform.change.Author;
  * @param rehearsing whether nothing is written in the end
  */
 record ImportRun(
-    Author author, boolean revising, boolean rehearsing, LinePlaces places, Journal journal) {}
+    Author author,
+    boolean revising,
+    boolean rehearsing,
+    LinePlaces places,
+    Growth growth,
+    Journal journal) {}

@@ -19,13 +19,10 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
-import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.query.Database;
-import org.onrecord.platform.query.DatabaseFailure;
 import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Time;
-import org.onrecord.record.statement.Statements;
 
 /**
  * Reads the files that were sent, one at a time in the whole cluster and in the order in which they
@@ -38,17 +35,11 @@ class ImportWorker {
   private static final Duration EVERY = Duration.ofSeconds(1);
   // A file on which nothing moves so often is given up.
   private static final int MOST_ATTEMPTS = 20;
-  // The record is counted anew whenever it has grown so many times.
-  private static final int GROWTH = 2;
-  // Entries of the log of which no count is needed: tables of so many rows are read whole as fast.
-  private static final long SMALL = 500;
 
   private final Database database;
   private final ImportSteps steps;
   private final LineReader reader;
   private final LineTaker taker;
-  private final Statements statements;
-  private final Changes changes;
   private final Json json;
   private final Clock clock;
   private final MeterRegistry registry;
@@ -63,8 +54,6 @@ class ImportWorker {
       ImportSteps steps,
       LineReader reader,
       LineTaker taker,
-      Statements statements,
-      Changes changes,
       Json json,
       Clock clock,
       MeterRegistry registry) {
@@ -72,8 +61,6 @@ class ImportWorker {
     this.steps = steps;
     this.reader = reader;
     this.taker = taker;
-    this.statements = statements;
-    this.changes = changes;
     this.json = json;
     this.clock = clock;
     this.registry = registry;
@@ -177,11 +164,8 @@ class ImportWorker {
   private boolean read(Job job) {
     ImportedIds known = known(job);
     JobJournal journal = new JobJournal(database, json, clock, reader, registry, job, known);
-    ImportRun run =
-        new ImportRun(
-            job.author(), job.revising(), job.rehearsing(), new LinePlaces(statements), journal);
+    ImportRun run = taker.begin(job.author(), job.revising(), job.rehearsing(), journal);
     int readTo = job.readTo();
-    long grown = GROWTH * Math.max(changes.last(), SMALL);
     for (ImportSteps.Chunk chunk = steps.chunk(job, readTo);
         chunk != null;
         chunk = steps.chunk(job, readTo)) {
@@ -193,25 +177,11 @@ class ImportWorker {
         }
         taker.take(lines.subList(i, Math.min(i + LineTaker.BATCH, lines.size())), run);
         journal.reached(lines.get(Math.min(i + LineTaker.BATCH, lines.size()) - 1).number());
-        long size = changes.last();
-        if (size >= grown) {
-          analyze();
-          grown = GROWTH * size;
-        }
       }
       readTo = chunk.lastLine();
       journal.reached(readTo);
     }
     return again(job, run);
-  }
-
-  private void analyze() {
-    try {
-      database.analyze();
-    } catch (DatabaseFailure kept) {
-      // Whoever works on a table keeps it from being counted, and no import from going on.
-      LOG.debugf("Tables were not counted: %s", kept.getMessage());
-    }
   }
 
   private ImportedIds known(Job job) {

@@ -18,6 +18,7 @@ import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.http.Problems;
@@ -25,9 +26,11 @@ import org.onrecord.platform.ledger.Ledger;
 import org.onrecord.platform.ledger.RecordDirectory;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
+import org.onrecord.platform.query.Database;
 import org.onrecord.platform.value.Moved;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
+import org.onrecord.record.statement.Statements;
 
 /**
  * Takes lines of a file on record, in as few transactions as it takes: when a line is refused,
@@ -44,14 +47,27 @@ class LineTaker {
   private final LineReader reader;
   private final Ledger ledger;
   private final RecordDirectory directory;
+  private final Statements statements;
+  private final Database database;
+  private final Changes changes;
   private final Json json;
   private final UnitOfWork work;
 
   LineTaker(
-      LineReader reader, Ledger ledger, RecordDirectory directory, Json json, UnitOfWork work) {
+      LineReader reader,
+      Ledger ledger,
+      RecordDirectory directory,
+      Statements statements,
+      Database database,
+      Changes changes,
+      Json json,
+      UnitOfWork work) {
     this.reader = reader;
     this.ledger = ledger;
     this.directory = directory;
+    this.statements = statements;
+    this.database = database;
+    this.changes = changes;
     this.json = json;
     this.work = work;
   }
@@ -65,6 +81,22 @@ class LineTaker {
       super(null, null, false, false);
       this.tally = tally;
     }
+  }
+
+  /**
+   * Begins to take a file.
+   *
+   * @param revising whether what is on record already is made to say what its line says
+   * @param rehearsing whether nothing is written in the end
+   */
+  ImportRun begin(Author author, boolean revising, boolean rehearsing, Journal journal) {
+    return new ImportRun(
+        author,
+        revising,
+        rehearsing,
+        new LinePlaces(statements),
+        new Growth(database, changes),
+        journal);
   }
 
   /**
@@ -101,6 +133,7 @@ class LineTaker {
     } else {
       write(entries, run);
     }
+    run.growth().look();
   }
 
   private void write(List<ImportEntry<?, ?>> entries, ImportRun run) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.value.Problem;
-import org.onrecord.record.statement.Statements;
 
 /**
  * Reads records from lines of JSON: {@code {"kind": "statement", "id" or "key": ..., "record":
@@ -31,13 +30,11 @@ import org.onrecord.record.statement.Statements;
 public class RecordImport {
   private final LineReader reader;
   private final LineTaker taker;
-  private final Statements statements;
   private final MeterRegistry registry;
 
-  RecordImport(LineReader reader, LineTaker taker, Statements statements, MeterRegistry registry) {
+  RecordImport(LineReader reader, LineTaker taker, MeterRegistry registry) {
     this.reader = reader;
     this.taker = taker;
-    this.statements = statements;
     this.registry = registry;
   }
 
@@ -72,7 +69,7 @@ public class RecordImport {
   /** Reads all lines and reports on each; empty lines are skipped. */
   public ImportReport read(BufferedReader lines, Author author) throws IOException {
     Memory memory = new Memory();
-    ImportRun run = new ImportRun(author, false, false, new LinePlaces(statements), memory);
+    ImportRun run = taker.begin(author, false, false, memory);
     List<ImportLine> batch = new ArrayList<>(LineTaker.BATCH);
     int number = 0;
     for (String text = lines.readLine(); text != null; text = lines.readLine()) {
