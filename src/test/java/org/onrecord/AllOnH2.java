@@ -1,0 +1,11 @@
+package org.onrecord;
+
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** All that is asked of the service on H2, for one JVM. */
+@Suite
+@SelectPackages("org.onrecord")
+@IncludeClassNamePatterns(".*OnH2Test")
+class AllOnH2 {}
