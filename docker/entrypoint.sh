@@ -20,7 +20,30 @@ else
   start="-jar quarkus-run.jar"
 fi
 
-# Half: beside its heap a busy node takes up to 250 MB, the private part of the AOT cache included.
+# What the operator chose; what is not chosen there is chosen here.
+chosen="${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}"
+
+# Half of what the container may have: beside its heap a busy node takes up to 250 MB, the private part of the AOT cache included.
+# No node needs more than 512 MB of heap, and where there is no limit there is no half of it.
+limit="$(cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null | head -n 1)"
+case "$chosen" in
+  *-Xmx* | *MaxHeapSize* | *MaxRAM*) ;;
+  *)
+    if [ "${limit:-max}" != max ] && [ "$limit" -le 1073741824 ]; then
+      set -- -XX:MaxRAMPercentage=50 "$@"
+    else
+      set -- -Xmx512m "$@"
+    fi
+    ;;
+esac
+
+# A node keeps some 40 MB alive, which one thread collects in milliseconds. On a heap so small the default, G1, works beside the
+# requests all the time: a sixth of their CPU.
+case "$chosen" in
+  *-XX:+Use*GC*) ;;
+  *) set -- -XX:+UseSerialGC "$@" ;;
+esac
+
 # Xms: without a limit of memory the JVM would begin with a heap of a 64th of the machine's, and touch much of it.
 # TrimNativeHeapInterval: what the compilers needed at the start goes back to the system.
 # exec: the JVM gets the signals of the container itself and drains on SIGTERM.
@@ -28,7 +51,6 @@ fi
 exec java \
   -Xms32m \
   -XX:TrimNativeHeapInterval=5000 \
-  -XX:MaxRAMPercentage=50 \
   -XX:+ExitOnOutOfMemoryError \
   -Djava.io.tmpdir=/tmp \
   "$@" \

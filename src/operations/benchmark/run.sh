@@ -22,6 +22,8 @@ work="${WORK:-/tmp/onrecord-benchmark}/$database-$size"
 key=benchmark-benchmark-benchmark-benchmark
 # Options of a build machine, such as -XX:TieredStopAtLevel=1, would be measured too.
 unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS
+# The collector is the one that docker/entrypoint.sh starts with; of the compilers each measures as many threads.
+jvm=(-Xmx400m -XX:+UseSerialGC -XX:-UseDynamicNumberOfCompilerThreads)
 mkdir -p "$work"
 
 service=0
@@ -82,7 +84,7 @@ await() { # the process and an address that answers when it is ready, so many se
 start_service() {
   # shellcheck disable=SC2086 # Options are many words.
   ONRECORD_ADMIN_KEY="$key" ONRECORD_LIMITS_ENABLED=false ONRECORD_SEARCH_DIRECTORY="$work/search" \
-    "$java" -Xmx400m -XX:-UseDynamicNumberOfCompilerThreads ${OPTIONS:-} \
+    "$java" "${jvm[@]}" ${OPTIONS:-} \
     -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port="$port" -jar "$app/quarkus-run.jar" >"$work/service.log" 2>&1 &
   service=$!
   # A large record is ready when its search index is made.
@@ -95,8 +97,7 @@ sql() { # of the standard input
 
 start_peer() {
   [ -f "$work/peer-filled" ] || { sql <../peer/schema.sql && touch "$work/peer-filled"; }
-  PEER_KEY="$key" SERVER_PORT=$((port + 2)) "$java" -Xmx400m -XX:-UseDynamicNumberOfCompilerThreads \
-    -jar ../peer/target/peer.jar >"$work/peer.log" 2>&1 &
+  PEER_KEY="$key" SERVER_PORT=$((port + 2)) "$java" "${jvm[@]}" -jar ../peer/target/peer.jar >"$work/peer.log" 2>&1 &
   peer=$!
   await "$peer" "http://127.0.0.1:$((port + 2))/v1/statements/01900000-0000-7000-8000-000000000001" 120
 }

@@ -68,6 +68,9 @@ public class KeptAnswers {
                 (String asked, Answer answer) ->
                     OVERHEAD + asked.length() + (answer.body() == null ? 0 : answer.body().length))
             .expireAfterWrite(KEPT)
+            // Nearly each request puts something: to wake another thread for it costs more than the
+            // work.
+            .executor(Runnable::run)
             .build();
   }
 

@@ -16,7 +16,8 @@ final class Columns {
   private static final String[] REFERENCE = {"_id", "_slug", "_name", "_withdrawn_at"};
   private static final String[] DATE = {"_on", "_from", "_to"};
 
-  private final Map<String, Integer> places = new HashMap<>();
+  // Wide, since each value of each row is looked up here, and few labels then share a slot.
+  private final Map<String, Integer> places = new HashMap<>(256);
   private final Map<String, int[]> references = new ConcurrentHashMap<>();
   private final Map<String, int[]> dates = new ConcurrentHashMap<>();
 

@@ -57,6 +57,12 @@ public class Database {
     return new Query(connections, postgres, sql);
   }
 
+  /** Queries to be asked together. */
+  public Queries queries() {
+    flush();
+    return new Queries(connections, postgres);
+  }
+
   /**
    * What a query reads of the records with these {@code :ids}; it is not asked when there are none.
    */

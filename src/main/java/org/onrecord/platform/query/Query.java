@@ -95,6 +95,11 @@ public final class Query {
 
   /** Reads each row in turn. */
   public void each(Consumer<Row> read) {
+    each(List.of(read));
+  }
+
+  /** Reads each row of the queries that the text holds, by the reader of the query. */
+  void each(List<Consumer<Row>> readers) {
     boolean single = isSingle();
     try (Connection connection = connections.getConnection();
         PreparedStatement statement =
@@ -104,15 +109,24 @@ public final class Query {
       }
       statement.setMaxRows(most);
       bind(connection, statement, single);
-      try (ResultSet rows = statement.executeQuery()) {
-        Row row = new Row(rows, sql.columns(rows), postgres);
-        while (rows.next()) {
-          read.accept(row);
-        }
+      statement.execute();
+      for (int i = 0; i < readers.size(); i++) {
+        read(statement, sql.parts().get(i), readers.get(i));
       }
     } catch (SQLException failure) {
       throw new DatabaseFailure(failure);
     }
+  }
+
+  private void read(PreparedStatement statement, Sql query, Consumer<Row> read)
+      throws SQLException {
+    try (ResultSet rows = statement.getResultSet()) {
+      Row row = new Row(rows, query.columns(rows), postgres);
+      while (rows.next()) {
+        read.accept(row);
+      }
+    }
+    statement.getMoreResults();
   }
 
   private boolean isSingle() {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,22 @@ public final class Sql {
   private final String jdbc;
   private final String single;
   private final List<String> names;
+  private final List<Sql> parts;
   private volatile @Nullable Columns columns;
 
-  private Sql(String jdbc, List<String> names) {
+  private Sql(String jdbc, List<String> names, List<Sql> parts) {
     this.jdbc = jdbc;
     this.single = jdbc.replace("any(?)", "?");
     this.names = names;
+    this.parts = parts.isEmpty() ? List.of(this) : parts;
+  }
+
+  /** The text of several queries, which have their rows one after the other. */
+  static Sql together(List<Sql> parts) {
+    return new Sql(
+        parts.stream().map(Sql::jdbc).collect(Collectors.joining(";\n")),
+        parts.stream().flatMap(part -> part.names().stream()).toList(),
+        parts);
   }
 
   /** Parses a text; a colon within quotes, and the two of a cast, begin no name. */
@@ -44,7 +55,7 @@ public final class Sql {
         jdbc.append(c);
       }
     }
-    return new Sql(jdbc.toString(), List.copyOf(names));
+    return new Sql(jdbc.toString(), List.copyOf(names), List.of());
   }
 
   /** The text as JDBC takes it, with a question mark for each parameter. */
@@ -55,6 +66,11 @@ public final class Sql {
   /** The text for arrays of one element each, which is bound as it is: it is planned better. */
   String single() {
     return single;
+  }
+
+  /** The queries that it holds: itself, or those that were put together. */
+  List<Sql> parts() {
+    return parts;
   }
 
   /** Where its columns stand in the rows that it finds, which is the same each time. */

@@ -1,21 +1,18 @@
 package org.onrecord.record.response;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.record.warning.RecordWarning;
 
 /**
  * The stances that responses answer, the verdicts of editors on them, and the warnings: what
- * belongs to responses in other tables than theirs, read for several responses in one query.
+ * belongs to responses in other tables than theirs, read for several responses at once.
  */
 final class ResponseParts {
   private static final Sql PARTS =
@@ -61,17 +58,20 @@ final class ResponseParts {
           order by place, sorted_by
           """);
 
+  /** Of a response beside which nothing stands. */
+  static final Of NONE = new Of();
+
   private ResponseParts() {}
 
-  /** Reads the parts of responses, by response, each of which has an entry. */
-  static Map<UUID, Of> of(Database database, Collection<UUID> ids, LocalDate today) {
+  /**
+   * Asks, with other queries, for the parts of the responses with these {@code ids}, warnings those
+   * of {@code today}.
+   *
+   * @return the parts by response, once the queries were asked
+   */
+  static Map<UUID, Of> ask(Queries queries) {
     Map<UUID, Of> all = new HashMap<>();
-    ids.forEach(id -> all.put(id, new Of()));
-    database
-        .query(PARTS)
-        .set("ids", ids)
-        .set("today", today)
-        .each(row -> Objects.requireNonNull(all.get(row.id("owner_id"))).add(row));
+    queries.add(PARTS, row -> all.computeIfAbsent(row.id("owner_id"), id -> new Of()).add(row));
     return all;
   }
 

@@ -5,9 +5,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Order;
@@ -90,7 +92,7 @@ public class Responses extends Records<Response, ResponseDraft> {
           select %s
           from response rp
           %s
-          where rp.id = :id
+          where rp.id = any(:ids)
           and rp.withdrawn_at is null
           """
               .formatted(COLUMNS, JOINS));
@@ -146,22 +148,24 @@ public class Responses extends Records<Response, ResponseDraft> {
   /** A page of the responses that a filter asks for. */
   public Page<ResponseView> list(ResponseFilter filter, Paging paging) {
     Page<ResponseView> page = pager.page(LISTING, filter.where(Time.today(clock)), paging);
-    return page.with(complete(page.items(), paging.embed().has("speaker")));
+    List<UUID> ids = page.items().stream().map(ResponseView::id).toList();
+    return page.with(
+        complete(page.items(), ids, database.queries(), paging.embed().has("speaker")));
   }
 
   @Override
   public @Nullable ResponseView view(UUID id) {
-    List<ResponseView> found = database.query(ONE).set("id", id).list(ResponseView::of);
-    return found.isEmpty() ? null : complete(found, false).get(0);
+    List<ResponseView> found = new ArrayList<>();
+    Queries queries = database.queries().add(ONE, row -> found.add(ResponseView.of(row)));
+    List<ResponseView> complete = complete(found, List.of(id), queries, false);
+    return complete.isEmpty() ? null : complete.get(0);
   }
 
-  private List<ResponseView> complete(List<ResponseView> found, boolean withSpeaker) {
-    if (found.isEmpty()) {
-      return found;
-    }
-    List<UUID> ids = found.stream().map(ResponseView::id).toList();
-    Map<UUID, ResponseParts.Of> parts = ResponseParts.of(database, ids, Time.today(clock));
-    Map<UUID, List<CitationView>> cited = citations.views(ids);
+  private List<ResponseView> complete(
+      List<ResponseView> found, Collection<UUID> ids, Queries queries, boolean withSpeaker) {
+    Map<UUID, ResponseParts.Of> parts = ResponseParts.ask(queries);
+    Map<UUID, List<CitationView>> cited = Citations.ask(queries);
+    queries.set("today", Time.today(clock)).each(ids);
     Map<UUID, SpeakerView> full =
         withSpeaker
             ? speakers.views(found.stream().map(x -> x.speaker().id()).distinct().toList())
@@ -170,7 +174,7 @@ public class Responses extends Records<Response, ResponseDraft> {
         .map(
             x ->
                 x.with(
-                    Objects.requireNonNull(parts.get(x.id())),
+                    parts.getOrDefault(x.id(), ResponseParts.NONE),
                     cited.getOrDefault(x.id(), List.of()),
                     withSpeaker ? new ResponseView.Embedded(full.get(x.speaker().id())) : null))
         .toList();

@@ -2,16 +2,15 @@ package org.onrecord.record.source;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Records;
-import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 
@@ -40,15 +39,13 @@ public class Citations {
             so.withdrawn_at as source_withdrawn_at
           from citation ci
           join source so on so.id = ci.source_id
-          where ci.owner_id = any(:owners)
+          where ci.owner_id = any(:ids)
           order by ci.owner_id, ci.position
           """);
 
-  private final Database database;
   private final Sources sources;
 
-  Citations(Database database, Sources sources) {
-    this.database = database;
+  Citations(Sources sources) {
     this.sources = sources;
   }
 
@@ -89,11 +86,20 @@ public class Citations {
                     draft));
   }
 
-  /** The citations of several records and their parts, by subject, in one query. */
-  public Map<UUID, List<CitationView>> views(Collection<UUID> owners) {
-    return owners.isEmpty()
-        ? Map.of()
-        : database.query(OF).set("owners", owners).list(CitationView::of).stream()
-            .collect(Collectors.groupingBy(CitationView::subjectId));
+  /**
+   * Asks, with other queries, for the citations of the records with these {@code ids} and of their
+   * parts.
+   *
+   * @return the citations by subject, once the queries were asked
+   */
+  public static Map<UUID, List<CitationView>> ask(Queries queries) {
+    Map<UUID, List<CitationView>> cited = new HashMap<>();
+    queries.add(
+        OF,
+        row -> {
+          CitationView citation = CitationView.of(row);
+          cited.computeIfAbsent(citation.subjectId(), id -> new ArrayList<>()).add(citation);
+        });
+    return cited;
   }
 }

@@ -3,6 +3,7 @@ package org.onrecord.record.speaker;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ public record MembershipView(
         row.moment("updated_at"));
   }
 
-  MembershipView with(List<CitationView> cited, List<RecordWarning> warned) {
+  /** The membership with its sources and warnings among those of several records. */
+  MembershipView with(Map<UUID, List<CitationView>> cited, Map<UUID, List<RecordWarning>> warned) {
     return new MembershipView(
         id,
         member,
@@ -72,8 +74,8 @@ public record MembershipView(
         end,
         endRange,
         endReason,
-        cited,
-        warned,
+        cited.getOrDefault(id, List.of()),
+        warned.getOrDefault(id, List.of()),
         version,
         createdAt,
         updatedAt);

@@ -3,6 +3,7 @@ package org.onrecord.record.speaker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
@@ -56,7 +58,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
           select %s
           from membership m
           %s
-          where m.id = :id
+          where m.id = any(:ids)
           and m.withdrawn_at is null
           """
               .formatted(COLUMNS, JOINS));
@@ -133,23 +135,16 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   /** A page of the memberships that a filter asks for. */
   public Page<MembershipView> list(MembershipFilter filter, Paging paging) {
     Page<MembershipView> page = pager.page(LISTING, filter.where(), paging);
-    return page.with(cited(page.items()));
+    List<UUID> ids = page.items().stream().map(MembershipView::id).toList();
+    return page.with(complete(page.items(), ids, database.queries()));
   }
 
-  private List<MembershipView> cited(List<MembershipView> found) {
-    return cited(found, warnings.of(found.stream().map(MembershipView::id).toList()));
-  }
-
-  /** Memberships with their sources, and with those of the warnings that are theirs. */
-  List<MembershipView> cited(List<MembershipView> found, Map<UUID, List<RecordWarning>> warned) {
-    Map<UUID, List<CitationView>> cited =
-        citations.views(found.stream().map(MembershipView::id).toList());
-    return found.stream()
-        .map(
-            m ->
-                m.with(
-                    cited.getOrDefault(m.id(), List.of()), warned.getOrDefault(m.id(), List.of())))
-        .toList();
+  private List<MembershipView> complete(
+      List<MembershipView> found, Collection<UUID> ids, Queries queries) {
+    Map<UUID, List<CitationView>> cited = Citations.ask(queries);
+    Map<UUID, List<RecordWarning>> warned = warnings.ask(queries);
+    queries.each(ids);
+    return found.stream().map(membership -> membership.with(cited, warned)).toList();
   }
 
   /** The memberships of several speakers, latest start first, without what stands beside them. */
@@ -175,8 +170,10 @@ public class Memberships extends Records<Membership, MembershipDraft> {
 
   @Override
   public @Nullable MembershipView view(UUID id) {
-    List<MembershipView> found = database.query(ONE).set("id", id).list(MembershipView::of);
-    return found.isEmpty() ? null : cited(found).get(0);
+    List<MembershipView> found = new ArrayList<>();
+    Queries queries = database.queries().add(ONE, row -> found.add(MembershipView.of(row)));
+    List<MembershipView> complete = complete(found, List.of(id), queries);
+    return complete.isEmpty() ? null : complete.get(0);
   }
 
   @Override

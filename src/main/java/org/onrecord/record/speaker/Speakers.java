@@ -1,6 +1,7 @@
 package org.onrecord.record.speaker;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,13 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Countries;
 import org.onrecord.platform.value.Faults;
+import org.onrecord.record.source.CitationView;
+import org.onrecord.record.source.Citations;
 import org.onrecord.record.warning.RecordWarning;
 import org.onrecord.record.warning.RecordWarnings;
 
@@ -86,11 +90,13 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
     List<UUID> ids = page.items().stream().map(SpeakerView::id).toList();
     boolean withMemberships = paging.embed().has("memberships");
     List<MembershipView> held = withMemberships ? memberships.of(ids) : List.of();
-    // In one query, because a page must be read with four.
-    Map<UUID, List<RecordWarning>> warned =
-        warnings.of(Stream.concat(ids.stream(), held.stream().map(MembershipView::id)).toList());
+    Queries queries = database.queries();
+    Map<UUID, List<RecordWarning>> warned = warnings.ask(queries);
+    Map<UUID, List<CitationView>> cited = withMemberships ? Citations.ask(queries) : Map.of();
+    queries.each(Stream.concat(ids.stream(), held.stream().map(MembershipView::id)).toList());
     Map<UUID, List<MembershipView>> shown =
-        memberships.cited(held, warned).stream()
+        held.stream()
+            .map(membership -> membership.with(cited, warned))
             .collect(Collectors.groupingBy(membership -> membership.member().id()));
     return page.map(
         speaker ->
@@ -101,10 +107,11 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   @Override
   public @Nullable SpeakerView view(UUID id) {
-    SpeakerView found = views(List.of(id)).get(id);
-    return found == null
-        ? null
-        : found.with(null, warnings.of(List.of(id)).getOrDefault(id, List.of()));
+    List<SpeakerView> found = new ArrayList<>();
+    Queries queries = database.queries().add(BY_IDS, row -> found.add(SpeakerView.of(row)));
+    Map<UUID, List<RecordWarning>> warned = warnings.ask(queries);
+    queries.each(List.of(id));
+    return found.isEmpty() ? null : found.get(0).with(null, warned.getOrDefault(id, List.of()));
   }
 
   /** Several standing speakers as clients see them, by id, in one query. */

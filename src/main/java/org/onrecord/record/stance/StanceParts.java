@@ -7,13 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Bounds;
@@ -24,8 +23,8 @@ import org.onrecord.record.warning.RecordWarning;
 
 /**
  * The options and the life of demands, the warnings, and the statements that stances are on: what
- * belongs to stances in other tables than theirs, read for several stances in one query. Most lists
- * show many stances on one statement, which is read once here.
+ * belongs to stances in other tables than theirs, read for several stances at once. Most lists show
+ * many stances on one statement, which is read once here.
  */
 final class StanceParts {
   private static final Sql PARTS =
@@ -92,42 +91,29 @@ final class StanceParts {
 
   private StanceParts() {}
 
-  /** Reads the parts of stances as of a day, by stance, each of which has an entry. */
-  static Map<UUID, Of> of(Database database, Collection<StanceView> stances, LocalDate asOf) {
+  /**
+   * Asks, with other queries, for the parts of stances on the day {@code asOf}.
+   *
+   * @param ofWhich the stances, with these {@code ids}
+   * @return the parts by stance, once the queries were asked; a target by its own id
+   */
+  static Map<UUID, Of> ask(Queries queries, Collection<StanceView> ofWhich) {
     Map<UUID, Of> all = new HashMap<>();
-    stances.forEach(stance -> all.put(stance.id(), new Of()));
     Set<UUID> targets =
-        stances.stream()
+        ofWhich.stream()
             .map(StanceView::target)
             .filter(target -> target.type() == TargetType.statement)
             .map(TargetView::id)
             .collect(Collectors.toSet());
     Set<UUID> demands =
-        stances.stream()
+        ofWhich.stream()
             .filter(stance -> stance.demand() != null)
             .map(StanceView::id)
             .collect(Collectors.toSet());
-    Map<UUID, TargetView> statements = new HashMap<>();
-    database
-        .query(PARTS)
-        .set("ids", all.keySet())
+    queries
         .set("demands", orNone(demands))
         .set("targets", orNone(targets))
-        .set("asOf", asOf)
-        .each(
-            row -> {
-              UUID owner = row.id("owner_id");
-              Of its = all.get(owner);
-              if (row.text("part").equals("target")) {
-                statements.put(owner, TargetView.statement(row));
-              } else if (its != null) {
-                its.add(row);
-              }
-            });
-    stances.forEach(
-        stance ->
-            Objects.requireNonNull(all.get(stance.id())).target =
-                statements.getOrDefault(stance.target().id(), stance.target()));
+        .add(PARTS, row -> all.computeIfAbsent(row.id("owner_id"), id -> new Of()).add(row));
     return all;
   }
 
@@ -137,7 +123,7 @@ final class StanceParts {
     return ids.isEmpty() ? NONE_HAS_IT : ids;
   }
 
-  /** The parts of one stance. */
+  /** The parts of one stance, or a statement that stances are on. */
   static final class Of {
     final List<DemandOptionView> options = new ArrayList<>();
     final List<RecordWarning> warnings = new ArrayList<>();
@@ -151,6 +137,7 @@ final class StanceParts {
 
     private void add(Row row) {
       switch (row.text("part")) {
+        case "target" -> target = TargetView.statement(row);
         case "warning" -> warnings.add(RecordWarning.of(row));
         case "period" -> periods.put(row.day("valid_from"), row.word("kind", DemandStatus.class));
         default ->

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -94,11 +95,16 @@ public record StanceView(
   }
 
   StanceView with(
-      StanceParts.Of parts, List<CitationView> cited, @Nullable Embedded shown, LocalDate asOf) {
+      Map<UUID, StanceParts.Of> parts,
+      List<CitationView> cited,
+      @Nullable Embedded shown,
+      LocalDate asOf) {
+    StanceParts.Of its = parts.getOrDefault(id, StanceParts.NONE);
+    TargetView said = parts.getOrDefault(target.id(), StanceParts.NONE).target;
     return new StanceView(
         id,
         holder,
-        parts.target == null ? target : parts.target,
+        said == null ? target : said,
         position,
         act,
         basis,
@@ -110,8 +116,8 @@ public record StanceView(
         takenOnRange,
         withdrawnOn,
         withdrawnOnRange,
-        demand == null ? null : demand.with(parts.options, parts.life(), asOf),
-        parts.warnings,
+        demand == null ? null : demand.with(its.options, its.life(), asOf),
+        its.warnings,
         cited,
         shown,
         version,

@@ -20,6 +20,7 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Order;
@@ -204,12 +205,12 @@ public class Stances extends Records<Stance, StanceDraft> {
       return found;
     }
     List<UUID> ids = found.stream().map(StanceView::id).toList();
+    Queries queries = database.queries();
     Map<UUID, StanceParts.Of> parts =
-        paging.shows("target", "demand", "warnings")
-            ? StanceParts.of(database, found, asOf)
-            : Map.of();
+        paging.shows("target", "demand", "warnings") ? StanceParts.ask(queries, found) : Map.of();
     Map<UUID, List<CitationView>> cited =
-        paging.shows("citations") ? citations.views(ids) : Map.of();
+        paging.shows("citations") ? Citations.ask(queries) : Map.of();
+    queries.set("asOf", asOf).each(ids);
     boolean withHolder = paging.embed().has("holder");
     Map<UUID, SpeakerView> full =
         withHolder
@@ -219,7 +220,7 @@ public class Stances extends Records<Stance, StanceDraft> {
         .map(
             x ->
                 x.with(
-                    parts.getOrDefault(x.id(), StanceParts.NONE),
+                    parts,
                     cited.getOrDefault(x.id(), List.of()),
                     withHolder ? new StanceView.Embedded(full.get(x.holder().id())) : null,
                     asOf))

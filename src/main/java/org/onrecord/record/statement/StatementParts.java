@@ -1,14 +1,11 @@
 package org.onrecord.record.statement;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Bounds;
@@ -115,23 +112,18 @@ final class StatementParts {
 
   private StatementParts() {}
 
-  /** Reads what stands beside statements as of a day, by statement, each of which has an entry. */
-  static Map<UUID, Of> of(
-      Database database,
-      Collection<UUID> ids,
-      LocalDate asOf,
-      Shown shown,
-      Map<UUID, List<CitationView>> cited) {
+  /**
+   * Asks, with other queries, for what stands beside the statements with these {@code ids} on the
+   * day {@code asOf}.
+   *
+   * @param cited the citations of the statements, which were asked for before
+   * @return what stands beside them by statement, once the queries were asked
+   */
+  static Map<UUID, Of> ask(Queries queries, Shown shown, Map<UUID, List<CitationView>> cited) {
     Map<UUID, Of> all = new HashMap<>();
-    ids.forEach(id -> all.put(id, new Of()));
-    database
-        .query(
-            !shown.renderings()
-                ? BARE
-                : shown.wholeTexts() ? WITH_RENDERINGS : WITH_SHORT_RENDERINGS)
-        .set("ids", ids)
-        .set("asOf", asOf)
-        .each(row -> Objects.requireNonNull(all.get(row.id("owner_id"))).add(row, cited));
+    queries.add(
+        !shown.renderings() ? BARE : shown.wholeTexts() ? WITH_RENDERINGS : WITH_SHORT_RENDERINGS,
+        row -> all.computeIfAbsent(row.id("owner_id"), id -> new Of()).add(row, cited));
     return all;
   }
 

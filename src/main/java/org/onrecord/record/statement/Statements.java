@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Edtf;
@@ -143,7 +145,8 @@ public class Statements extends Records<Statement, StatementDraft> {
             shown.wholeTexts() ? LISTING_WITH_WHOLE_TEXTS : LISTING,
             filter.where(asOf, clock),
             paging);
-    return page.with(complete(page.items(), asOf.on(clock), shown));
+    List<UUID> ids = page.items().stream().map(StatementView::id).toList();
+    return page.with(complete(page.items(), ids, database.queries(), asOf.on(clock), shown));
   }
 
   @Override
@@ -153,30 +156,32 @@ public class Statements extends Records<Statement, StatementDraft> {
 
   /** The standing statement as a client sees it, with what follows from acts up to a day. */
   public @Nullable StatementView view(UUID id, LocalDate asOf) {
-    List<StatementView> found = rows(List.of(id), asOf);
-    return found.isEmpty() ? null : complete(found, asOf, Shown.ALONE).get(0);
+    List<StatementView> found = standing(List.of(id), asOf, Shown.ALONE);
+    return found.isEmpty() ? null : found.get(0);
   }
 
   /** Several standing statements as lists show them, by id. */
   public Map<UUID, StatementView> views(Collection<UUID> ids, LocalDate asOf) {
-    return ids.isEmpty()
-        ? Map.of()
-        : complete(rows(ids, asOf), asOf, Shown.LISTED).stream()
-            .collect(Collectors.toMap(StatementView::id, view -> view));
+    return standing(ids, asOf, Shown.LISTED).stream()
+        .collect(Collectors.toMap(StatementView::id, view -> view));
   }
 
-  private List<StatementView> rows(Collection<UUID> ids, LocalDate asOf) {
-    return database.query(BY_IDS).set("ids", ids).set("asOf", asOf).list(StatementView::of);
+  private List<StatementView> standing(Collection<UUID> ids, LocalDate asOf, Shown shown) {
+    List<StatementView> found = new ArrayList<>();
+    Queries queries = database.queries().add(BY_IDS, row -> found.add(StatementView.of(row)));
+    return complete(found, ids, queries, asOf, shown);
   }
 
-  private List<StatementView> complete(List<StatementView> found, LocalDate asOf, Shown shown) {
-    if (found.isEmpty()) {
-      return found;
-    }
-    List<UUID> ids = found.stream().map(StatementView::id).toList();
-    Map<UUID, List<CitationView>> cited = shown.citations() ? citations.views(ids) : Map.of();
+  private List<StatementView> complete(
+      List<StatementView> found,
+      Collection<UUID> ids,
+      Queries queries,
+      LocalDate asOf,
+      Shown shown) {
+    Map<UUID, List<CitationView>> cited = shown.citations() ? Citations.ask(queries) : Map.of();
     Map<UUID, StatementParts.Of> parts =
-        shown.parts() ? StatementParts.of(database, ids, asOf, shown, cited) : Map.of();
+        shown.parts() ? StatementParts.ask(queries, shown, cited) : Map.of();
+    queries.set("asOf", asOf).each(ids);
     Map<UUID, SpeakerView> full =
         shown.speaker()
             ? speakers.views(found.stream().map(s -> s.speaker().id()).distinct().toList())

@@ -3,11 +3,12 @@ package org.onrecord.record.warning;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Time;
 
@@ -24,22 +25,27 @@ public class RecordWarnings implements PanacheRepositoryBase<Warning, UUID> {
           order by w.kind, w.id
           """);
 
-  private final Database database;
   private final Clock clock;
 
-  RecordWarnings(Database database, Clock clock) {
-    this.database = database;
+  RecordWarnings(Clock clock) {
     this.clock = clock;
   }
 
-  /** The warnings of several records, by record, in one query. */
-  public Map<UUID, List<RecordWarning>> of(Collection<UUID> ids) {
-    return ids.isEmpty()
-        ? Map.of()
-        : database
-            .query(OF)
-            .set("ids", ids)
-            .set("today", Time.today(clock))
-            .groups("record_id", RecordWarning::of);
+  /**
+   * Asks, with other queries, for the warnings on the records with these {@code ids}.
+   *
+   * @return the warnings by record, once the queries were asked
+   */
+  public Map<UUID, List<RecordWarning>> ask(Queries queries) {
+    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
+    queries
+        .set("today", Time.today(clock))
+        .add(
+            OF,
+            row ->
+                warned
+                    .computeIfAbsent(row.id("record_id"), id -> new ArrayList<>())
+                    .add(RecordWarning.of(row)));
+    return warned;
   }
 }
