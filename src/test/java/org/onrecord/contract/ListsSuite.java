@@ -500,7 +500,7 @@ abstract class ListsSuite {
         .isEqualTo(2);
   }
 
-  private static int cost(String path) {
+  static int cost(String path) {
     return executed(path).size();
   }
 

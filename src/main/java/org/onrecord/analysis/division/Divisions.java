@@ -10,13 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Reference;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.SpeakerKind;
+import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.stance.Act;
 import org.onrecord.record.stance.Position;
 
@@ -39,32 +43,32 @@ public class Divisions {
       member.id as member_id, member.slug as member_slug, member.name as member_name,
       member.withdrawn_at as member_withdrawn_at, member.kind, member.country""";
 
-  // Of the members of the organizations, their memberships in them and in parties. The members are
-  // known by then: databases that had to find them would read the memberships of everybody.
-  private static final Sql WITHIN_ORGANIZATIONS =
+  private static final Sql PEOPLE =
+      Sql.of(
+          """
+          select %s
+          from speaker member
+          where member.id = any(:ids)
+          and member.withdrawn_at is null
+          and member.anonymous = false
+          order by member.sort_key, member.id
+          """
+              .formatted(MEMBER));
+
+  // By ids alone: a thousand members share a few organizations, which are looked up once after it.
+  private static final Sql MEMBERSHIPS =
       Sql.of(
           """
           select
-            organization.id as organization_id,
-            %s,
-            %s
+            m.member_id, m.organization_id,
+            coalesce(m.on_behalf_of_id, m.organization_id) as party_id
           from membership m
-          join speaker member on member.id = m.member_id
-          join speaker organization on organization.id = m.organization_id
-          left join speaker party on party.id = coalesce(m.on_behalf_of_id, m.organization_id)
-            and party.classification = 'party'
-          where m.member_id = any(:members)
+          where m.member_id = any(:ids)
           and m.withdrawn_at is null
           and m.started_from <= :day
           and m.ended_to >= :day
-          and member.withdrawn_at is null
-          and member.anonymous = false
-          and (
-            organization.id = any(:organizations)
-            or organization.classification = 'party')
-          order by member.sort_key, member.id
-          """
-              .formatted(MEMBER, PARTY));
+          order by m.started_from, m.id
+          """);
 
   private static final Sql WITHIN_COUNTRY =
       Sql.of(
@@ -82,7 +86,7 @@ public class Divisions {
           where member.country = :country
           and member.withdrawn_at is null
           and member.anonymous = false
-          order by member.sort_key, member.id
+          order by member.sort_key, member.id, m.started_from, m.id
           """
               .formatted(MEMBER, PARTY));
 
@@ -132,12 +136,21 @@ public class Divisions {
   }
 
   private final Database database;
+  private final Speakers speakers;
 
-  Divisions(Database database) {
+  Divisions(Database database, Speakers speakers) {
     this.database = database;
+    this.speakers = speakers;
   }
 
   private record Person(Reference reference, boolean container, @Nullable String country) {}
+
+  /** A membership of the day; the party is one, or is the organization itself. */
+  private record Seat(UUID member, UUID organization, UUID party) {
+    static Seat of(Row row) {
+      return new Seat(row.id("member_id"), row.id("organization_id"), row.id("party_id"));
+    }
+  }
 
   private record Latest(UUID stance, Position position, Act act, @Nullable String takenOn) {}
 
@@ -146,22 +159,15 @@ public class Divisions {
       DivisionView.DivisionTarget target, Set<UUID> authors, Speaker organization, LocalDate asOf) {
     Body body = body(organization.id(), asOf);
     Map<UUID, Person> members = new LinkedHashMap<>();
-    Map<UUID, Reference> parties = new HashMap<>();
-    if (!body.members().isEmpty()) {
-      database
-          .query(WITHIN_ORGANIZATIONS)
-          .set("organizations", body.organizations())
-          .set("members", body.members())
-          .set("day", asOf)
-          .each(
-              row -> {
-                UUID id = row.id("member_id");
-                if (body.organizations().contains(row.id("organization_id"))) {
-                  members.put(id, person(row));
-                }
-                party(row, id, parties);
-              });
-    }
+    List<Seat> seats = new ArrayList<>();
+    Queries queries =
+        database
+            .queries()
+            .add(PEOPLE, row -> members.put(row.id("member_id"), person(row)))
+            .add(MEMBERSHIPS, row -> seats.add(Seat.of(row)))
+            .set("day", asOf);
+    Map<UUID, Latest> latest = latest(queries, target);
+    queries.each(body.members());
     return view(
         target,
         authors,
@@ -169,7 +175,8 @@ public class Divisions {
         null,
         asOf,
         members,
-        parties);
+        parties(seats, body.organizations()),
+        latest);
   }
 
   /** The division on a target within a country on a day: everyone on record as of that country. */
@@ -177,28 +184,47 @@ public class Divisions {
       DivisionView.DivisionTarget target, Set<UUID> authors, String country, LocalDate asOf) {
     Map<UUID, Person> members = new LinkedHashMap<>();
     Map<UUID, Reference> parties = new HashMap<>();
-    database
-        .query(WITHIN_COUNTRY)
-        .set("country", country)
-        .set("day", asOf)
-        .each(
-            row -> {
-              UUID id = row.id("member_id");
-              members.put(id, person(row));
-              party(row, id, parties);
-            });
-    return view(target, authors, null, country, asOf, members, parties);
+    Queries queries =
+        database
+            .queries()
+            .add(
+                WITHIN_COUNTRY,
+                row -> {
+                  UUID id = row.id("member_id");
+                  members.put(id, person(row));
+                  Reference party = row.referenceOrNull("party");
+                  if (party != null) {
+                    parties.put(id, party);
+                  }
+                })
+            .set("country", country)
+            .set("day", asOf);
+    Map<UUID, Latest> latest = latest(queries, target);
+    queries.each();
+    return view(target, authors, null, country, asOf, members, parties, latest);
+  }
+
+  // The party that a member sits for in one of the organizations, or is itself a member of.
+  private Map<UUID, Reference> parties(List<Seat> seats, Set<UUID> organizations) {
+    Map<UUID, Reference> known =
+        speakers.parties(
+            seats.stream()
+                .flatMap(seat -> Stream.of(seat.organization(), seat.party()))
+                .collect(Collectors.toSet()));
+    Map<UUID, Reference> parties = new HashMap<>();
+    for (Seat seat : seats) {
+      Reference party = known.get(seat.party());
+      if (party != null
+          && (organizations.contains(seat.organization())
+              || known.containsKey(seat.organization()))) {
+        parties.put(seat.member(), party);
+      }
+    }
+    return parties;
   }
 
   private static Person person(Row row) {
     return new Person(row.reference("member"), isContainer(row), row.textOrNull("country"));
-  }
-
-  private static void party(Row row, UUID member, Map<UUID, Reference> parties) {
-    Reference party = row.referenceOrNull("party");
-    if (party != null) {
-      parties.put(member, party);
-    }
   }
 
   /** An organization with all that are within it, and their members. */
@@ -233,18 +259,16 @@ public class Divisions {
     return row.word("kind", SpeakerKind.class) == SpeakerKind.organization;
   }
 
-  private Map<UUID, Latest> latest(DivisionView.DivisionTarget target, LocalDate asOf) {
+  private static Map<UUID, Latest> latest(Queries queries, DivisionView.DivisionTarget target) {
     Map<UUID, Latest> latest = new HashMap<>();
-    database
-        .query(
+    queries
+        .set("target", target.id())
+        .add(
             switch (target.type()) {
               case statement -> ON_STATEMENT;
               case speaker -> ON_SPEAKER;
               case topic -> ON_TOPIC;
-            })
-        .set("target", target.id())
-        .set("day", asOf)
-        .each(
+            },
             row ->
                 latest.put(
                     row.id("holder_id"),
@@ -263,8 +287,8 @@ public class Divisions {
       @Nullable String country,
       LocalDate asOf,
       Map<UUID, Person> people,
-      Map<UUID, Reference> parties) {
-    Map<UUID, Latest> latest = latest(target, asOf);
+      Map<UUID, Reference> parties,
+      Map<UUID, Latest> latest) {
     Tallies tallies = new Tallies();
     List<DivisionView.Member> members = new ArrayList<>();
     List<DivisionView.SilentMember> silent = new ArrayList<>();

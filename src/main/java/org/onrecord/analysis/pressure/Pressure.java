@@ -16,6 +16,7 @@ import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
+import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.stance.DemandOutcome;
 import org.onrecord.record.stance.Position;
 
@@ -82,16 +83,6 @@ public class Pressure {
             and m.ended_to >= :first
           where holder.id = any(:ids)
           """);
-  private static final Sql PARTIES =
-      Sql.of(
-          """
-          select
-            party.id as party_id, party.slug as party_slug, party.name as party_name,
-            party.withdrawn_at as party_withdrawn_at
-          from speaker party
-          where party.id = any(:ids)
-          and party.classification = 'party'
-          """);
 
   private static Sql open(String condition) {
     return Sql.of(
@@ -110,10 +101,12 @@ public class Pressure {
   }
 
   private final Database database;
+  private final Speakers speakers;
   private final Clock clock;
 
-  Pressure(Database database, Clock clock) {
+  Pressure(Database database, Speakers speakers, Clock clock) {
     this.database = database;
+    this.speakers = speakers;
     this.clock = clock;
   }
 
@@ -229,10 +222,7 @@ public class Pressure {
             });
     Set<UUID> organizations = new HashSet<>();
     memberships.forEach(membership -> organizations.add(membership.organization()));
-    Map<UUID, Reference> parties = new HashMap<>();
-    database
-        .list(PARTIES, organizations, row -> row.reference("party"))
-        .forEach(party -> parties.put(party.id(), party));
+    Map<UUID, Reference> parties = speakers.parties(organizations);
     for (Membership membership : memberships) {
       Reference party = parties.get(membership.organization());
       if (party != null) {

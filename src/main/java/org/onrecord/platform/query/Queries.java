@@ -44,14 +44,20 @@ public final class Queries {
   }
 
   /**
-   * Asks all for what they have of the records with these {@code :ids}, and has their rows read in
-   * the order in which the queries were added. None is asked when there are no ids.
+   * Asks all for what they have of the records with these {@code :ids}. None is asked when there
+   * are no ids.
    */
   public void each(Collection<UUID> ids) {
-    if (texts.isEmpty() || ids.isEmpty()) {
+    if (!ids.isEmpty()) {
+      set("ids", ids).each();
+    }
+  }
+
+  /** Asks all, and has their rows read in the order in which the queries were added. */
+  public void each() {
+    if (texts.isEmpty()) {
       return;
     }
-    set("ids", ids);
     if (postgres) {
       Sql all = TOGETHER.computeIfAbsent(List.copyOf(texts), Sql::together);
       new Query(connections, true, all).set(values).each(readers);

@@ -22,6 +22,7 @@ import org.onrecord.platform.query.SearchTerms;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Countries;
 import org.onrecord.platform.value.Faults;
+import org.onrecord.platform.value.Reference;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.source.Citations;
 import org.onrecord.record.warning.RecordWarning;
@@ -65,6 +66,17 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
               "name", Listing.Order.bytes("sp.sort_key")),
           true,
           Set.of("memberships"));
+
+  private static final Sql PARTIES =
+      Sql.of(
+          """
+          select
+            party.id as party_id, party.slug as party_slug, party.name as party_name,
+            party.withdrawn_at as party_withdrawn_at
+          from speaker party
+          where party.id = any(:ids)
+          and party.classification = 'party'
+          """);
 
   private final Pager pager;
   private final SearchTerms terms;
@@ -118,6 +130,12 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
   public Map<UUID, SpeakerView> views(Collection<UUID> ids) {
     return database.list(BY_IDS, ids, SpeakerView::of).stream()
         .collect(Collectors.toMap(SpeakerView::id, Function.identity()));
+  }
+
+  /** Those of several organizations that are parties, by id. */
+  public Map<UUID, Reference> parties(Collection<UUID> organizations) {
+    return database.list(PARTIES, organizations, row -> row.reference("party")).stream()
+        .collect(Collectors.toMap(Reference::id, Function.identity()));
   }
 
   @Override
