@@ -466,6 +466,15 @@ abstract class ListsSuite {
   }
 
   @Test
+  void fields_are_those_of_an_item_and_not_of_what_stands_in_it() {
+    Map<String, Object> whole = read("/v1/stances?demand=resign&limit=1").path("items[0]");
+    assertThat(
+            read("/v1/stances?demand=resign&limit=1&fields=holder,demand")
+                .<Map<String, Object>>path("items[0]"))
+        .isEqualTo(Map.of("holder", whole.get("holder"), "demand", whole.get("demand")));
+  }
+
+  @Test
   void filters_of_many_values_cost_one_statement_more_and_no_plan_of_their_own() {
     String path =
         "/v1/statements?speaker=nato&speaker=jens-stoltenberg&topic=nuclear-escalation&topic=nato-cohesion";

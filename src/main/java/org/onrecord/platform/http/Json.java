@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
@@ -21,9 +22,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.query.Paged;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -46,11 +49,13 @@ public class Json {
   private static final ObjectMapper STORED = new ObjectMapper();
 
   private final ObjectMapper mapper;
+  private final ObjectMapper inPart;
   private final Constraints constraints;
 
   Json(Constraints constraints) {
     this.constraints = constraints;
     this.mapper = strictMapper();
+    this.inPart = mapper.copy().addMixIn(Record.class, ItemFields.Asked.class);
   }
 
   private static ObjectMapper strictMapper() {
@@ -244,8 +249,17 @@ public class Json {
 
   /** The JSON form of a value in UTF-8. */
   public byte[] write(Object value) {
+    return write(mapper.writer(), value);
+  }
+
+  /** The JSON form of a page in UTF-8, with these fields of its items. */
+  byte[] write(Paged page, Set<String> fields) {
+    return write(inPart.writer(ItemFields.of(fields)), page);
+  }
+
+  private static byte[] write(ObjectWriter writer, Object value) {
     try {
-      return mapper.writeValueAsBytes(value);
+      return writer.writeValueAsBytes(value);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -1,5 +1,6 @@
 package org.onrecord.platform.http;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -7,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Page;
@@ -86,7 +88,12 @@ public class ResponseWriter {
       ContainerResponseContext response,
       UriInfo uri) {
     Record view = returned instanceof Page<?> page ? linked(page, uri) : returned;
-    byte[] body = view instanceof Formed formed ? formed.bytes() : json.write(view);
+    byte[] body =
+        view instanceof Formed formed
+            ? formed.bytes()
+            : view instanceof PageView page && !page.fields().isEmpty()
+                ? json.write(page, page.fields())
+                : json.write(view);
     EntityTag tag =
         view instanceof Versioned versioned
             ? EntityTag.strong(versioned.version(), body)
@@ -116,16 +123,16 @@ public class ResponseWriter {
   }
 
   /** A page as a client sees it, with a ready link to the next in place of its cursor. */
-  private record PageView(List<?> items, @Nullable String next, @Nullable Long total)
+  private record PageView(
+      List<?> items, @Nullable String next, @Nullable Long total, @JsonIgnore Set<String> fields)
       implements Paged {}
 
-  private PageView linked(Page<?> page, UriInfo uri) {
-    List<?> items =
-        page.fields().isEmpty()
-            ? page.items()
-            : page.items().stream().map(item -> json.tree(item).retain(page.fields())).toList();
+  private static PageView linked(Page<?> page, UriInfo uri) {
     return new PageView(
-        items, page.next() == null ? null : RequestAddress.at(uri, page.next()), page.total());
+        page.items(),
+        page.next() == null ? null : RequestAddress.at(uri, page.next()),
+        page.total(),
+        page.fields());
   }
 
   private static void answer(
