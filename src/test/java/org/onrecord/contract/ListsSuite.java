@@ -471,7 +471,11 @@ abstract class ListsSuite {
     assertThat(
             read("/v1/stances?demand=resign&limit=1&fields=holder,demand")
                 .<Map<String, Object>>path("items[0]"))
-        .isEqualTo(Map.of("holder", whole.get("holder"), "demand", whole.get("demand")));
+        .isEqualTo(
+            Map.of(
+                "id", whole.get("id"),
+                "holder", whole.get("holder"),
+                "demand", whole.get("demand")));
   }
 
   @Test
