@@ -21,18 +21,19 @@ else
 fi
 
 # What the operator chose; what is not chosen there is chosen here.
-chosen="${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}"
+chosen="$* ${JAVA_OPTS:-} ${JDK_JAVA_OPTIONS:-} ${JAVA_TOOL_OPTIONS:-}"
 
 # Half of what the container may have: beside its heap a busy node takes up to 250 MB, the private part of the AOT cache included.
 # No node needs more than 512 MB of heap, and where there is no limit there is no half of it.
 limit="$(cat /sys/fs/cgroup/memory.max /sys/fs/cgroup/memory/memory.limit_in_bytes 2>/dev/null | head -n 1)"
 case "$chosen" in
-  *-Xmx* | *MaxHeapSize* | *MaxRAM*) ;;
+  *-Xmx* | *MaxHeapSize* | *MaxRAMPercentage* | *MaxRAMFraction*) ;;
+  *MaxRAM=*) set -- -XX:MaxRAMPercentage=50 "$@" ;;
   *)
-    if [ "${limit:-max}" != max ] && [ "$limit" -le 1073741824 ]; then
-      set -- -XX:MaxRAMPercentage=50 "$@"
-    else
+    if [ "$limit" = max ] || [ "${limit:-0}" -gt 1073741824 ]; then
       set -- -Xmx512m "$@"
+    else
+      set -- -XX:MaxRAMPercentage=50 "$@"
     fi
     ;;
 esac

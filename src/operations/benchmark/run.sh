@@ -3,7 +3,7 @@
 # beside the numbers kept of the last release (release.tsv) and, with PEER=true, in turns with a Spring Boot service of the
 # same API subset (../peer). The first run of a size fills a database, later ones reuse it.
 # Usage, after ./mvnw package: [APP=<folder of a packaged application>] [DATABASE=postgresql|h2] [WORK=<folder for data>]
-#   [JAVA=java] [OPTIONS=<of the service's JVM, such as -XX:StartFlightRecording>] [PORT=8199] [WARM=10] [MEASURE=5] [ROUNDS=1]
+#   [JAVA=java] [COLLECTOR=-XX:+UseSerialGC] [OPTIONS=<of the service's JVM, such as -XX:StartFlightRecording>] [PORT=8199] [WARM=10] [MEASURE=5] [ROUNDS=1]
 #   [ONLY="get list"] [PEER=true] [KEEP=true] run.sh [10000|100000|1000000]
 # WARM and MEASURE are seconds of CPU for each work; the first are spent in the first round only, anew until the
 # compiler has come to rest.
@@ -23,7 +23,7 @@ key=benchmark-benchmark-benchmark-benchmark
 # Options of a build machine, such as -XX:TieredStopAtLevel=1, would be measured too.
 unset JDK_JAVA_OPTIONS JAVA_TOOL_OPTIONS
 # The collector is the one that docker/entrypoint.sh starts with; of the compilers each measures as many threads.
-jvm=(-Xmx400m -XX:+UseSerialGC -XX:-UseDynamicNumberOfCompilerThreads)
+jvm=(-Xmx400m "${COLLECTOR:--XX:+UseSerialGC}" -XX:-UseDynamicNumberOfCompilerThreads)
 mkdir -p "$work"
 
 service=0

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The JDBC driver of tests: that of the database, noting each SQL statement that a request
- * executes, by whatever way. So tests assert how many SQL statements a request costs.
+ * executes, by whatever way; those that are sent at once are one text. So tests assert how many SQL
+ * statements a request costs.
  */
 public final class CountingDriver implements Driver {
   // While somebody counts: all that the service executes in the whole suite would be many.

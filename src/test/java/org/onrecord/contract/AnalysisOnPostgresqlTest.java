@@ -6,4 +6,9 @@ import org.onrecord.OnPostgresql;
 
 @QuarkusTest
 @TestProfile(OnPostgresql.class)
-class AnalysisOnPostgresqlTest extends AnalysisSuite {}
+class AnalysisOnPostgresqlTest extends AnalysisSuite {
+  @Override
+  int divisionCost() {
+    return 6;
+  }
+}

@@ -145,7 +145,7 @@ public class Divisions {
 
   private record Person(Reference reference, boolean container, @Nullable String country) {}
 
-  /** A membership of the day; the party is one, or is the organization itself. */
+  /** A membership of the day: in what, and for whom, be that a party or not. */
   private record Seat(UUID member, UUID organization, UUID party) {
     static Seat of(Row row) {
       return new Seat(row.id("member_id"), row.id("organization_id"), row.id("party_id"));

@@ -26,7 +26,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.onrecord.platform.query.Paged;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -253,7 +252,7 @@ public class Json {
   }
 
   /** The JSON form of a page in UTF-8, with these fields of its items. */
-  byte[] write(Paged page, Set<String> fields) {
+  byte[] write(Record page, Set<String> fields) {
     return write(inPart.writer(ItemFields.of(fields)), page);
   }
 

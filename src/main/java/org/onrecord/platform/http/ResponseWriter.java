@@ -1,6 +1,5 @@
 package org.onrecord.platform.http;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -8,7 +7,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Page;
@@ -91,8 +89,8 @@ public class ResponseWriter {
     byte[] body =
         view instanceof Formed formed
             ? formed.bytes()
-            : view instanceof PageView page && !page.fields().isEmpty()
-                ? json.write(page, page.fields())
+            : returned instanceof Page<?> page && !page.fields().isEmpty()
+                ? json.write(view, page.fields())
                 : json.write(view);
     EntityTag tag =
         view instanceof Versioned versioned
@@ -123,16 +121,14 @@ public class ResponseWriter {
   }
 
   /** A page as a client sees it, with a ready link to the next in place of its cursor. */
-  private record PageView(
-      List<?> items, @Nullable String next, @Nullable Long total, @JsonIgnore Set<String> fields)
+  private record PageView(List<?> items, @Nullable String next, @Nullable Long total)
       implements Paged {}
 
   private static PageView linked(Page<?> page, UriInfo uri) {
     return new PageView(
         page.items(),
         page.next() == null ? null : RequestAddress.at(uri, page.next()),
-        page.total(),
-        page.fields());
+        page.total());
   }
 
   private static void answer(

@@ -16,6 +16,9 @@ import javax.sql.DataSource;
  * asked one after the other.
  */
 public final class Queries {
+  // Of more ids, one answer may fill what the network holds while the next question is still being
+  // sent: both sides would wait for each other.
+  private static final int AT_ONCE = 1000;
   // As many as there are combinations of what requests show.
   private static final Map<List<Sql>, Sql> TOGETHER = new ConcurrentHashMap<>();
 
@@ -24,6 +27,7 @@ public final class Queries {
   private final List<Sql> texts = new ArrayList<>();
   private final List<Consumer<Row>> readers = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
+  private boolean few = true;
 
   Queries(DataSource connections, boolean postgres) {
     this.connections = connections;
@@ -49,6 +53,7 @@ public final class Queries {
    */
   public void each(Collection<UUID> ids) {
     if (!ids.isEmpty()) {
+      few = ids.size() <= AT_ONCE;
       set("ids", ids).each();
     }
   }
@@ -58,12 +63,12 @@ public final class Queries {
     if (texts.isEmpty()) {
       return;
     }
-    if (postgres) {
+    if (postgres && few) {
       Sql all = TOGETHER.computeIfAbsent(List.copyOf(texts), Sql::together);
       new Query(connections, true, all).set(values).each(readers);
     } else {
       for (int i = 0; i < texts.size(); i++) {
-        new Query(connections, false, texts.get(i)).set(values).each(readers.get(i));
+        new Query(connections, postgres, texts.get(i)).set(values).each(readers.get(i));
       }
     }
   }

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -25,6 +26,8 @@ import org.postgresql.PGStatement;
 public final class Query {
   // PostgreSQL reckons with so many ids in an array that it does not know.
   private static final int IDS = 10;
+  // A plan whose columns have changed, and a prepared statement that is gone.
+  private static final Set<String> OUTDATED = Set.of("0A000", "26000");
 
   private final DataSource connections;
   private final boolean postgres;
@@ -109,12 +112,25 @@ public final class Query {
       }
       statement.setMaxRows(most);
       bind(connection, statement, single);
-      statement.execute();
+      execute(connection, statement);
       for (int i = 0; i < readers.size(); i++) {
         read(statement, sql.parts().get(i), readers.get(i));
       }
     } catch (SQLException failure) {
       throw new DatabaseFailure(failure);
+    }
+  }
+
+  // The driver makes a plan anew that a migration beside it has outdated, but not those of several
+  // queries at once.
+  private void execute(Connection connection, PreparedStatement statement) throws SQLException {
+    try {
+      statement.execute();
+    } catch (SQLException failure) {
+      if (!OUTDATED.contains(failure.getSQLState()) || !connection.getAutoCommit()) {
+        throw failure;
+      }
+      statement.execute();
     }
   }
 
@@ -154,9 +170,9 @@ public final class Query {
       Object value = value(name);
       place++;
       if (!(value instanceof Collection<?> all)) {
-        statement.setObject(place, plain(value));
+        statement.setObject(place, bound(value));
       } else if (single) {
-        statement.setObject(place, plain(all.iterator().next()));
+        statement.setObject(place, bound(all.iterator().next()));
       } else {
         Array array = arrays.get(name);
         if (array == null) {
@@ -166,6 +182,12 @@ public final class Query {
         statement.setArray(place, array);
       }
     }
+  }
+
+  // The driver of PostgreSQL hands java.sql.Date over without a type, has the server describe a
+  // query that has one, and then waits for its rows before it sends the next.
+  private Object bound(Object value) {
+    return postgres && value instanceof LocalDate ? value : plain(value);
   }
 
   static Object plain(Object value) {

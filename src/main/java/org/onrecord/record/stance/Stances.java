@@ -201,9 +201,6 @@ public class Stances extends Records<Stance, StanceDraft> {
   }
 
   private List<StanceView> complete(List<StanceView> found, LocalDate asOf, Paging paging) {
-    if (found.isEmpty()) {
-      return found;
-    }
     List<UUID> ids = found.stream().map(StanceView::id).toList();
     Queries queries = database.queries();
     Map<UUID, StanceParts.Of> parts =

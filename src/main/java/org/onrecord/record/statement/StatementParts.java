@@ -13,7 +13,7 @@ import org.onrecord.platform.value.Reference;
 import org.onrecord.record.source.CitationView;
 import org.onrecord.record.warning.RecordWarning;
 
-/** What stands beside the rows of some statements, read for all of them in one query. */
+/** What stands beside the rows of some statements, read for all of them at once. */
 final class StatementParts {
   private static final String PARTS =
       """
