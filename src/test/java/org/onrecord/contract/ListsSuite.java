@@ -513,7 +513,7 @@ abstract class ListsSuite {
         .isEqualTo(2);
   }
 
-  static int cost(String path) {
+  private static int cost(String path) {
     return executed(path).size();
   }
 

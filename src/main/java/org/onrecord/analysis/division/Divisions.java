@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,6 @@ import org.onrecord.record.stance.Position;
  */
 @ApplicationScoped
 public class Divisions {
-  private static final String PARTY =
-      """
-      party.id as party_id, party.slug as party_slug, party.name as party_name,
-      party.withdrawn_at as party_withdrawn_at""";
-
   private static final String MEMBER =
       """
       member.id as member_id, member.slug as member_slug, member.name as member_name,
@@ -74,21 +70,19 @@ public class Divisions {
       Sql.of(
           """
           select
-            %s,
-            %s
+            %s, m.organization_id,
+            coalesce(m.on_behalf_of_id, m.organization_id) as party_id
           from speaker member
           left join membership m on m.member_id = member.id
             and m.withdrawn_at is null
             and m.started_from <= :day
             and m.ended_to >= :day
-          left join speaker party on party.id = coalesce(m.on_behalf_of_id, m.organization_id)
-            and party.classification = 'party'
           where member.country = :country
           and member.withdrawn_at is null
           and member.anonymous = false
           order by member.sort_key, member.id, m.started_from, m.id
           """
-              .formatted(MEMBER, PARTY));
+              .formatted(MEMBER));
 
   private static final Sql MEMBERS =
       Sql.of(
@@ -159,13 +153,12 @@ public class Divisions {
       DivisionView.DivisionTarget target, Set<UUID> authors, Speaker organization, LocalDate asOf) {
     Body body = body(organization.id(), asOf);
     Map<UUID, Person> members = new LinkedHashMap<>();
-    List<Seat> seats = new ArrayList<>();
     Queries queries =
         database
             .queries()
-            .add(PEOPLE, row -> members.put(row.id("member_id"), person(row)))
-            .add(MEMBERSHIPS, row -> seats.add(Seat.of(row)))
-            .set("day", asOf);
+            .set("day", asOf)
+            .add(PEOPLE, row -> members.put(row.id("member_id"), person(row)));
+    List<Seat> seats = queries.list(MEMBERSHIPS, Seat::of);
     Map<UUID, Latest> latest = latest(queries, target);
     queries.each(body.members());
     return view(
@@ -175,7 +168,7 @@ public class Divisions {
         null,
         asOf,
         members,
-        parties(seats, body.organizations()),
+        parties(seats, body.organizations()::contains),
         latest);
   }
 
@@ -183,29 +176,27 @@ public class Divisions {
   DivisionView within(
       DivisionView.DivisionTarget target, Set<UUID> authors, String country, LocalDate asOf) {
     Map<UUID, Person> members = new LinkedHashMap<>();
-    Map<UUID, Reference> parties = new HashMap<>();
+    List<Seat> seats = new ArrayList<>();
     Queries queries =
         database
             .queries()
             .add(
                 WITHIN_COUNTRY,
                 row -> {
-                  UUID id = row.id("member_id");
-                  members.put(id, person(row));
-                  Reference party = row.referenceOrNull("party");
-                  if (party != null) {
-                    parties.put(id, party);
+                  members.put(row.id("member_id"), person(row));
+                  if (row.idOrNull("organization_id") != null) {
+                    seats.add(Seat.of(row));
                   }
                 })
             .set("country", country)
             .set("day", asOf);
     Map<UUID, Latest> latest = latest(queries, target);
     queries.each();
-    return view(target, authors, null, country, asOf, members, parties, latest);
+    return view(target, authors, null, country, asOf, members, parties(seats, any -> true), latest);
   }
 
-  // The party that a member sits for in one of the organizations, or is itself a member of.
-  private Map<UUID, Reference> parties(List<Seat> seats, Set<UUID> organizations) {
+  // The party that a member sits for in an organization that counts, or is a member of.
+  private Map<UUID, Reference> parties(List<Seat> seats, Predicate<UUID> counts) {
     Map<UUID, Reference> known =
         speakers.parties(
             seats.stream()
@@ -215,8 +206,7 @@ public class Divisions {
     for (Seat seat : seats) {
       Reference party = known.get(seat.party());
       if (party != null
-          && (organizations.contains(seat.organization())
-              || known.containsKey(seat.organization()))) {
+          && (counts.test(seat.organization()) || known.containsKey(seat.organization()))) {
         parties.put(seat.member(), party);
       }
     }

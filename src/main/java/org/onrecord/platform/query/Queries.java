@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -27,7 +30,6 @@ public final class Queries {
   private final List<Sql> texts = new ArrayList<>();
   private final List<Consumer<Row>> readers = new ArrayList<>();
   private final Map<String, Object> values = new HashMap<>();
-  private boolean few = true;
 
   Queries(DataSource connections, boolean postgres) {
     this.connections = connections;
@@ -39,6 +41,31 @@ public final class Queries {
     texts.add(sql);
     readers.add(read);
     return this;
+  }
+
+  /** Adds a query; its rows stand in the list once the queries were asked. */
+  public <T> List<T> list(Sql sql, Function<Row, T> read) {
+    List<T> all = new ArrayList<>();
+    add(sql, row -> all.add(read.apply(row)));
+    return all;
+  }
+
+  /**
+   * Adds a query whose rows are gathered by the id in a column, each in the order of the rows.
+   *
+   * @param none what is gathered of no row yet
+   * @param add takes a row to what is gathered
+   * @return what was gathered, once the queries were asked
+   */
+  public <T> Map<UUID, T> gather(Sql sql, String owner, Supplier<T> none, BiConsumer<T, Row> add) {
+    Map<UUID, T> gathered = new HashMap<>();
+    add(sql, row -> add.accept(gathered.computeIfAbsent(row.id(owner), id -> none.get()), row));
+    return gathered;
+  }
+
+  /** The same of a query whose rows are each read by themselves. */
+  public <T> Map<UUID, List<T>> groups(Sql sql, String owner, Function<Row, T> read) {
+    return gather(sql, owner, ArrayList::new, (group, row) -> group.add(read.apply(row)));
   }
 
   /** Gives a parameter its value in each query that has it, as {@link Query#set} does. */
@@ -53,17 +80,20 @@ public final class Queries {
    */
   public void each(Collection<UUID> ids) {
     if (!ids.isEmpty()) {
-      few = ids.size() <= AT_ONCE;
-      set("ids", ids).each();
+      set("ids", ids).ask(ids.size() <= AT_ONCE);
     }
   }
 
   /** Asks all, and has their rows read in the order in which the queries were added. */
   public void each() {
+    ask(true);
+  }
+
+  private void ask(boolean atOnce) {
     if (texts.isEmpty()) {
       return;
     }
-    if (postgres && few) {
+    if (postgres && atOnce) {
       Sql all = TOGETHER.computeIfAbsent(List.copyOf(texts), Sql::together);
       new Query(connections, true, all).set(values).each(readers);
     } else {

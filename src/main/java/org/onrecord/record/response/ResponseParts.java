@@ -1,7 +1,6 @@
 package org.onrecord.record.response;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,9 +69,7 @@ final class ResponseParts {
    * @return the parts by response, once the queries were asked
    */
   static Map<UUID, Of> ask(Queries queries) {
-    Map<UUID, Of> all = new HashMap<>();
-    queries.add(PARTS, row -> all.computeIfAbsent(row.id("owner_id"), id -> new Of()).add(row));
-    return all;
+    return queries.gather(PARTS, "owner_id", Of::new, Of::add);
   }
 
   /** The parts of one response. */

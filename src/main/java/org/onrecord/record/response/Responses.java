@@ -5,7 +5,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -155,8 +154,8 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   @Override
   public @Nullable ResponseView view(UUID id) {
-    List<ResponseView> found = new ArrayList<>();
-    Queries queries = database.queries().add(ONE, row -> found.add(ResponseView.of(row)));
+    Queries queries = database.queries();
+    List<ResponseView> found = queries.list(ONE, ResponseView::of);
     List<ResponseView> complete = complete(found, List.of(id), queries, false);
     return complete.isEmpty() ? null : complete.get(0);
   }

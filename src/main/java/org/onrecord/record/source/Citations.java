@@ -2,7 +2,6 @@ package org.onrecord.record.source;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,13 +92,6 @@ public class Citations {
    * @return the citations by subject, once the queries were asked
    */
   public static Map<UUID, List<CitationView>> ask(Queries queries) {
-    Map<UUID, List<CitationView>> cited = new HashMap<>();
-    queries.add(
-        OF,
-        row -> {
-          CitationView citation = CitationView.of(row);
-          cited.computeIfAbsent(citation.subjectId(), id -> new ArrayList<>()).add(citation);
-        });
-    return cited;
+    return queries.groups(OF, "subject_id", CitationView::of);
   }
 }

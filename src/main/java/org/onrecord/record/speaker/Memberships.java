@@ -3,7 +3,6 @@ package org.onrecord.record.speaker;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -170,8 +169,8 @@ public class Memberships extends Records<Membership, MembershipDraft> {
 
   @Override
   public @Nullable MembershipView view(UUID id) {
-    List<MembershipView> found = new ArrayList<>();
-    Queries queries = database.queries().add(ONE, row -> found.add(MembershipView.of(row)));
+    Queries queries = database.queries();
+    List<MembershipView> found = queries.list(ONE, MembershipView::of);
     List<MembershipView> complete = complete(found, List.of(id), queries);
     return complete.isEmpty() ? null : complete.get(0);
   }

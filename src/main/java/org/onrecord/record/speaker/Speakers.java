@@ -1,7 +1,6 @@
 package org.onrecord.record.speaker;
 
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +118,8 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   @Override
   public @Nullable SpeakerView view(UUID id) {
-    List<SpeakerView> found = new ArrayList<>();
-    Queries queries = database.queries().add(BY_IDS, row -> found.add(SpeakerView.of(row)));
+    Queries queries = database.queries();
+    List<SpeakerView> found = queries.list(BY_IDS, SpeakerView::of);
     Map<UUID, List<RecordWarning>> warned = warnings.ask(queries);
     queries.each(List.of(id));
     return found.isEmpty() ? null : found.get(0).with(null, warned.getOrDefault(id, List.of()));

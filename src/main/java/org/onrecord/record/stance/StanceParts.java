@@ -3,7 +3,6 @@ package org.onrecord.record.stance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -98,7 +97,6 @@ final class StanceParts {
    * @return the parts by stance, once the queries were asked; a target by its own id
    */
   static Map<UUID, Of> ask(Queries queries, Collection<StanceView> ofWhich) {
-    Map<UUID, Of> all = new HashMap<>();
     Set<UUID> targets =
         ofWhich.stream()
             .map(StanceView::target)
@@ -110,11 +108,10 @@ final class StanceParts {
             .filter(stance -> stance.demand() != null)
             .map(StanceView::id)
             .collect(Collectors.toSet());
-    queries
+    return queries
         .set("demands", orNone(demands))
         .set("targets", orNone(targets))
-        .add(PARTS, row -> all.computeIfAbsent(row.id("owner_id"), id -> new Of()).add(row));
-    return all;
+        .gather(PARTS, "owner_id", Of::new, Of::add);
   }
 
   // An array needs an element to have a type. What is read of a record that has this id is shown

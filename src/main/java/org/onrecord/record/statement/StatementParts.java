@@ -1,7 +1,6 @@
 package org.onrecord.record.statement;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -120,11 +119,11 @@ final class StatementParts {
    * @return what stands beside them by statement, once the queries were asked
    */
   static Map<UUID, Of> ask(Queries queries, Shown shown, Map<UUID, List<CitationView>> cited) {
-    Map<UUID, Of> all = new HashMap<>();
-    queries.add(
+    return queries.gather(
         !shown.renderings() ? BARE : shown.wholeTexts() ? WITH_RENDERINGS : WITH_SHORT_RENDERINGS,
-        row -> all.computeIfAbsent(row.id("owner_id"), id -> new Of()).add(row, cited));
-    return all;
+        "owner_id",
+        Of::new,
+        (its, row) -> its.add(row, cited));
   }
 
   /** What stands beside one statement. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -167,8 +166,8 @@ public class Statements extends Records<Statement, StatementDraft> {
   }
 
   private List<StatementView> standing(Collection<UUID> ids, LocalDate asOf, Shown shown) {
-    List<StatementView> found = new ArrayList<>();
-    Queries queries = database.queries().add(BY_IDS, row -> found.add(StatementView.of(row)));
+    Queries queries = database.queries();
+    List<StatementView> found = queries.list(BY_IDS, StatementView::of);
     return complete(found, ids, queries, asOf, shown);
   }
 

@@ -3,8 +3,6 @@ package org.onrecord.record.warning;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,15 +35,6 @@ public class RecordWarnings implements PanacheRepositoryBase<Warning, UUID> {
    * @return the warnings by record, once the queries were asked
    */
   public Map<UUID, List<RecordWarning>> ask(Queries queries) {
-    Map<UUID, List<RecordWarning>> warned = new HashMap<>();
-    queries
-        .set("today", Time.today(clock))
-        .add(
-            OF,
-            row ->
-                warned
-                    .computeIfAbsent(row.id("record_id"), id -> new ArrayList<>())
-                    .add(RecordWarning.of(row)));
-    return warned;
+    return queries.set("today", Time.today(clock)).groups(OF, "record_id", RecordWarning::of);
   }
 }
