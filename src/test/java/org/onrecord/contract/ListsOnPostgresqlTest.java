@@ -70,6 +70,23 @@ class ListsOnPostgresqlTest extends ListsSuite {
     }
   }
 
+  @Test
+  void a_record_is_written_whose_columns_a_migration_has_changed_meanwhile() throws SQLException {
+    String speaker = Api.speaker();
+    for (int i = 0; i < UNTIL_PREPARED; i++) {
+      Api.statement(speaker);
+    }
+    alter("alter table source alter column title type varchar(1001)");
+    try {
+      for (int i = 0; i < UNTIL_PREPARED; i++) {
+        Api.statement(speaker);
+      }
+    } finally {
+      alter("alter table source alter column title type varchar(1000)");
+      connections.flush(AgroalDataSource.FlushMode.GRACEFUL);
+    }
+  }
+
   private void alter(String sql) throws SQLException {
     try (Connection connection = connections.getConnection();
         Statement statement = connection.createStatement()) {

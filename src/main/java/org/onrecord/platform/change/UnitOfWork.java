@@ -46,7 +46,7 @@ public class UnitOfWork {
    */
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** How often a write is tried that lost a race against somebody who takes no lock. */
+  /** How often a write is tried whose failure may pass: a race lost, or a plan outdated. */
   static final int ATTEMPTS = 5;
 
   // Less than the threads that answer requests: those who wait must not keep readers out.
@@ -111,8 +111,9 @@ public class UnitOfWork {
    * Does the work alone and logs it. Nothing that was read before may be written in it.
    *
    * <p>A unique value, a row or a lock can still be taken meanwhile by who does not stand in line:
-   * a node of an older release during an update. Then the work is done anew, up to {@link
-   * #ATTEMPTS} times.
+   * a node of an older release during an update. A migration of a newer release may change columns
+   * beside the running node, which outdates the plans that its connections to PostgreSQL keep. In
+   * both cases the work is done anew, up to {@link #ATTEMPTS} times.
    *
    * @throws Problem unavailable when it was not its turn within {@link #PATIENCE}
    */
@@ -125,7 +126,7 @@ public class UnitOfWork {
       try {
         return alone(work, end);
       } catch (RuntimeException failure) {
-        if (!isLostRace(failure)) {
+        if (!mayPass(failure)) {
           throw failure;
         }
         if (attempt == ATTEMPTS || System.nanoTime() - end > 0) {
@@ -243,8 +244,9 @@ public class UnitOfWork {
   }
 
   // SQLSTATE 40 is a deadlock or a serialization failure, 23 a value or a row that another writer
-  // has taken, 55P03 and HYT00 a lock not had in time.
-  private static boolean isLostRace(Throwable failure) {
+  // has taken, 55P03 and HYT00 a lock not had in time, 0A000 and 26000 a plan that is outdated or
+  // gone, which the driver makes anew once the transaction has ended.
+  private static boolean mayPass(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof ConstraintViolationException
           || cause instanceof OptimisticLockException
@@ -253,7 +255,7 @@ public class UnitOfWork {
           || cause instanceof PessimisticLockException
           || cause instanceof LockTimeoutException
           || (cause instanceof SQLException sql
-              && String.valueOf(sql.getSQLState()).matches("40.*|23.*|55P03|HYT00"))) {
+              && String.valueOf(sql.getSQLState()).matches("40.*|23.*|55P03|HYT00|0A000|26000"))) {
         return true;
       }
     }
