@@ -327,6 +327,16 @@ abstract class AnalysisSuite {
   }
 
   @Test
+  void a_statement_is_not_found_by_a_demand_that_is_made_later() {
+    Case demand = Case.open();
+    change("/v1/stances/" + demand.stance(), "{\"takenOn\":\"2024-02-01\"}");
+    String path = "/v1/statements?speaker=" + demand.speaker() + "&demand=resign";
+    assertThat(Api.ids(path)).containsExactly(demand.statement());
+    assertThat(Api.ids(path + "&asOf=2024-01-31")).isEmpty();
+    assertThat(Api.ids(path + "&asOf=2024-02-01")).containsExactly(demand.statement());
+  }
+
+  @Test
   void what_is_kept_is_what_the_rule_says_after_any_history() {
     List<String> kinds =
         List.of(

@@ -280,6 +280,20 @@ abstract class ImportsSuite {
   }
 
   @Test
+  void characters_that_no_database_keeps_fault_their_lines_and_not_the_file() throws Exception {
+    String key = unique() + "\\u0000";
+    Map<String, Object> told =
+        imported(
+            "",
+            bytes(
+                topic(key, ",\"colour\":\"red\""),
+                statement(key, ",\"topics\":[\"#" + key + "\"]")));
+
+    counts(told, "done", 0, 0, 0, 2);
+    assertThat(errors(told)).hasSize(2);
+  }
+
+  @Test
   void what_is_no_file_of_lines_is_refused_as_a_whole() throws Exception {
     problem(
         editor().contentType("text/csv").body("a,b").post("/v1/imports"),

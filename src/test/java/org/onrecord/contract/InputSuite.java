@@ -306,6 +306,13 @@ abstract class InputSuite {
             "/renderings/0/translationOf",
             "unknown_reference"),
         Arguments.of(
+            "a source that is none, of a rendering before the preferred one",
+            s,
+            statement(
+                "\"renderings\":[{\"text\":\"a\",\"citation\":{\"source\":\"no source\"}},{\"text\":\"b\",\"preferred\":true}]"),
+            "/renderings/0/citation/source",
+            "unknown_reference"),
+        Arguments.of(
             "a rendering id that is none",
             s,
             statement("\"renderings\":[{\"text\":\"w\",\"id\":\"7\"}]"),

@@ -163,7 +163,7 @@ abstract class ReconcileSuite {
   }
 
   @Test
-  void columns_can_be_added() {
+  void columns_can_be_added_each_once() {
     String nato = id("nato");
     String stoltenberg = id("jens-stoltenberg");
     JsonPath added =
@@ -172,7 +172,7 @@ abstract class ReconcileSuite {
                 "extend",
                 """
                 {"ids": ["%s", "%s", "nonsense"],
-                 "properties": [{"id": "kind"}, {"id": "summary"}, {"id": "offices"}]}"""
+                 "properties": [{"id": "kind"}, {"id": "summary"}, {"id": "kind"}, {"id": "offices"}]}"""
                     .formatted(nato, stoltenberg)));
 
     assertThat(added.<String>getList("meta.id")).containsExactly("kind", "summary", "offices");

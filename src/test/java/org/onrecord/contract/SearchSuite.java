@@ -3,6 +3,7 @@ package org.onrecord.contract;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.onrecord.contract.Api.correct;
 import static org.onrecord.contract.Api.create;
 import static org.onrecord.contract.Api.editor;
 import static org.onrecord.contract.Api.encode;
@@ -88,6 +89,22 @@ abstract class SearchSuite {
 
     withdraw("/v1/statements/" + id);
     assertThat(found("q=" + word)).isEmpty();
+  }
+
+  @Test
+  void what_is_dated_in_the_future_is_not_found_before_its_day() {
+    String word = unique();
+    String later = say("They will say " + word, "en", ",\"saidOn\":\"2999-01-01\"");
+    assertThat(search("facet=year&q=" + word).getInt("total")).isZero();
+
+    correct("/v1/statements/" + later, "{\"saidOn\":\"2024-01-01\"}");
+    Api.stance(
+        Api.speaker(),
+        "statement",
+        later,
+        ",\"takenOn\":\"2999-01-02\",\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"resign\"}]}");
+    assertThat(search("q=" + word).getList("items.statement.id")).containsExactly(later);
+    assertThat(search("demand=resign&q=" + word).getInt("total")).isZero();
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.onrecord.analysis.search;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.Query;
 import org.onrecord.platform.query.Sort;
@@ -38,10 +40,13 @@ record SearchQuestion(
   /**
    * Reads a filter.
    *
+   * @param today the day as of which the record is searched
    * @throws Problem invalid_parameter for a reference that leads nowhere, or another sort
    */
-  static SearchQuestion of(SearchFilter filter, References references) {
+  static SearchQuestion of(SearchFilter filter, References references, LocalDate today) {
     List<Query> filters = new ArrayList<>();
+    // As lists do: what is dated later is left out until its day.
+    filters.add(LongField.newRangeQuery(IndexSchema.FROM, Long.MIN_VALUE, today.toEpochDay()));
     List<Fault> faults = new ArrayList<>();
     references
         .of(

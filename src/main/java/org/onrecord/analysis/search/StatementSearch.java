@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
@@ -101,10 +102,11 @@ public class StatementSearch {
    *     for it alone
    */
   public SearchView search(SearchFilter filter, String address) {
-    SearchQuestion asked = SearchQuestion.of(filter, new References(database, directory));
+    LocalDate today = Time.today(clock);
+    SearchQuestion asked = SearchQuestion.of(filter, new References(database, directory), today);
     FieldDoc after = filter.cursor() == null ? null : after(filter.cursor(), address, asked);
     Found found = follower.search((searcher, sequence) -> find(searcher, sequence, asked, after));
-    Map<UUID, StatementView> views = statements.views(found.ids(), Time.today(clock));
+    Map<UUID, StatementView> views = statements.views(found.ids(), today);
     Map<UUID, List<SearchView.Highlight>> highlights =
         asked.highlight() && !asked.words().isEmpty()
             ? follower.search(

@@ -103,6 +103,7 @@ class StatementSource implements IndexedKind {
           join demand_option op on op.stance_id = x.id
           where x.target_statement_id = any(:ids)
           and x.withdrawn_at is null
+          and x.taken_from <= :today
           union all
           select x.target_statement_id, 'demandBoth', op.action || ' ' || dp.status
           from stance x

@@ -121,7 +121,9 @@ class ImportErrors {
 
   private static void addKey(Fault fault, JsonNode line, Set<String> keys) {
     String reference = RefusedReference.of(fault, line);
-    if (reference != null && reference.startsWith("#")) {
+    if (reference != null
+        && reference.startsWith("#")
+        && ImportLine.isKey(reference.substring(1))) {
       keys.add(reference.substring(1));
     }
   }

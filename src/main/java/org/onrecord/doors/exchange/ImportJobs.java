@@ -118,12 +118,14 @@ class ImportJobs implements Listed {
   private final Database database;
   private final Pager pager;
   private final Json json;
+  private final ImportErrors errors;
   private final Clock clock;
 
-  ImportJobs(Database database, Pager pager, Json json, Clock clock) {
+  ImportJobs(Database database, Pager pager, Json json, ImportErrors errors, Clock clock) {
     this.database = database;
     this.pager = pager;
     this.json = json;
+    this.errors = errors;
     this.clock = clock;
   }
 
@@ -241,7 +243,8 @@ class ImportJobs implements Listed {
   }
 
   /**
-   * Ends an import that has not come to its end; what was taken stays.
+   * Ends an import that has not come to its end. What was taken stays; of what was not, the errors
+   * stay and the lines go.
    *
    * @throws Problem not_found
    */
@@ -252,5 +255,6 @@ class ImportJobs implements Listed {
           int rows = database.update(CANCEL).set("id", id).set("now", Time.now(clock)).run();
           return rows == 0 ? 0 : database.update(CHUNKS_GO).set("id", id).run();
         });
+    errors.explain(id);
   }
 }

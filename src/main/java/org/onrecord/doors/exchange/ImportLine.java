@@ -2,6 +2,7 @@ package org.onrecord.doors.exchange;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Text;
 
 /**
  * A line of a file of records.
@@ -17,9 +18,14 @@ record ImportLine(int number, String text, @Nullable Integer place) {
     this(number, text, null);
   }
 
-  /** The key by which other lines refer to it, if it is short enough to be one. */
+  /** The key by which other lines refer to a line; null when the line has none that can be kept. */
   static @Nullable String key(JsonNode tree) {
     String key = tree.path("key").asText("");
-    return key.isEmpty() || key.length() > MAX_KEY ? null : key;
+    return isKey(key) ? key : null;
+  }
+
+  /** Whether a text may be the key of a line: not too long, and of characters that can be kept. */
+  static boolean isKey(String text) {
+    return !text.isEmpty() && text.length() <= MAX_KEY && Text.refusal(text) == null;
   }
 }

@@ -29,7 +29,17 @@ class ImportSteps {
           and j.leased_until > :now
           """);
 
-  // Of two nodes that look at once, one gets the file and the other looks again later.
+  // Of two nodes that look at once, the second waits here for the first, and then finds it at work.
+  private static final Sql ALONE =
+      Sql.of(
+          """
+          select j.id
+          from import_job j
+          where j.state in ('queued', 'running')
+          order by j.filed_at, j.id
+          for update
+          """);
+
   private static final Sql NEXT =
       Sql.of(
           """
@@ -39,7 +49,6 @@ class ImportSteps {
           and j.leased_until <= :now
           order by j.filed_at, j.id
           fetch first 1 rows only
-          for update skip locked
           """);
 
   private static final Sql TAKE =
@@ -153,7 +162,9 @@ class ImportSteps {
 
   /** The file whose turn it is, in the running transaction; null when another is being read. */
   ImportWorker.@Nullable Job take(Instant now) {
-    if (!database.query(AT_WORK).set("now", now).list(row -> row.id("id")).isEmpty()) {
+    if (isAtWork(now)
+        || database.query(ALONE).list(row -> row.id("id")).isEmpty()
+        || isAtWork(now)) {
       return null;
     }
     UUID turn = UUID.randomUUID();
@@ -170,6 +181,10 @@ class ImportSteps {
     return job;
   }
 
+  private boolean isAtWork(Instant now) {
+    return !database.query(AT_WORK).set("now", now).list(row -> row.id("id")).isEmpty();
+  }
+
   private static ImportWorker.Job job(Row row, UUID turn) {
     return new ImportWorker.Job(
         row.id("id"),
@@ -182,18 +197,22 @@ class ImportSteps {
         turn);
   }
 
-  /** Keeps the turn of a node that still works on a file, or waits for its turn to write. */
-  void keep(ImportWorker.Job job) {
+  /**
+   * Keeps the turn of a node that still works on a file, or waits for its turn to write. False when
+   * the file was cancelled, or is another node's by now.
+   */
+  boolean keep(ImportWorker.Job job) {
     Instant until = ImportWorker.until(Time.now(clock));
-    QuarkusTransaction.requiringNew()
-        .run(
+    return QuarkusTransaction.requiringNew()
+        .call(
             () ->
                 database
-                    .update(KEEP)
-                    .set("until", until)
-                    .set("id", job.id())
-                    .set("turn", job.turn())
-                    .run());
+                        .update(KEEP)
+                        .set("until", until)
+                        .set("id", job.id())
+                        .set("turn", job.turn())
+                        .run()
+                    == 1);
   }
 
   /** Leaves a file for whoever comes next. */
@@ -209,21 +228,30 @@ class ImportSteps {
                     .run());
   }
 
-  /** Ends a file, and says of each refused line what it lacks by the words of the file. */
+  /**
+   * Ends a file, and says of each refused line what it lacks by the words of the file. Nothing
+   * happens when the turn has gone to another node, which still needs the lines.
+   */
   void end(ImportWorker.Job job, ImportState state, @Nullable String detail) {
+    if (!keep(job)) {
+      return;
+    }
     errors.explain(job.id());
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              database
-                  .update(END)
-                  .set("state", state)
-                  .set("detail", detail)
-                  .set("now", Time.now(clock))
-                  .set("id", job.id())
-                  .set("turn", job.turn())
-                  .run();
-              database.update(CHUNKS_GO).set("id", job.id()).run();
+              int ended =
+                  database
+                      .update(END)
+                      .set("state", state)
+                      .set("detail", detail)
+                      .set("now", Time.now(clock))
+                      .set("id", job.id())
+                      .set("turn", job.turn())
+                      .run();
+              if (ended == 1) {
+                database.update(CHUNKS_GO).set("id", job.id()).run();
+              }
             });
   }
 

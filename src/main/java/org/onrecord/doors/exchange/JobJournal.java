@@ -176,14 +176,19 @@ final class JobJournal implements Journal {
         .update(REFUSAL)
         .set("job", job)
         .set("line", refused.line())
-        .set("at", refused.at() == null ? null : Text.first(refused.at(), MAX_PLACE))
+        .set("at", refused.at() == null ? null : kept(refused.at(), MAX_PLACE))
         .set("leftOut", refused.leftOut())
         .set("waits", waits)
         .set("place", place)
         .set("key", key)
         .set("body", body)
-        .set("detail", Text.first(refused.detail(), MAX_DETAIL))
+        .set("detail", kept(refused.detail(), MAX_DETAIL))
         .set("errors", new String(json.write(refused.errors()), StandardCharsets.UTF_8))
         .run();
+  }
+
+  // PostgreSQL keeps no NUL, which a line may have in a text that is quoted here.
+  private static String kept(String text, int most) {
+    return Text.first(text, most).replace('\u0000', '\uFFFD');
   }
 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -185,7 +184,7 @@ class Reconciliation {
       throw ReconcileQueries.fault(
           "extend", "has " + rows.size() + " ids; at most " + ReconcileQueries.MOST);
     }
-    List<ReconcileProperty> properties = new ArrayList<>();
+    Set<ReconcileProperty> properties = new LinkedHashSet<>();
     for (JsonNode each : asked.path("properties")) {
       ReconcileProperty property = ReconcileProperty.of(each.path("id").asText(""));
       if (property == null || !property.isAdded()) {
@@ -201,7 +200,7 @@ class Reconciliation {
     return extended;
   }
 
-  private ObjectNode rows(Set<String> ids, List<ReconcileProperty> properties) {
+  private ObjectNode rows(Set<String> ids, Set<ReconcileProperty> properties) {
     Map<String, UUID> known = new LinkedHashMap<>();
     for (String id : ids) {
       UUID read = Ref.id(id);

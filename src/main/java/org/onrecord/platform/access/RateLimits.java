@@ -79,8 +79,7 @@ public class RateLimits {
     }
     Limiter.Decision decision =
         limiter.take(
-            budget(request.method(), path, context.queryParams().contains("q"), isFile(context)),
-            caller(request));
+            budget(request.method(), path, hasWords(context), isFile(context)), caller(request));
     context
         .response()
         .putHeader("RateLimit-Policy", decision.policy())
@@ -124,6 +123,11 @@ public class RateLimits {
       return Budget.exports;
     }
     return words ? Budget.searches : Budget.reads;
+  }
+
+  // Words to be looked for, or a text to be checked on its page.
+  private static boolean hasWords(RoutingContext context) {
+    return context.queryParams().contains("q") || context.queryParams().contains("text");
   }
 
   // A list that is asked for as a file is read to its end.

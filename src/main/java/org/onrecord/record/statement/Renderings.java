@@ -40,9 +40,17 @@ class Renderings {
     this.citations = citations;
   }
 
+  /**
+   * A rendering that a draft asks for.
+   *
+   * @param at JSON Pointer to the rendering in the draft
+   * @param wordsAt JSON Pointer to its words, which the draft may hold itself
+   */
+  record Asked(RenderingDraft draft, String at, String wordsAt) {}
+
   /** The renderings that a draft asks for, the preferred one first, each with its id. */
-  static List<RenderingDraft> asked(StatementDraft draft, Faults faults) {
-    return preferredFirst(all(draft, faults), faults);
+  static List<Asked> asked(StatementDraft draft, Faults faults) {
+    return preferredFirst(draft, all(draft, faults), faults);
   }
 
   // Its text alone, or its list with the text laid over the preferred one.
@@ -84,7 +92,8 @@ class Renderings {
 
   // Positions named by translationOf count in the client's order, so they become ids before
   // sorting.
-  private static List<RenderingDraft> preferredFirst(List<RenderingDraft> all, Faults faults) {
+  private static List<Asked> preferredFirst(
+      StatementDraft draft, List<RenderingDraft> all, Faults faults) {
     List<UUID> ids = new ArrayList<>();
     for (RenderingDraft each : all) {
       ids.add(each.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : each.id());
@@ -92,9 +101,11 @@ class Renderings {
     if (new HashSet<>(ids).size() < ids.size()) {
       faults.add("/renderings", "repeated", "names one rendering twice");
     }
-    List<RenderingDraft> named = new ArrayList<>();
+    List<Asked> named = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
       RenderingDraft each = all.get(i);
+      String at = draft.renderings().isEmpty() ? "" : "/renderings/" + i;
+      String wordsAt = each.isPreferred() && draft.text() != null ? "/text" : at + "/text";
       String original = each.translationOf();
       if (original != null) {
         UUID id = Ref.id(original);
@@ -103,7 +114,7 @@ class Renderings {
         }
         if (id == null || !ids.contains(id) || id.equals(ids.get(i))) {
           faults.add(
-              "/renderings/" + i + "/translationOf",
+              at + "/translationOf",
               "unknown_reference",
               "is neither the id nor the position of another rendering of this statement");
         } else {
@@ -119,7 +130,7 @@ class Renderings {
               original,
               each.citation(),
               each.preferred());
-      named.add(each.isPreferred() ? 0 : named.size(), whole);
+      named.add(each.isPreferred() ? 0 : named.size(), new Asked(whole, at, wordsAt));
     }
     return named;
   }
@@ -132,27 +143,23 @@ class Renderings {
     return !database.ids(RENDERINGS, ids).isEmpty();
   }
 
-  /** Makes the renderings of a statement those that drafts say, and adds their citations. */
+  /** Makes the renderings of a statement those that a draft asks for, and adds their citations. */
   List<Rendering> write(
-      Statement statement,
-      List<RenderingDraft> drafts,
-      List<Citation> cited,
-      Author author,
-      Faults faults) {
+      Statement statement, List<Asked> asked, List<Citation> cited, Author author, Faults faults) {
     if (!faults.none()) {
       return List.of();
     }
     Map<UUID, Rendering> known = new HashMap<>();
     statement.renderings().forEach(rendering -> known.put(rendering.id(), rendering));
     List<Rendering> forms = new ArrayList<>();
-    for (int i = 0; i < drafts.size(); i++) {
-      RenderingDraft draft = drafts.get(i);
+    for (int i = 0; i < asked.size(); i++) {
+      RenderingDraft draft = asked.get(i).draft();
       UUID id = Objects.requireNonNull(draft.id());
       Rendering rendering = known.get(id);
       if (rendering == null) {
         rendering = new Rendering(id, statement);
       } else if (rendering.isRedacted() && !Citations.REDACTED.equals(draft.text())) {
-        faults.add("/renderings/" + i + "/text", "conflict", "was redacted and stays so");
+        faults.add(asked.get(i).wordsAt(), "conflict", "was redacted and stays so");
         return List.of();
       }
       rendering.revise(
@@ -165,7 +172,7 @@ class Renderings {
                 id,
                 0,
                 draft.citation(),
-                "/renderings/" + i + "/citation",
+                asked.get(i).at() + "/citation",
                 author,
                 faults)
             .ifPresent(cited::add);

@@ -164,7 +164,8 @@ public record StatementFilter(
               + (demand.isEmpty()
                   ? ""
                   : " join demand_option op on op.stance_id = x.id and op.action = any(?)")
-              + " where x.withdrawn_at is null and x.target_statement_id is not null)",
+              + " where x.withdrawn_at is null and x.taken_from <= :asOf"
+              + " and x.target_statement_id is not null)",
           Stream.of(demandStatus, demand).filter(words -> !words.isEmpty()).toArray());
     }
   }

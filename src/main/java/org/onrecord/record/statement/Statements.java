@@ -260,7 +260,7 @@ public class Statements extends Records<Statement, StatementDraft> {
     }
     List<Topic> about = topics.resolveAll(draft.topics(), "/topics", faults);
     List<Speaker> mentioned = speakers.resolveAll(draft.mentions(), "/mentions", faults);
-    List<RenderingDraft> rendered = Renderings.asked(draft, faults);
+    List<Renderings.Asked> rendered = Renderings.asked(draft, faults);
     if (renderings.isElsewhere(draft, statement)) {
       faults.add("/renderings", "conflict", "names a rendering of another statement");
     }

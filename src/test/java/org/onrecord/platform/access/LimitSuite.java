@@ -127,6 +127,21 @@ abstract class LimitSuite {
   }
 
   @Test
+  void a_quote_check_on_its_page_is_a_search_and_its_empty_form_is_not() {
+    String address = fresh();
+    from(address)
+        .get("/check?text=Words+of+a+test")
+        .then()
+        .statusCode(200)
+        .header("RateLimit-Policy", containsString("\"searches\""));
+    from(address)
+        .get("/check")
+        .then()
+        .statusCode(200)
+        .header("RateLimit-Policy", containsString("\"reads\""));
+  }
+
+  @Test
   void disputes_are_limited_strictly() {
     String address = fresh();
     for (int i = 0; i < 2; i++) {
