@@ -123,12 +123,15 @@ abstract class HardeningSuite {
             "/v1/topics;limit=1",
             "/v1;x/topics",
             "/v1/./topics",
+            "/v1/statements/018FA7E5-B400-741F-84B9-3E7D9B2A22B5",
             "/q/../v1/topics",
             "/q/%2e%2e/v1/topics",
             "http://localhost/q/../v1/topics")) {
       isProblem(raw(get(target)), 404);
     }
     assertThat(raw(get("/v1/topics?limit=1"))).startsWith("HTTP/1.1 200");
+    assertThat(raw(get("/v1/statements/018fa7e5-b400-741f-84b9-3e7d9b2a22b5")))
+        .startsWith("HTTP/1.1 200");
   }
 
   @Test

@@ -76,6 +76,24 @@ abstract class InputSuite {
             "/renderings/0/preferred",
             "type"),
         Arguments.of(
+            "a part of a number",
+            s,
+            statement("\"text\":\"w\",\"position\":1.5"),
+            "/position",
+            "type"),
+        Arguments.of(
+            "a number that is too large",
+            s,
+            statement("\"text\":\"w\",\"position\":1e20"),
+            "/position",
+            "type"),
+        Arguments.of(
+            "a text for a number",
+            s,
+            statement("\"text\":\"w\",\"position\":\"1\""),
+            "/position",
+            "type"),
+        Arguments.of(
             "a number for a reference",
             s,
             "{\"speaker\":5,\"text\":\"w\"," + CITED + "}",
@@ -477,11 +495,28 @@ abstract class InputSuite {
     Response answer =
         post(
             "/v1/statements",
-            "{\"speaker\":7,\"text\":\"a\\u202Eb\",\"saidOn\":\"2024-13\",\"form\":\"x\",\"nope\":1,\"language\":\"?\"}");
+            "{\"speaker\":7,\"text\":\"a\\u202Eb\",\"saidOn\":\"2024-13\",\"form\":\"x\",\"position\":\"1\",\"nope\":1,\"language\":\"?\"}");
     assertThat(problem(answer, 400, "validation"))
         .extracting(error -> error.get("pointer"))
         .containsExactlyInAnyOrder(
-            "/speaker", "/text", "/saidOn", "/form", "/nope", "/language", "/citations");
+            "/speaker",
+            "/text",
+            "/saidOn",
+            "/form",
+            "/position",
+            "/nope",
+            "/language",
+            "/citations");
+  }
+
+  @Test
+  void all_faults_of_a_patch_are_told_at_once() {
+    String path = "/v1/statements/018fa7e5-b400-741f-84b9-3e7d9b2a22b5";
+    Response answer =
+        patch(path, etag(path), "{\"speaker\":null,\"citations\":[],\"position\":true,\"nope\":1}");
+    assertThat(problem(answer, 400, "validation"))
+        .extracting(error -> error.get("pointer"))
+        .containsExactlyInAnyOrder("/speaker", "/citations", "/position", "/nope");
   }
 
   static Stream<Arguments> malformed() {
@@ -695,6 +730,9 @@ abstract class InputSuite {
     assertThat(problem(get("/v1/speakers?limit=0&kind=x&sort=y"), 400, "invalid-parameter"))
         .extracting(error -> error.get("parameter"))
         .containsExactlyInAnyOrder("limit", "kind", "sort");
+    assertThat(problem(get("/v1/speakers?limit=0&colour=red"), 400, "unknown-parameter"))
+        .extracting(error -> error.get("parameter"))
+        .containsExactlyInAnyOrder("limit", "colour");
   }
 
   @Test

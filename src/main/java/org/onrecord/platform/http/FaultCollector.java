@@ -91,7 +91,13 @@ final class FaultCollector extends DeserializationProblemHandler {
   @Override
   public @Nullable Object handleWeirdNumberValue(
       DeserializationContext context, Class<?> target, Number value, String failure) {
-    add(context, context.getParser(), "type", "must be " + named(target) + ", not a number");
+    add(
+        context,
+        context.getParser(),
+        "type",
+        Number.class.isAssignableFrom(target)
+            ? "must be " + named(target) + "; what was sent " + failure
+            : "must be " + named(target) + ", not a number");
     return null;
   }
 

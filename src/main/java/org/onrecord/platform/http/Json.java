@@ -128,14 +128,14 @@ public class Json {
   }
 
   /**
-   * Checks that a body has the structure of a type, whatever is missing.
+   * What keeps a body from having the structure of a type, whatever is missing.
    *
-   * @throws Problem malformed_json when it is not JSON, validation naming every fault
+   * @throws Problem malformed_json when the body is not JSON
    */
-  void requireStructure(byte[] body, Class<?> type) {
+  Faults faults(byte[] body, Class<?> type) {
     Faults faults = new Faults();
     structure(body, type, faults);
-    faults.throwIfAny();
+    return faults;
   }
 
   /**

@@ -9,14 +9,16 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Text;
 
-/** How a text and an instant stand in JSON, on the way in and on the way out. */
+/** How texts, numbers and instants stand in JSON, on the way in and on the way out. */
 final class JsonValues extends SimpleModule {
   private static final long serialVersionUID = 1L;
 
@@ -26,6 +28,9 @@ final class JsonValues extends SimpleModule {
   JsonValues() {
     super("values");
     addDeserializer(String.class, new CleanText(true));
+    addDeserializer(Boolean.class, new TrueOrFalse());
+    addDeserializer(Integer.class, new WholeNumber<>(Integer.class, BigDecimal::intValueExact));
+    addDeserializer(Long.class, new WholeNumber<>(Long.class, BigDecimal::longValueExact));
     addSerializer(Instant.class, new InstantInMillis());
     addDeserializer(Instant.class, new StrictInstant());
   }
@@ -56,6 +61,54 @@ final class JsonValues extends SimpleModule {
       return refusal == null
           ? text
           : (String) context.handleWeirdStringValue(String.class, sent, refusal);
+    }
+  }
+
+  // Jackson's own readers of these types end the reading at a value of another type, so that the
+  // faults after it would not be found.
+
+  /** True or false, and nothing that may be taken for either. */
+  private static final class TrueOrFalse extends StdScalarDeserializer<Boolean> {
+    private static final long serialVersionUID = 1L;
+
+    TrueOrFalse() {
+      super(Boolean.class);
+    }
+
+    @Override
+    public @Nullable Boolean deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      return parser.currentToken().isBoolean()
+          ? (Boolean) parser.getBooleanValue()
+          : (Boolean) context.handleUnexpectedToken(getValueType(context), parser);
+    }
+  }
+
+  /** A whole number, also when it is written as 1.0 (JSON Schema 2020-12 section 6.1.1). */
+  private static final class WholeNumber<N extends Number> extends StdScalarDeserializer<N> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Function<BigDecimal, N> exact;
+
+    WholeNumber(Class<N> type, Function<BigDecimal, N> exact) {
+      super(type);
+      this.exact = exact;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // A handler answers with null alone.
+    public @Nullable N deserialize(JsonParser parser, DeserializationContext context)
+        throws IOException {
+      if (!parser.currentToken().isNumeric()) {
+        return (N) context.handleUnexpectedToken(getValueType(context), parser);
+      }
+      BigDecimal number = parser.getDecimalValue();
+      try {
+        return exact.apply(number);
+      } catch (ArithmeticException other) {
+        return (N)
+            context.handleWeirdNumberValue(handledType(), number, "is not whole, or too large");
+      }
     }
   }
 

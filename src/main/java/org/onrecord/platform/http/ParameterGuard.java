@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -73,8 +74,8 @@ public class ParameterGuard {
     }
     Declared declared = known.computeIfAbsent(method, this::declared);
     Map<String, List<String>> given = uri.getQueryParameters();
-    requireKnown(declared.parameters(), given);
-    List<Fault> faults = new ArrayList<>();
+    List<Fault> faults = unknown(declared.parameters(), given);
+    boolean known = faults.isEmpty();
     Map<String, Object> read = new HashMap<>();
     declared
         .parameters()
@@ -82,12 +83,22 @@ public class ParameterGuard {
     if (declared.list() != null) {
       faults.addAll(declared.list().faults(paging(read)));
     }
+    if (!known) {
+      throw new Problem(
+          ProblemType.unknown_parameter, offered(declared.parameters().keySet()), faults);
+    }
     if (!faults.isEmpty()) {
       throw Problem.parameters(faults);
     }
   }
 
-  private static void requireKnown(Map<String, Expected> known, Map<String, List<String>> given) {
+  private static String offered(Set<String> names) {
+    return names.isEmpty()
+        ? "This address takes no parameters."
+        : "This address knows " + String.join(", ", new TreeSet<>(names)) + ".";
+  }
+
+  private static List<Fault> unknown(Map<String, Expected> known, Map<String, List<String>> given) {
     List<Fault> unknown = new ArrayList<>();
     for (String name : new TreeSet<>(given.keySet())) {
       if (!known.containsKey(name)) {
@@ -95,14 +106,7 @@ public class ParameterGuard {
         unknown.add(Fault.query(shown, "unknown", "is not a parameter of this address"));
       }
     }
-    if (!unknown.isEmpty()) {
-      throw new Problem(
-          ProblemType.unknown_parameter,
-          known.isEmpty()
-              ? "This address takes no parameters."
-              : "This address knows " + String.join(", ", new TreeSet<>(known.keySet())) + ".",
-          unknown);
-    }
+    return unknown;
   }
 
   private static void read(

@@ -61,8 +61,7 @@ public final class Patch<T> extends Sent<T> {
   }
 
   private T apply(T present, byte[] patch) {
-    json.requireStructure(patch, type);
-    Faults faults = new Faults();
+    Faults faults = json.faults(patch, type);
     T draft = json.read(merge(json.tree(present), json.parsed(patch)), type, faults);
     faults.throwIfAny();
     return draft;

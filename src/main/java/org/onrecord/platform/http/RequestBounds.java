@@ -14,11 +14,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
+import org.onrecord.platform.value.Ref;
 
 /**
  * Refuses what is too large or malformed before anything reads it. The server has limits of its
@@ -171,6 +174,7 @@ public class RequestBounds {
     String path = context.normalizedPath();
     if (!path.equals(request.path())
         || path.contains(";")
+        || hasIdInCapitals(path)
         || (path.startsWith("/v1/") && path.endsWith("/"))) {
       return new Problem(
           ProblemType.not_found,
@@ -206,6 +210,16 @@ public class RequestBounds {
 
   static Problem tooLarge(long maxBody) {
     return new Problem(ProblemType.payload_too_large, "Bodies have at most " + maxBody + " bytes.");
+  }
+
+  private static boolean hasIdInCapitals(String path) {
+    return path.chars().anyMatch(c -> c >= 'A' && c <= 'F')
+        && Stream.of(path.split("/")).anyMatch(RequestBounds::isIdInCapitals);
+  }
+
+  private static boolean isIdInCapitals(String step) {
+    UUID id = Ref.id(step);
+    return id != null && !id.toString().equals(step);
   }
 
   private static boolean isMalformed(String uri) {
