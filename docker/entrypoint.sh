@@ -30,7 +30,7 @@ case "$chosen" in
   *-Xmx* | *MaxHeapSize* | *MaxRAMPercentage* | *MaxRAMFraction*) ;;
   *MaxRAM=*) set -- -XX:MaxRAMPercentage=50 "$@" ;;
   *)
-    if [ "$limit" = max ] || [ "${limit:-0}" -gt 1073741824 ]; then
+    if [ "${limit:-max}" = max ] || [ "$limit" -gt 1073741824 ]; then
       set -- -Xmx512m "$@"
     else
       set -- -XX:MaxRAMPercentage=50 "$@"
