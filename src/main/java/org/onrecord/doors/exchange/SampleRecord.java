@@ -17,6 +17,7 @@ import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.query.SharedValues;
 import org.onrecord.platform.value.Hash;
+import org.onrecord.platform.value.Order;
 
 /** The real sample record that the service can start with, so that every feature shows on it. */
 @ApplicationScoped
@@ -47,8 +48,7 @@ public class SampleRecord {
     this.wanted = wanted;
   }
 
-  // Before the first request, after the keys.
-  void start(@Observes @Priority(20) StartupEvent start) throws IOException {
+  void start(@Observes @Priority(Order.SAMPLE) StartupEvent start) throws IOException {
     if (wanted && !loadOnce()) {
       LOG.info("Sample record: taken by an earlier start");
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.onrecord.platform.change.Author;
+import org.onrecord.platform.value.Order;
 
 /**
  * The file of records that a service reads before its first request: how a record moves from one
@@ -29,8 +30,7 @@ public class StartImport {
     this.file = file;
   }
 
-  // After the sample record.
-  void read(@Observes @Priority(25) StartupEvent start) throws IOException {
+  void read(@Observes @Priority(Order.IMPORT) StartupEvent start) throws IOException {
     if (file.isPresent()) {
       ImportReport report = read(file.get());
       LOG.infof("Import: %s", report);

@@ -37,6 +37,7 @@ import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Hash;
+import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 import org.onrecord.platform.value.Ref;
@@ -311,7 +312,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
   }
 
   // After the migrations, before the first request.
-  void firstStart(@Observes @Priority(10) StartupEvent start) {
+  void firstStart(@Observes @Priority(Order.KEYS) StartupEvent start) {
     if (adminKey.isPresent()) {
       if (adminKey.get().length() < SHORTEST && LaunchMode.current() != LaunchMode.TEST) {
         throw new IllegalStateException(

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Order;
 
 /**
  * Keeps one address from taking every connection that there is. Whoever has their share and opens
@@ -41,8 +42,7 @@ public class ConnectionBounds {
     this.most = most;
   }
 
-  // Before the port is open.
-  void start(@Observes @Priority(1) StartupEvent start) {
+  void start(@Observes @Priority(Order.BOUNDS) StartupEvent start) {
     current = this;
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
+import org.onrecord.platform.value.Order;
 
 /**
  * Whether the database answers. A thread and a connection of its own ask every second, and a probe
@@ -41,7 +42,7 @@ public class DatabaseReadiness implements AsyncHealthCheck {
     this.database = database;
   }
 
-  void start(@Observes @Priority(5) StartupEvent start) {
+  void start(@Observes @Priority(Order.DATABASE) StartupEvent start) {
     ask();
     var unused =
         own.scheduleWithFixedDelay(
