@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Edtf;
 import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.stance.Because;
@@ -39,7 +39,7 @@ import org.onrecord.record.stance.OptionStatus;
  *
  * <ul>
  *   <li><b>Before the demand was made</b> it does not exist and has no status. It is made on the
- *       first day of its stance, else of its target, else on {@link Period#BEGINNING}.
+ *       first day of its stance, else of its target, else on {@link Edtf#MIN}.
  *   <li><b>Undated responses</b> count on every date and as the oldest of all.
  *   <li><b>On one day</b> satisfies wins over moots, moots over partly, partly over refuses: what
  *       is done or has become impossible weighs more than what was said, and taking back a part is
@@ -61,13 +61,6 @@ public final class DemandRule {
 
   private DemandRule() {}
 
-  /** What came of the demand as of a day, or nothing if it had not been made yet. */
-  public static Optional<DemandOutcome> status(DemandFacts facts, LocalDate asOf) {
-    return Period.counts(facts.firstDay(), asOf)
-        ? Optional.of(outcome(facts, new DemandActs(facts), asOf))
-        : Optional.empty();
-  }
-
   /**
    * The life of the demand from its first day on, with a new period whenever anything in the answer
    * changes.
@@ -82,19 +75,13 @@ public final class DemandRule {
     return Period.history(facts.firstDay(), changes, day -> outcome(facts, acts, day));
   }
 
-  /**
-   * The life of the demand from its first day on, with a new period whenever its status changes.
-   */
-  public static List<Period<DemandStatus>> timeline(DemandFacts facts) {
-    return Period.merge(history(facts), DemandOutcome::status);
-  }
-
   /** What a reader should know before relying on what is said of the demand, on whatever day. */
   public static List<RuleWarning> warnings(DemandFacts facts) {
     return new DemandActs(facts).warnings();
   }
 
-  private static DemandOutcome outcome(DemandFacts facts, DemandActs acts, LocalDate asOf) {
+  /** What came of the demand as of a day on which it had been made. */
+  static DemandOutcome outcome(DemandFacts facts, DemandActs acts, LocalDate asOf) {
     List<Ruling> counted =
         acts.rulings().stream().filter(ruling -> acts.counts(ruling, asOf)).toList();
     List<OptionStatus> options = new ArrayList<>();

@@ -25,22 +25,12 @@ public record Period<T>(LocalDate from, LocalDate until, T value) {
   /** The end of a period that has none, a day that every database can store. */
   public static final LocalDate FOREVER = LocalDate.of(9999, 12, 31);
 
-  /** The day from which something counts when neither it nor what it is about has a date. */
-  public static final LocalDate BEGINNING = LocalDate.of(1, 1, 1);
-
   /** A period of at least one day. */
   public Period {
     Objects.requireNonNull(value);
     if (!from.isBefore(until)) {
       throw new IllegalArgumentException("A period from " + from + " cannot end before " + until);
     }
-  }
-
-  /**
-   * Whether the value holds on this day; an open end also covers the days from {@link #FOREVER} on.
-   */
-  public boolean covers(LocalDate day) {
-    return !day.isBefore(from) && (day.isBefore(until) || until.equals(FOREVER));
   }
 
   /** Whether an act of this day counts as of another; an undated act counts on every date. */
@@ -63,19 +53,18 @@ public record Period<T>(LocalDate from, LocalDate until, T value) {
       }
     }
     periods.add(new Period<>(from, FOREVER, valueOn.apply(from)));
-    return merge(periods, Function.identity());
+    return merge(periods);
   }
 
-  /** The same days seen through a view of the value, with neighbours of equal view made one. */
-  static <T, V> List<Period<V>> merge(List<Period<T>> periods, Function<T, V> view) {
-    List<Period<V>> merged = new ArrayList<>();
+  /** The same days, with neighbours of equal value made one. */
+  static <T> List<Period<T>> merge(List<Period<T>> periods) {
+    List<Period<T>> merged = new ArrayList<>();
     for (Period<T> period : periods) {
-      V value = view.apply(period.value());
       int last = merged.size() - 1;
-      if (last >= 0 && merged.get(last).value().equals(value)) {
-        merged.set(last, new Period<>(merged.get(last).from(), period.until(), value));
+      if (last >= 0 && merged.get(last).value().equals(period.value())) {
+        merged.set(last, new Period<>(merged.get(last).from(), period.until(), period.value()));
       } else {
-        merged.add(new Period<>(period.from(), period.until(), value));
+        merged.add(period);
       }
     }
     return List.copyOf(merged);

@@ -17,11 +17,6 @@ import org.onrecord.platform.value.Edtf;
 public record StatementFacts(
     UUID statement, Set<UUID> speakers, Edtf saidOn, List<ResponseFact> responses) {
 
-  /** The facts of a statement that one speaker made. */
-  public StatementFacts(UUID statement, UUID speaker, Edtf saidOn, List<ResponseFact> responses) {
-    this(statement, Set.of(speaker), saidOn, responses);
-  }
-
   /** Keeps its own copies. */
   public StatementFacts {
     speakers = Set.copyOf(speakers);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Edtf;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
@@ -34,7 +35,7 @@ import org.onrecord.record.statement.StatusBecause;
  *
  * <ul>
  *   <li><b>Before it was said</b> a statement has no status; an undated one exists from {@link
- *       Period#BEGINNING}.
+ *       Edtf#MIN}.
  *   <li><b>A response marks the statement that it answers.</b> Words of apology answer nothing by
  *       themselves, so a response that was made in the very statement it is recorded on leaves that
  *       standing; so does one that names only stances about something else.
@@ -66,13 +67,6 @@ public final class StatementStatusRule {
 
   private StatementStatusRule() {}
 
-  /** Where the speaker stands as of a day, or nothing if the statement had not been made yet. */
-  public static Optional<StatementOutcome> status(StatementFacts facts, LocalDate asOf) {
-    return Period.counts(facts.firstDay(), asOf)
-        ? Optional.of(outcome(facts, decisions(facts), asOf))
-        : Optional.empty();
-  }
-
   /**
    * The life of the statement from its first day on, with a new period whenever anything in the
    * answer changes.
@@ -83,13 +77,6 @@ public final class StatementStatusRule {
     decisions.stream().map(Decision::from).filter(Objects::nonNull).forEach(changes::add);
     changes.addAll(new Reversals(facts.responses()).days());
     return Period.history(facts.firstDay(), changes, day -> outcome(facts, decisions, day));
-  }
-
-  /**
-   * The life of the statement from its first day on, with a new period whenever its status changes.
-   */
-  public static List<Period<StatementStatus>> timeline(StatementFacts facts) {
-    return Period.merge(history(facts), StatementOutcome::status);
   }
 
   /**

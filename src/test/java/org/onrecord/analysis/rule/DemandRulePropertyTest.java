@@ -34,6 +34,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
+import org.onrecord.platform.value.Edtf;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.ResponseKind;
@@ -83,7 +84,7 @@ class DemandRulePropertyTest {
   void met_stays_met_unless_it_is_taken_back(@ForAll("demands") DemandFacts facts) {
     Assume.that(facts.responses().stream().allMatch(act -> act.reverses() == null));
     List<DemandOutcome> life =
-        everyDay().stream().flatMap(day -> DemandRule.status(facts, day).stream()).toList();
+        everyDay().stream().flatMap(day -> Given.status(facts, day).stream()).toList();
     boolean met = life.stream().anyMatch(outcome -> outcome.status() == DemandStatus.met);
     Statistics.collect(met);
     Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > 10));
@@ -105,7 +106,7 @@ class DemandRulePropertyTest {
   @Property
   void a_demand_is_met_if_and_only_if_enough_of_its_options_are(
       @ForAll("demands") DemandFacts facts, @ForAll("days") LocalDate asOf) {
-    Optional<DemandOutcome> outcome = DemandRule.status(facts, asOf);
+    Optional<DemandOutcome> outcome = Given.status(facts, asOf);
     Statistics.collect(outcome.map(DemandOutcome::status).map(DemandStatus::name).orElse("none"));
     Statistics.coverage(
         coverage -> {
@@ -156,8 +157,7 @@ class DemandRulePropertyTest {
             .filter(r -> r.from() == null || !Objects.requireNonNull(r.from()).isAfter(asOf))
             .toList();
 
-    assertThat(DemandRule.status(Given.with(facts, known), asOf))
-        .isEqualTo(DemandRule.status(facts, asOf));
+    assertThat(Given.status(Given.with(facts, known), asOf)).isEqualTo(Given.status(facts, asOf));
   }
 
   @Property
@@ -168,8 +168,7 @@ class DemandRulePropertyTest {
     List<ResponseFact> more = new ArrayList<>(facts.responses());
     later.stream().filter(r -> Objects.requireNonNull(r.from()).isAfter(asOf)).forEach(more::add);
 
-    assertThat(DemandRule.status(Given.with(facts, more), asOf))
-        .isEqualTo(DemandRule.status(facts, asOf));
+    assertThat(Given.status(Given.with(facts, more), asOf)).isEqualTo(Given.status(facts, asOf));
   }
 
   @Property
@@ -205,8 +204,8 @@ class DemandRulePropertyTest {
             .orElse(Period.FOREVER);
     for (LocalDate day : everyDay()) {
       if (day.isBefore(first)) {
-        assertThat(DemandRule.status(Given.with(facts, more), day).map(DemandOutcome::status))
-            .isEqualTo(DemandRule.status(facts, day).map(DemandOutcome::status));
+        assertThat(Given.status(Given.with(facts, more), day).map(DemandOutcome::status))
+            .isEqualTo(Given.status(facts, day).map(DemandOutcome::status));
       }
     }
   }
@@ -231,39 +230,36 @@ class DemandRulePropertyTest {
   }
 
   @Property
-  void the_history_and_the_timeline_agree_with_the_status_on_every_date(
+  void the_history_says_of_every_day_what_came_of_the_demand_by_then(
       @ForAll("demands") DemandFacts facts) {
-    List<Period<DemandOutcome>> history = DemandRule.history(facts);
-    List<Period<DemandStatus>> timeline = DemandRule.timeline(facts);
+    DemandActs acts = new DemandActs(facts);
 
     for (LocalDate day : everyDay()) {
-      List<DemandOutcome> expected = DemandRule.status(facts, day).stream().toList();
-
-      assertThat(history.stream().filter(p -> p.covers(day)).map(Period::value))
-          .isEqualTo(expected);
-      assertThat(timeline.stream().filter(p -> p.covers(day)).map(Period::value))
-          .isEqualTo(expected.stream().map(DemandOutcome::status).toList());
+      assertThat(Given.status(facts, day))
+          .isEqualTo(
+              day.isBefore(facts.firstDay())
+                  ? Optional.empty()
+                  : Optional.of(DemandRule.outcome(facts, acts, day)));
     }
   }
 
   @Property
   void periods_follow_each_other_without_gaps_and_always_differ_from_their_neighbours(
       @ForAll("demands") DemandFacts facts) {
-    for (List<? extends Period<?>> periods :
-        List.of(DemandRule.history(facts), DemandRule.timeline(facts))) {
-      assertThat(periods.get(0).from()).isEqualTo(facts.firstDay());
-      assertThat(periods.get(periods.size() - 1).until()).isEqualTo(Period.FOREVER);
-      for (int i = 1; i < periods.size(); i++) {
-        assertThat(periods.get(i).from()).isEqualTo(periods.get(i - 1).until());
-        assertThat(periods.get(i).value()).isNotEqualTo(periods.get(i - 1).value());
-      }
+    List<Period<DemandOutcome>> periods = DemandRule.history(facts);
+
+    assertThat(periods.get(0).from()).isEqualTo(facts.firstDay());
+    assertThat(periods.get(periods.size() - 1).until()).isEqualTo(Period.FOREVER);
+    for (int i = 1; i < periods.size(); i++) {
+      assertThat(periods.get(i).from()).isEqualTo(periods.get(i - 1).until());
+      assertThat(periods.get(i).value()).isNotEqualTo(periods.get(i - 1).value());
     }
   }
 
   @Property
   void every_decided_option_has_exactly_one_reason_and_open_ones_have_none(
       @ForAll("demands") DemandFacts facts, @ForAll("days") LocalDate asOf) {
-    DemandRule.status(facts, asOf)
+    Given.status(facts, asOf)
         .ifPresent(
             outcome -> {
               for (int option = 0; option < facts.options().size(); option++) {
@@ -357,7 +353,7 @@ class DemandRulePropertyTest {
   private static List<LocalDate> everyDay() {
     List<LocalDate> days = new ArrayList<>();
     days.add(LocalDate.MIN);
-    days.add(Period.BEGINNING);
+    days.add(Edtf.MIN);
     days.addAll(days(FIRST.minusDays(2), FIRST.plusDays(DAYS + 2)));
     days.add(Period.FOREVER);
     days.add(LocalDate.MAX);

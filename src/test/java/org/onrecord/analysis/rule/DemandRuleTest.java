@@ -144,7 +144,7 @@ class DemandRuleTest {
 
     @Test
     void the_demand_does_not_exist_on_the_day_before_it_was_made() {
-      assertThat(DemandRule.status(retractApologizeOrResign, TAKEN.minusDays(1))).isEmpty();
+      assertThat(Given.status(retractApologizeOrResign, TAKEN.minusDays(1))).isEmpty();
     }
 
     @Test
@@ -212,7 +212,7 @@ class DemandRuleTest {
 
     @Test
     void the_timeline_of_the_demand_has_an_open_and_a_lapsed_period() {
-      assertThat(DemandRule.timeline(retractApologizeOrResign))
+      assertThat(Given.timeline(retractApologizeOrResign))
           .containsExactly(
               new Period<>(TAKEN, TERM_END, DemandStatus.open),
               new Period<>(TERM_END, Period.FOREVER, DemandStatus.lapsed));
@@ -230,7 +230,7 @@ class DemandRuleTest {
       DemandFacts quit =
           facts(single, List.of(resign), null, SAID, null, List.of(STOOD_BY, TERM_ENDED));
 
-      assertThat(DemandRule.timeline(quit))
+      assertThat(Given.timeline(quit))
           .containsExactly(
               new Period<>(SAID, TERM_END, DemandStatus.open),
               new Period<>(TERM_END, Period.FOREVER, DemandStatus.lapsed));
@@ -241,7 +241,7 @@ class DemandRuleTest {
       DemandFacts clarifyOrRetract =
           facts(any_of, List.of(clarify, retract), null, SAID, null, List.of(STOOD_BY, TERM_ENDED));
 
-      assertThat(DemandRule.timeline(clarifyOrRetract))
+      assertThat(Given.timeline(clarifyOrRetract))
           .containsExactly(new Period<>(SAID, Period.FOREVER, DemandStatus.open));
       assertThat(optionsOf(clarifyOrRetract, TERM_END))
           .containsExactly(OptionStatus.open, OptionStatus.refused);
@@ -267,7 +267,7 @@ class DemandRuleTest {
                   demands.stream()
                       .filter(
                           demand ->
-                              DemandRule.status(demand, day)
+                              Given.status(demand, day)
                                   .filter(outcome -> outcome.status() == DemandStatus.open)
                                   .isPresent())
                       .count())
@@ -692,7 +692,7 @@ class DemandRuleTest {
               act(1, partly_retracted, SOFIA),
               act(2, stood_by, SOFIA.plusDays(1)));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .extracting(Period::value)
           .containsExactly(DemandStatus.open, DemandStatus.partly_met, DemandStatus.refused);
     }
@@ -706,7 +706,7 @@ class DemandRuleTest {
               act(1, announced_resignation, SOFIA),
               act(2, resigned, SOFIA.plusDays(30)));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(
               new Period<>(TAKEN, SOFIA, DemandStatus.open),
               new Period<>(SOFIA, SOFIA.plusDays(30), DemandStatus.partly_met),
@@ -718,7 +718,7 @@ class DemandRuleTest {
       DemandFacts facts =
           demand(single, List.of(resign), TERM_ENDED, act(3, resigned, TERM_END.plusDays(1)));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .extracting(Period::value)
           .containsExactly(DemandStatus.open, DemandStatus.lapsed, DemandStatus.met);
     }
@@ -756,9 +756,9 @@ class DemandRuleTest {
     void an_undated_stance_on_an_undated_target_exists_from_the_beginning() {
       DemandFacts facts = facts(single, List.of(retract), null, null, null, List.of());
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(new Period<>(LocalDate.of(1, 1, 1), Period.FOREVER, DemandStatus.open));
-      assertThat(DemandRule.status(facts, LocalDate.of(0, 12, 31))).isEmpty();
+      assertThat(Given.status(facts, LocalDate.of(0, 12, 31))).isEmpty();
     }
 
     @Test
@@ -773,7 +773,7 @@ class DemandRuleTest {
     void an_undated_response_counts_on_every_date_and_carries_a_warning() {
       DemandFacts facts = demand(single, List.of(retract), act(1, stood_by, null));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(new Period<>(TAKEN, Period.FOREVER, DemandStatus.refused));
       assertThat(because(facts, TAKEN)).extracting(Because::on).containsOnlyNulls();
       assertThat(DemandRule.warnings(facts))
@@ -790,7 +790,7 @@ class DemandRuleTest {
               act(9, ResponseKind.refused, null),
               act(1, announced_resignation, SOFIA));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .extracting(Period::value)
           .containsExactly(DemandStatus.refused, DemandStatus.partly_met);
     }
@@ -799,7 +799,7 @@ class DemandRuleTest {
     void an_undated_response_that_meets_the_option_is_final_too() {
       DemandFacts facts = demand(single, List.of(retract), STOOD_BY, act(9, retracted, null));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(new Period<>(TAKEN, Period.FOREVER, DemandStatus.met));
     }
 
@@ -813,7 +813,7 @@ class DemandRuleTest {
     void an_act_older_than_the_demand_never_decides_it_and_is_shown_as_a_prior_act() {
       DemandFacts facts = demand(single, List.of(retract), act(1, retracted, TAKEN.minusDays(1)));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(new Period<>(TAKEN, Period.FOREVER, DemandStatus.open));
       assertThat(outcome(facts, TAKEN).priorActs())
           .containsExactly(new PriorAct("2024-05-25", id(1), "retracted"));
@@ -835,7 +835,7 @@ class DemandRuleTest {
       DemandFacts facts =
           demand(single, List.of(retract), dated(act(1, retracted, SOFIA), "2024-05"));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(
               new Period<>(TAKEN, LocalDate.of(2024, 5, 31), DemandStatus.open),
               new Period<>(LocalDate.of(2024, 5, 31), Period.FOREVER, DemandStatus.met));
@@ -871,7 +871,7 @@ class DemandRuleTest {
     void acts_beyond_the_last_day_of_the_record_never_count() {
       DemandFacts facts = demand(single, List.of(retract), act(1, retracted, Period.FOREVER));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(new Period<>(TAKEN, Period.FOREVER, DemandStatus.open));
       assertThat(statusOf(facts, LocalDate.MAX)).isEqualTo(DemandStatus.open);
     }
@@ -880,8 +880,8 @@ class DemandRuleTest {
     void a_demand_beyond_the_last_day_of_the_record_never_exists() {
       DemandFacts facts = facts(single, List.of(retract), Period.FOREVER, SAID, null, List.of());
 
-      assertThat(DemandRule.timeline(facts)).isEmpty();
-      assertThat(DemandRule.status(facts, LocalDate.MAX)).isEmpty();
+      assertThat(Given.timeline(facts)).isEmpty();
+      assertThat(Given.status(facts, LocalDate.MAX)).isEmpty();
     }
   }
 
@@ -892,7 +892,7 @@ class DemandRuleTest {
     void a_demand_is_withdrawn_from_the_day_of_its_withdrawal_on_and_says_so() {
       DemandFacts facts = withdrawn(SOFIA, any_of, List.of(retract, resign), STOOD_BY);
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(
               new Period<>(TAKEN, SOFIA, DemandStatus.open),
               new Period<>(SOFIA, Period.FOREVER, DemandStatus.withdrawn));
@@ -910,7 +910,7 @@ class DemandRuleTest {
 
       assertThat(outcome(facts, SOFIA).rule())
           .isEqualTo("all_of: withdrawn before every option was met");
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .extracting(Period::value)
           .containsExactly(DemandStatus.partly_met, DemandStatus.withdrawn);
     }
@@ -919,7 +919,7 @@ class DemandRuleTest {
     void a_withdrawal_does_not_hide_that_the_demand_was_met_before() {
       DemandFacts facts = withdrawn(TERM_END, single, List.of(retract), act(1, retracted, SOFIA));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(
               new Period<>(TAKEN, SOFIA, DemandStatus.open),
               new Period<>(SOFIA, Period.FOREVER, DemandStatus.met));
@@ -940,7 +940,7 @@ class DemandRuleTest {
       DemandFacts facts =
           withdrawn(SOFIA, single, List.of(retract), act(1, retracted, SOFIA.plusDays(1)));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .extracting(Period::value)
           .containsExactly(DemandStatus.open, DemandStatus.withdrawn, DemandStatus.met);
     }
@@ -956,7 +956,7 @@ class DemandRuleTest {
     void a_withdrawal_older_than_the_demand_counts_from_its_first_day() {
       DemandFacts facts = withdrawn(TAKEN.minusDays(1), single, List.of(resign));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .containsExactly(new Period<>(TAKEN, Period.FOREVER, DemandStatus.withdrawn));
     }
   }
@@ -1067,7 +1067,7 @@ class DemandRuleTest {
       DemandFacts facts =
           demand(single, List.of(other), order, reversal(2, order, SOFIA.plusDays(9)));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .extracting(Period::value)
           .containsExactly(DemandStatus.open, DemandStatus.met, DemandStatus.open);
     }
@@ -1083,7 +1083,7 @@ class DemandRuleTest {
               apology,
               reversal(3, apology, SOFIA.plusDays(5)));
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .extracting(Period::value)
           .containsExactly(
               DemandStatus.open, DemandStatus.refused, DemandStatus.met, DemandStatus.refused);
@@ -1096,7 +1096,7 @@ class DemandRuleTest {
       ResponseFact again = reversal(3, denial, SOFIA.plusDays(2));
       DemandFacts facts = demand(single, List.of(apologize), apology, denial, again);
 
-      assertThat(DemandRule.timeline(facts))
+      assertThat(Given.timeline(facts))
           .extracting(Period::value)
           .containsExactly(
               DemandStatus.open, DemandStatus.met, DemandStatus.open, DemandStatus.met);
@@ -1279,7 +1279,7 @@ class DemandRuleTest {
       for (EndReason reason : EndReason.values()) {
         DemandFacts facts = toResign(null, null, List.of(ended(minister, "2024-05-01", reason)));
 
-        assertThat(DemandRule.timeline(facts))
+        assertThat(Given.timeline(facts))
             .as("%s", reason)
             .containsExactly(new Period<>(TAKEN, Period.FOREVER, DemandStatus.lapsed));
         assertThat(because(facts, TAKEN))
@@ -1349,7 +1349,7 @@ class DemandRuleTest {
   }
 
   private static DemandOutcome outcome(DemandFacts facts, LocalDate asOf) {
-    return DemandRule.status(facts, asOf).orElseThrow();
+    return Given.status(facts, asOf).orElseThrow();
   }
 
   private static DemandStatus statusOf(DemandFacts facts, LocalDate asOf) {

@@ -1,21 +1,31 @@
 package org.onrecord.analysis.rule;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Edtf;
 import org.onrecord.record.demand.Action;
+import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.ResponseKind;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.speaker.Classification;
 import org.onrecord.record.speaker.EndReason;
 import org.onrecord.record.stance.DemandMode;
+import org.onrecord.record.stance.DemandOutcome;
+import org.onrecord.record.statement.StatementStatus;
 
-/** Facts for the tests of the rules: a demand on a statement, made of the one who said it. */
+/**
+ * Facts for the tests of the rules: a demand on a statement, made of the one who said it; and what
+ * the histories that the rules make of facts say of a day.
+ */
 final class Given {
   static final UUID STANCE = new UUID(1, 1);
   static final UUID OTHER_STANCE = new UUID(1, 2);
@@ -24,6 +34,46 @@ final class Given {
   static final UUID SOMEBODY = new UUID(3, 2);
 
   private Given() {}
+
+  /** What came of a demand as of a day, or nothing before its first one. */
+  static Optional<DemandOutcome> status(DemandFacts facts, LocalDate asOf) {
+    return on(DemandRule.history(facts), asOf);
+  }
+
+  /** Where a speaker stands as of a day, or nothing before the first one of the statement. */
+  static Optional<StatementOutcome> status(StatementFacts facts, LocalDate asOf) {
+    return on(StatementStatusRule.history(facts), asOf);
+  }
+
+  /** The life of a demand, with a new period whenever its status changes. */
+  static List<Period<DemandStatus>> timeline(DemandFacts facts) {
+    return seen(DemandRule.history(facts), DemandOutcome::status);
+  }
+
+  /** The life of a statement, with a new period whenever its status changes. */
+  static List<Period<StatementStatus>> timeline(StatementFacts facts) {
+    return seen(StatementStatusRule.history(facts), StatementOutcome::status);
+  }
+
+  private static <T> Optional<T> on(List<Period<T>> history, LocalDate day) {
+    List<T> values =
+        history.stream()
+            .filter(
+                period ->
+                    !day.isBefore(period.from())
+                        && (day.isBefore(period.until()) || period.until().equals(Period.FOREVER)))
+            .map(Period::value)
+            .toList();
+    assertThat(values).as("%s in %s", day, history).hasSizeLessThan(2);
+    return values.stream().findFirst();
+  }
+
+  private static <T, V> List<Period<V>> seen(List<Period<T>> history, Function<T, V> view) {
+    return Period.merge(
+        history.stream()
+            .map(period -> new Period<>(period.from(), period.until(), view.apply(period.value())))
+            .toList());
+  }
 
   static UUID id(int number) {
     return new UUID(0, number);
