@@ -47,10 +47,6 @@ public class UnfinishedMerge {
     return by;
   }
 
-  Instant begunAt() {
-    return begunAt;
-  }
-
   /** The winner was itself merged into another meanwhile. */
   void lead(UUID to) {
     winnerId = to;

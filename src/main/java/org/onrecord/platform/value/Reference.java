@@ -1,7 +1,6 @@
 package org.onrecord.platform.value;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +23,4 @@ public record Reference(
     @Schema(
             description =
                 "Present and true when the record was withdrawn: the address answers 410.")
-        @Nullable Boolean withdrawn) {
-
-  /** A reference from queried columns, or null where nothing is referred to. */
-  public static @Nullable Reference of(
-      @Nullable UUID id,
-      @Nullable String slug,
-      @Nullable String name,
-      @Nullable Instant withdrawnAt) {
-    return id == null ? null : to(id, slug, name, withdrawnAt);
-  }
-
-  /** A reference from queried columns that are always there. */
-  public static Reference to(
-      UUID id, @Nullable String slug, @Nullable String name, @Nullable Instant withdrawnAt) {
-    return new Reference(id, slug, name, withdrawnAt == null ? null : Boolean.TRUE);
-  }
-}
+        @Nullable Boolean withdrawn) {}

@@ -1,7 +1,6 @@
 package org.onrecord.record.statement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +26,6 @@ public record StatementReference(
         String language,
     @Schema(ref = "Edtf") @Nullable String saidOn,
     @Schema(description = "Present and true when it was withdrawn.") @Nullable Boolean withdrawn) {
-
-  /** From queried columns, or null where nothing is referred to. */
-  public static @Nullable StatementReference of(
-      @Nullable UUID id,
-      @Nullable UUID speakerId,
-      @Nullable String speakerSlug,
-      @Nullable String speakerName,
-      @Nullable Instant speakerWithdrawnAt,
-      @Nullable String text,
-      @Nullable String language,
-      @Nullable String saidOn,
-      @Nullable Instant withdrawnAt) {
-    return id == null || speakerId == null || text == null || language == null
-        ? null
-        : new StatementReference(
-            id,
-            Reference.to(speakerId, speakerSlug, speakerName, speakerWithdrawnAt),
-            Text.first(text, Bounds.SHOWN),
-            Text.length(text) > Bounds.SHOWN ? Boolean.TRUE : null,
-            language,
-            saidOn,
-            withdrawnAt == null ? null : Boolean.TRUE);
-  }
 
   private static final String COLUMNS =
       """
