@@ -3,9 +3,11 @@ package org.onrecord.analysis.search;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.apache.lucene.document.LongField;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.search.Query;
+import org.onrecord.platform.query.References;
 import org.onrecord.platform.query.Sort;
 import org.onrecord.platform.query.Where.Refs;
 import org.onrecord.platform.value.Country;
@@ -49,7 +51,7 @@ record SearchQuestion(
     filters.add(LongField.newRangeQuery(IndexSchema.FROM, Long.MIN_VALUE, today.toEpochDay()));
     List<Fault> faults = new ArrayList<>();
     references
-        .of(
+        .ids(
             List.of(
                 new Refs(Facet.speaker.name(), Speakers.KIND, filter.speaker()),
                 new Refs(Facet.organization.name(), Speakers.KIND, filter.organization()),
@@ -57,7 +59,9 @@ record SearchQuestion(
                 new Refs(Facet.mentions.name(), Speakers.KIND, filter.mentions()),
                 new Refs(Facet.topic.name(), Topics.KIND, filter.topic())),
             faults)
-        .forEach((facet, ids) -> any(filters, facet, ids));
+        .forEach(
+            (refs, ids) ->
+                any(filters, refs.parameter(), ids.stream().map(UUID::toString).toList()));
     any(filters, Facet.country, Country.codes(filter.country()));
     any(filters, Facet.form, filter.form());
     any(filters, Facet.kind, filter.kind());

@@ -30,7 +30,7 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.platform.query.Database;
-import org.onrecord.platform.query.Directory;
+import org.onrecord.platform.query.References;
 import org.onrecord.platform.query.Signatures;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Problem;
@@ -64,7 +64,7 @@ public class StatementSearch {
           """);
 
   private final IndexFollower follower;
-  private final Directory directory;
+  private final References references;
   private final Statements statements;
   private final Database database;
   private final Signatures signatures;
@@ -72,13 +72,13 @@ public class StatementSearch {
 
   StatementSearch(
       IndexFollower follower,
-      Directory directory,
+      References references,
       Statements statements,
       Database database,
       Signatures signatures,
       Clock clock) {
     this.follower = follower;
-    this.directory = directory;
+    this.references = references;
     this.statements = statements;
     this.database = database;
     this.signatures = signatures;
@@ -103,7 +103,7 @@ public class StatementSearch {
    */
   public SearchView search(SearchFilter filter, String address) {
     LocalDate today = Time.today(clock);
-    SearchQuestion asked = SearchQuestion.of(filter, new References(database, directory), today);
+    SearchQuestion asked = SearchQuestion.of(filter, references, today);
     FieldDoc after = filter.cursor() == null ? null : after(filter.cursor(), address, asked);
     Found found = follower.search((searcher, sequence) -> find(searcher, sequence, asked, after));
     Map<UUID, StatementView> views = statements.views(found.ids(), today);

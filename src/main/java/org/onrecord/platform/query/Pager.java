@@ -8,17 +8,13 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Hash;
@@ -32,15 +28,6 @@ import org.onrecord.platform.value.Ref;
  */
 @ApplicationScoped
 public class Pager {
-  private static final Sql ALIASES =
-      Sql.of(
-          """
-          select a.kind, a.alias, a.record_id
-          from alias a
-          where a.kind = any(:kinds)
-          and a.alias = any(:named)
-          """);
-
   private static final int READ_AT_ONCE = 101;
 
   // Each combination of filters has a text of its own; of many, those that are asked for stay.
@@ -48,7 +35,7 @@ public class Pager {
 
   private final Database database;
   private final Signatures signatures;
-  private final Directory directory;
+  private final References references;
   private final WordIndex index;
   // So many records with some words are named to the database. Of words that more records have, the
   // list is read, and the index says which of its rows have them: those are found soon.
@@ -57,12 +44,12 @@ public class Pager {
   Pager(
       Database database,
       Signatures signatures,
-      Directory directory,
+      References references,
       WordIndex index,
       @ConfigProperty(name = "onrecord.search.named") int named) {
     this.database = database;
     this.signatures = signatures;
-    this.directory = directory;
+    this.references = references;
     this.index = index;
     this.named = named;
   }
@@ -101,7 +88,9 @@ public class Pager {
     if (rows.isEmpty()) {
       // Only where nothing was found, so that what is found costs no query more.
       requireNone(
-          where.single().stream().flatMap(refs -> astray(refs, refs.values()).stream()).toList());
+          where.single().stream()
+              .flatMap(refs -> references.astray(refs, refs.values()).stream())
+              .toList());
     }
     boolean more = rows.size() > limit;
     List<R> items =
@@ -225,17 +214,6 @@ public class Pager {
     }
   }
 
-  private List<Fault> astray(Where.Refs refs, Collection<String> asked) {
-    return asked.isEmpty()
-        ? List.of()
-        : directory.unknown(refs.kind(), asked).stream()
-            .map(
-                ref ->
-                    Fault.query(
-                        refs.parameter(), "unknown_reference", directory.astray(refs.kind(), ref)))
-            .toList();
-  }
-
   // Puts ids for the references that filters name, by one query for all filters. A filter that
   // names a single reference has the database look the alias up itself, see Where.
   private void resolve(Map<String, Object> values) {
@@ -246,39 +224,12 @@ public class Pager {
         all.add(refs);
       }
     }
-    if (all.isEmpty()) {
-      return;
-    }
-    Map<String, UUID> aliased = new HashMap<>();
-    database
-        .query(ALIASES)
-        .set("kinds", all.stream().map(Where.Refs::kind).collect(Collectors.toSet()))
-        .set(
-            "named",
-            all.stream().flatMap(refs -> refs.values().stream()).collect(Collectors.toSet()))
-        .each(row -> aliased.put(row.text("kind") + "/" + row.text("alias"), row.id("record_id")));
-    requireNone(
-        all.stream()
-            .flatMap(
-                refs ->
-                    astray(
-                        refs,
-                        refs.values().stream()
-                            .filter(ref -> !aliased.containsKey(refs.kind() + "/" + ref))
-                            .collect(Collectors.toSet()))
-                        .stream())
-            .toList());
+    List<Fault> faults = new ArrayList<>();
+    Map<Where.Refs, Set<UUID>> ids = references.ids(all, faults);
+    requireNone(faults);
     values.replaceAll(
-        (name, value) -> value instanceof Where.Refs refs ? ids(refs, aliased) : value);
-  }
-
-  private static Set<UUID> ids(Where.Refs refs, Map<String, UUID> aliased) {
-    Set<UUID> ids = new HashSet<>();
-    for (String ref : refs.values()) {
-      UUID id = aliased.getOrDefault(refs.kind() + "/" + ref, Ref.id(ref));
-      ids.add(Objects.requireNonNull(id));
-    }
-    return ids;
+        (name, value) ->
+            value instanceof Where.Refs refs ? Objects.requireNonNull(ids.get(refs)) : value);
   }
 
   /** The position that a cursor holds: what the list is sorted by, and the id. */
