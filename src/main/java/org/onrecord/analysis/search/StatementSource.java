@@ -13,6 +13,7 @@ import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Time;
+import org.onrecord.record.source.Citations;
 
 /** What the index reads of statements. */
 @ApplicationScoped
@@ -127,9 +128,10 @@ class StatementSource implements IndexedKind {
           select r.statement_id, r.id, r.language, r.text
           from rendering r
           where r.statement_id = any(:ids)
-          and r.text <> '[redacted]'
+          and r.text <> '%s'
           order by r.statement_id, r.position
-          """);
+          """
+              .formatted(Citations.REDACTED));
 
   private final Database database;
   private final Clock clock;

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Update;
 import org.onrecord.platform.value.Time;
+import org.onrecord.platform.value.UuidV7;
 import org.onrecord.record.warning.WarningKind;
 
 /**
@@ -76,7 +76,7 @@ class RaisedWarnings {
               Map<String, UUID> old = new HashMap<>(standing.getOrDefault(record, Map.of()));
               for (Findings.Finding each : found) {
                 if (old.remove(each.key()) == null) {
-                  rows.set("id", UuidVersion7Strategy.INSTANCE.generateUuid(null))
+                  rows.set("id", UuidV7.next())
                       .set("kind", each.kind())
                       .set("record_kind", kind)
                       .set("record", record)

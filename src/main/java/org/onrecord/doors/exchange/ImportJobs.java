@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.query.Database;
@@ -23,6 +22,7 @@ import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Time;
+import org.onrecord.platform.value.UuidV7;
 
 /**
  * Every import that was sent over HTTP, with the lines that are still to be read. They are in the
@@ -140,7 +140,7 @@ class ImportJobs implements Listed {
 
   /** Begins to take in a file: nothing of it is read before all of it is there. */
   UUID file(Incoming incoming) {
-    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    UUID id = UuidV7.next();
     Instant now = Time.now(clock);
     alone(
         () ->

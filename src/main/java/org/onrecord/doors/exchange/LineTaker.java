@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
@@ -30,6 +29,7 @@ import org.onrecord.platform.query.Database;
 import org.onrecord.platform.value.Moved;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
+import org.onrecord.platform.value.UuidV7;
 import org.onrecord.record.statement.Statements;
 
 /**
@@ -271,7 +271,7 @@ class LineTaker {
         ledger.withdraw(records, restored, new Author(run.author().name(), why));
       }
     } else {
-      UUID made = id == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : id;
+      UUID made = id == null ? UuidV7.next() : id;
       ledger.create(records, made, entry.whole(), run.author());
     }
     return Outcome.created;

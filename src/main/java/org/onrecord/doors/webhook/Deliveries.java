@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Listed;
 import org.onrecord.platform.query.Listing;
@@ -14,6 +13,7 @@ import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
+import org.onrecord.platform.value.UuidV7;
 
 /** Every call of a webhook, and what came of it. */
 @ApplicationScoped
@@ -79,7 +79,7 @@ class Deliveries implements Listed {
 
   /** Enters a call in the running transaction; nothing is entered of a webhook that has gone. */
   UUID enter(UUID webhook, Message message, int attempt, Instant at, int millis, Answer answer) {
-    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    UUID id = UuidV7.next();
     database
         .update(INSERT)
         .set("id", id)

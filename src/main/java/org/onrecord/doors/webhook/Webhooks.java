@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntConsumer;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Patch;
@@ -24,6 +23,7 @@ import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Time;
+import org.onrecord.platform.value.UuidV7;
 
 /** Every webhook, as admins keep them. */
 @ApplicationScoped
@@ -133,7 +133,7 @@ class Webhooks implements Listed {
   /** Makes a webhook; the answer is the only one to hold its secret. */
   WebhookView make(WebhookDraft draft, String by) {
     check(draft);
-    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    UUID id = UuidV7.next();
     String secret = Signing.secret();
     long reached = draft.since() == null ? changes.last() : draft.since();
     QuarkusTransaction.requiringNew()

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
@@ -42,6 +41,7 @@ import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Time;
+import org.onrecord.platform.value.UuidV7;
 
 /** The API keys, by which clients may write, kept as hashes. Without any, nobody may write. */
 @ApplicationScoped
@@ -289,7 +289,7 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
       String by,
       @Nullable Instant expiresAt,
       @Nullable UUID replaces) {
-    UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    UUID id = UuidV7.next();
     persist(
         new ApiKey(
             id,

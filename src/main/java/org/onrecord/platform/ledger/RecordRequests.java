@@ -17,7 +17,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.ChangeView;
@@ -37,6 +36,7 @@ import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Text;
+import org.onrecord.platform.value.UuidV7;
 
 /**
  * POST, PATCH and DELETE of any kind of record, and GET of one, by the rules that all share. Checks
@@ -165,9 +165,7 @@ public class RecordRequests {
     return post(
         body,
         draft -> {
-          E record =
-              ledger.create(
-                  records, UuidVersion7Strategy.INSTANCE.generateUuid(null), draft, author());
+          E record = ledger.create(records, UuidV7.next(), draft, author());
           V view = written(record, shown);
           return Posted.created(view, view.version(), records.location(record));
         });

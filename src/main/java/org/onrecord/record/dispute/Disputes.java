@@ -21,7 +21,6 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Changes;
@@ -41,6 +40,7 @@ import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.platform.value.Time;
+import org.onrecord.platform.value.UuidV7;
 
 /** Objections to records. Anybody may file one; how to reach who did is erased after a while. */
 @Singleton
@@ -137,11 +137,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
     UUID record = disputed(draft.record(), faults);
     faults.throwIfAny();
     Dispute dispute =
-        new Dispute(
-            UuidVersion7Strategy.INSTANCE.generateUuid(null),
-            draft,
-            Objects.requireNonNull(record),
-            Time.now(clock));
+        new Dispute(UuidV7.next(), draft, Objects.requireNonNull(record), Time.now(clock));
     entities.persist(dispute);
     entities.flush();
     return view(dispute.id().toString(), false);

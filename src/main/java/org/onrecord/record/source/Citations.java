@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Queries;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
+import org.onrecord.platform.value.UuidV7;
 
 /**
  * The places in sources that bear facts. A citation has an owner, the record that it is written
@@ -74,15 +74,7 @@ public class Citations {
       Author author,
       Faults faults) {
     return Optional.ofNullable(sources.cited(draft.source(), pointer + "/source", author, faults))
-        .map(
-            source ->
-                new Citation(
-                    UuidVersion7Strategy.INSTANCE.generateUuid(null),
-                    subject,
-                    owner,
-                    position,
-                    source.id(),
-                    draft));
+        .map(source -> new Citation(UuidV7.next(), subject, owner, position, source.id(), draft));
   }
 
   /**

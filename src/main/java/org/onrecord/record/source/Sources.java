@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Ledger;
@@ -16,6 +15,7 @@ import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Ref;
+import org.onrecord.platform.value.UuidV7;
 
 /**
  * The documents that the record rests on, each found again by its canonical address, however a
@@ -163,10 +163,7 @@ public class Sources extends Records<Source, SourceDraft> {
     List<Source> known = find("url", url).list();
     if (known.isEmpty()) {
       return faults.none()
-          ? ledger.enter(
-              this,
-              new Source(UuidVersion7Strategy.INSTANCE.generateUuid(null), url, draft),
-              author)
+          ? ledger.enter(this, new Source(UuidV7.next(), url, draft), author)
           : null;
     }
     Source source = known.get(0);

@@ -70,7 +70,7 @@ public record SpeakerFilter(
         jointly ->
             spoke(
                 jointly,
-                "js.speaker_id from statement s join statement_joint js on js.statement_id = s.id",
+                "sj.speaker_id from statement s join statement_joint sj on sj.statement_id = s.id",
                 topics));
     SearchTerms.match(where, "sp.id", Speakers.KIND, q);
     return where;

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Ref;
+import org.onrecord.platform.value.UuidV7;
 import org.onrecord.record.source.Citation;
 import org.onrecord.record.source.Citations;
 
@@ -96,7 +96,7 @@ class Renderings {
       StatementDraft draft, List<RenderingDraft> all, Faults faults) {
     List<UUID> ids = new ArrayList<>();
     for (RenderingDraft each : all) {
-      ids.add(each.id() == null ? UuidVersion7Strategy.INSTANCE.generateUuid(null) : each.id());
+      ids.add(each.id() == null ? UuidV7.next() : each.id());
     }
     if (new HashSet<>(ids).size() < ids.size()) {
       faults.add("/renderings", "repeated", "names one rendering twice");
