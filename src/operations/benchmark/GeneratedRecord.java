@@ -271,9 +271,7 @@ public final class GeneratedRecord {
         Insert mention = new Insert("statement_mention (statement_id, speaker_id)", 2);
         Insert period =
             new Insert(
-                "statement_period (statement_id, valid_from, valid_until, status, reading,"
-                    + " outcome)",
-                6);
+                "statement_period (statement_id, valid_from, valid_until, status, outcome)", 5);
         Insert warning =
             new Insert(
                 "warning (id, kind, record_kind, record_id, speaker_id, detail, raised_at,"
@@ -321,10 +319,10 @@ public final class GeneratedRecord {
           LocalDate change = on.plusDays(1 + random.nextInt(300));
           // The database takes a period once there is the one that follows it.
           String because = "[{\"on\":\"" + change + "\",\"rule\":\"generated\"}]";
-          period.add(id, change, MAX, seldom(STATUSES), because, because);
-          period.add(id, on, change, "standing", null, null);
+          period.add(id, change, MAX, seldom(STATUSES), because);
+          period.add(id, on, change, "standing", null);
         } else {
-          period.add(id, on, MAX, "standing", null, null);
+          period.add(id, on, MAX, "standing", null);
         }
         if (i % 20 == 0) {
           warning.add(id(), "undated_act", "statement", id, speaker, "Has no date.", at(), MAX);
@@ -350,8 +348,7 @@ public final class GeneratedRecord {
                 25);
         Insert option = new Insert("demand_option (stance_id, position, action, addressee_id)", 4);
         Insert period =
-            new Insert(
-                "demand_period (stance_id, valid_from, valid_until, status, reading, outcome)", 6);
+            new Insert("demand_period (stance_id, valid_from, valid_until, status, outcome)", 5);
         Insert citation =
             new Insert("citation (id, subject_id, owner_id, position, source_id, relation)", 6)) {
       for (int i = 0; i < count; i++) {
@@ -397,14 +394,14 @@ public final class GeneratedRecord {
           int wanted = random.nextInt(ACTIONS.length - 1);
           option.add(id, 0, seldom(ACTIONS), addressee);
           option.add(id, 1, ACTIONS[wanted], addressee);
-          String reading =
+          String outcome =
               "{\"rule\":\"generated\",\"options\":[\"open\",\"open\"],\"because\":[]}";
           if (i % 3 == 0) {
             LocalDate end = on.plusDays(1 + random.nextInt(300));
-            period.add(id, end, MAX, seldom(ENDINGS), reading, reading);
-            period.add(id, on, end, "open", reading, reading);
+            period.add(id, end, MAX, seldom(ENDINGS), outcome);
+            period.add(id, on, end, "open", outcome);
           } else {
-            period.add(id, on, MAX, "open", reading, reading);
+            period.add(id, on, MAX, "open", outcome);
           }
         }
         citation.add(id(), id, id, 0, any(sources), "supports");
