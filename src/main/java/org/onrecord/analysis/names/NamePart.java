@@ -21,7 +21,7 @@ public record NamePart(
   private static final Pattern VOWELS = Pattern.compile("[aeiouyhw]");
   private static final Pattern TWICE = Pattern.compile("(.)\\1+");
 
-  // Two spellings of one sound; those of two letters go first.
+  // Two spellings of one sound; a longer one goes before one that is part of it.
   private static final String[][] SOUNDS = {
     {"tsch", "C"},
     {"shch", "S"},
@@ -33,9 +33,9 @@ public record NamePart(
     {"gh", "g"},
     {"sh", "S"},
     {"ch", "C"},
-    {"zh", "J"},
-    {"dj", "J"},
     {"dzh", "J"},
+    {"dj", "J"},
+    {"zh", "J"},
     {"ts", "c"},
     {"tz", "c"},
     {"x", "ks"},

@@ -32,8 +32,11 @@ import org.onrecord.platform.value.Text;
  * its texts, which quotes are looked up in. No text is stored.
  */
 final class IndexSchema {
-  /** Counts the changes of this form and of what words and stems are: another is made anew. */
-  static final String VERSION = "5." + Text.rules();
+  /**
+   * Counts the changes of this form and of what words, stems and sounds of names are: another is
+   * made anew.
+   */
+  static final String VERSION = "6." + Text.rules();
 
   /** Names the statement in each of its documents. */
   static final String OWNER = "owner";

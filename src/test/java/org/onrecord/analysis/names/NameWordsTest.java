@@ -69,4 +69,11 @@ class NameWordsTest {
     assertThat(NameWords.of("Jens Stoltenberg").key())
         .isEqualTo(NameWords.of("STOLTENBERG Jens").key());
   }
+
+  @ParameterizedTest
+  @CsvSource({"Dzhokhar,Djokhar", "Dzhokhar,Jokhar", "Dzhabrailov,Djabrailov", "Zhukov,Jukov"})
+  void spellings_of_one_sound_have_one_skeleton(String one, String other) {
+    assertThat(NameWords.of(one).parts().get(0).skeleton())
+        .isEqualTo(NameWords.of(other).parts().get(0).skeleton());
+  }
 }
