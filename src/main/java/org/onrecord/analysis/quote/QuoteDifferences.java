@@ -5,10 +5,10 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Language;
 
 /**
  * In what a quote differs from the words on record, told from how its words lie along them. What
@@ -41,9 +41,7 @@ final class QuoteDifferences {
         }
       }
     }
-    capitalsTell =
-        NOUNS_IN_CAPITALS.stream()
-            .noneMatch(candidate.language().toLowerCase(Locale.ROOT)::startsWith);
+    capitalsTell = !NOUNS_IN_CAPITALS.contains(Language.primary(candidate.language()));
   }
 
   /** The differences, those that may change the meaning first, then in the order of the words. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Text;
 
 /**
@@ -112,8 +113,7 @@ record TellingWords(
 
   /** The telling words of a language (BCP 47), none where they are not known. */
   static TellingWords of(String language) {
-    int end = language.indexOf('-');
-    return BY_LANGUAGE.getOrDefault(end < 0 ? language : language.substring(0, end), NONE);
+    return BY_LANGUAGE.getOrDefault(Language.primary(language), NONE);
   }
 
   /** The group of a word that changes when speech is reported, or -1. */

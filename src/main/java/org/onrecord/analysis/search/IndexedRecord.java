@@ -36,6 +36,7 @@ import org.onrecord.analysis.quote.QuoteWords;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Edtf;
+import org.onrecord.platform.value.Language;
 
 /**
  * The record as one view of the index sees it, for one quote check. The index knows which passages
@@ -288,7 +289,7 @@ final class IndexedRecord implements QuoteRecord {
   }
 
   private boolean isIn(String in) {
-    return language == null || Stems.primary(language).equals(Stems.primary(in));
+    return language == null || Language.primary(language).equals(Language.primary(in));
   }
 
   @Override

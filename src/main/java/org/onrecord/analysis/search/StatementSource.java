@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.Row;
 import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Time;
 import org.onrecord.record.source.Citations;
 
@@ -197,8 +198,8 @@ class StatementSource implements IndexedKind {
     put(terms, Facet.status, row.textOrNull("status"));
     String language = row.text("language");
     put(terms, Facet.language, language);
-    if (!Stems.primary(language).equals(language)) {
-      put(terms, Facet.language, Stems.primary(language));
+    if (!Language.primary(language).equals(language)) {
+      put(terms, Facet.language, Language.primary(language));
     }
     boolean dated = row.textOrNull("said_on") != null;
     LocalDate from = dated ? row.day("said_from") : null;

@@ -14,6 +14,7 @@ import morfologik.stemming.WordData;
 import morfologik.stemming.polish.PolishStemmer;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.quote.QuoteWords;
+import org.onrecord.platform.value.Language;
 import org.onrecord.platform.value.Text;
 import org.tartarus.snowball.SnowballStemmer;
 import org.tartarus.snowball.ext.DanishStemmer;
@@ -74,13 +75,7 @@ final class Stems {
 
   /** The stems of a language (BCP 47); where it is not known, words are their own. */
   static Stems of(String language) {
-    return new Stems(primary(language));
-  }
-
-  /** The language without its script and region. */
-  static String primary(String language) {
-    int end = language.indexOf('-');
-    return (end < 0 ? language : language.substring(0, end)).toLowerCase(Locale.ROOT);
+    return new Stems(Language.primary(language));
   }
 
   /** The stems of a word as it is written, folded; all of them stand for it. */

@@ -27,6 +27,7 @@ import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.search.spell.SuggestWord;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.quote.QuoteWords;
+import org.onrecord.platform.value.Language;
 
 /** Turns words into queries of the index, in all languages of the record or in some. */
 final class WordQueries {
@@ -48,7 +49,7 @@ final class WordQueries {
     this.reader = reader;
     List<String> asked = languages.isEmpty() ? commonest(reader) : languages;
     for (String language : asked) {
-      stems.computeIfAbsent(Stems.primary(language), Stems::of);
+      stems.computeIfAbsent(Language.primary(language), Stems::of);
     }
   }
 
@@ -63,7 +64,7 @@ final class WordQueries {
       }
     }
     return counts.keySet().stream()
-        .filter(language -> Stems.primary(language).equals(language))
+        .filter(language -> Language.primary(language).equals(language))
         .sorted(Comparator.comparing((String each) -> counts.get(each)).reversed())
         .limit(LANGUAGES)
         .toList();

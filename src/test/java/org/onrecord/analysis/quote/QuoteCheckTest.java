@@ -370,4 +370,29 @@ class QuoteCheckTest {
         .isLessThanOrEqualTo(QuoteAlignment.MAX_CELLS);
     assertThat(QuoteCheck.of(same, record).verdict()).isNotNull();
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, name",
+    "del, name",
+    "den-CA, name",
+    "de, word",
+    "de-AT, word",
+    "DE, word",
+    "lb, word",
+    "lbe, name"
+  })
+  void a_capital_tells_a_name_but_in_languages_that_write_every_noun_with_one(
+      String language, DifferenceKind kind) {
+    GivenRecord record =
+        new GivenRecord()
+            .with(language, "tonight we shall meet the minister of Norway in the old harbour");
+
+    QuoteMatch match =
+        QuoteCheck.of("tonight we shall meet the minister of Denmark in the old harbour", record)
+            .first();
+
+    assertThat(match).isNotNull();
+    assertThat(match.differences()).extracting(QuoteDifference::kind).containsExactly(kind);
+  }
 }
