@@ -280,6 +280,9 @@ abstract class WarningSuite {
     assertThat(only(first)).containsEntry("related", id(again));
     change(again, "{\"role\":\"Clerk\"}");
     assertThat(kinds(first)).isEmpty();
+    change(again, "{\"role\":\"Öffentlichkeit\"}");
+    change(first, "{\"role\":\"öffentlichkeit\"}");
+    assertThat(only(again)).containsEntry("related", id(first));
 
     String statement = id(said(member, unique(), ",\"saidOn\":\"2024-05-20\""));
     String holder = speaker();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Database;
@@ -83,10 +84,11 @@ class Likes {
   private static final Twins MEMBERSHIPS =
       new Twins(
           "membership",
+          "y.id, x.role as own_role, y.role",
+          REACH,
           """
           y.member_id = x.member_id
           and y.organization_id = x.organization_id
-          and lower(coalesce(y.role, '')) = lower(coalesce(x.role, ''))
           and (%s or y.started_from = x.started_from and y.ended_to = x.ended_to)
           """
               .formatted(OVERLAP));
@@ -191,21 +193,31 @@ class Likes {
   }
 
   List<Like> stances(Collection<UUID> ids) {
-    return likes(STANCES, ids);
+    return likes(STANCES, ids, row -> true);
   }
 
   List<Like> responses(Collection<UUID> ids) {
-    return likes(RESPONSES, ids);
+    return likes(RESPONSES, ids, row -> true);
   }
 
+  // Roles are compared here: some databases know capitals of English alone.
   List<Like> memberships(Collection<UUID> ids) {
-    return likes(MEMBERSHIPS, ids);
+    return likes(
+        MEMBERSHIPS,
+        ids,
+        row ->
+            Objects.requireNonNullElse(row.textOrNull("own_role"), "")
+                .equalsIgnoreCase(Objects.requireNonNullElse(row.textOrNull("role"), "")));
   }
 
-  private List<Like> likes(Twins twins, Collection<UUID> ids) {
+  private List<Like> likes(Twins twins, Collection<UUID> ids, Predicate<Row> alike) {
     List<Like> likes = new ArrayList<>();
     for (UUID id : withTwins(twins, ids)) {
-      nearest(twins, id, row -> row.id("id"))
+      nearest(
+              twins,
+              id,
+              row -> alike.test(row) ? Optional.of(row.id("id")) : Optional.<UUID>empty())
+          .flatMap(Optional::stream)
           .findFirst()
           .ifPresent(other -> likes.add(new Like(id, other, null)));
     }

@@ -267,13 +267,13 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
     }
   }
 
+  // Names are compared here: some databases know capitals of English alone.
   private void checkFree(String name, Instant now) {
     ApiKey same =
-        find(
-                "lower(name) = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)",
-                name.toLowerCase(Locale.ROOT),
-                now)
-            .firstResult();
+        list("revokedAt is null and (expiresAt is null or expiresAt > ?1)", now).stream()
+            .filter(key -> key.name().equalsIgnoreCase(name))
+            .findFirst()
+            .orElse(null);
     if (same != null) {
       throw new Problem(
               ProblemType.conflict,

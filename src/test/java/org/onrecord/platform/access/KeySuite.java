@@ -175,6 +175,15 @@ abstract class KeySuite {
   }
 
   @Test
+  void names_of_keys_are_the_same_whatever_the_case_of_a_letter_beyond_english() {
+    String name = name() + " Ökonomie Ærø ВЕСТИ";
+    make(Map.of("name", name, "role", "editor")).statusCode(201);
+    make(Map.of("name", name.toLowerCase(Locale.ROOT), "role", "editor")).statusCode(409);
+    make(Map.of("name", name.toUpperCase(Locale.ROOT), "role", "editor")).statusCode(409);
+    make(Map.of("name", name.replace('Ö', 'O'), "role", "editor")).statusCode(201);
+  }
+
+  @Test
   void of_keys_asked_for_under_one_name_at_once_one_is_made() {
     String name = name();
     List<Integer> statuses =
