@@ -5,8 +5,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What an import does with records that are there already. */
 @Schema(name = "ImportMode", description = "What becomes of records that are there already.")
 public enum ImportMode {
-  /** They stay as they are. */
+  /** Makes what is not on record yet; a record that is there stays as it is. */
   create,
-  /** What their lines name of them is changed. */
+  /** Makes what is not on record yet, and changes of a record that is there what its line names. */
   update
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tools of one subject. */
 interface ToolSet {
-  /** They. */
+  /** The tools, in the order in which they are listed. */
   List<RecordTool<?, ?>> tools();
 
   /** A condition as a filter takes it: one value, or none. */

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  * What the method and the address of an operation tell of it.
  *
  * @param secured whether a bearer is needed
+ * @param reads whether it is a GET, which changes nothing
  * @param recorded whether it is about the record, which has notes, versions and history
  * @param repeats whether a key makes it safe to send again
  * @param matched whether it names the version that it changes

@@ -6,7 +6,7 @@ import java.util.Set;
 public enum Role {
   /** Writes records. */
   editor,
-  /** Everything an editor may, and keys, merges and imports. */
+  /** Everything an editor may, and keys, webhooks, merges, imports and redactions. */
   admin;
 
   /** Name of {@link #editor} for annotations. */

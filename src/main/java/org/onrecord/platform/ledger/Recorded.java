@@ -62,9 +62,8 @@ public abstract class Recorded {
     return withdrawnAt != null;
   }
 
-  // Called by whoever writes, so that one update carries both the new content and its instant, and
-  // the
-  // version counts it once.
+  // Set just before the update, so that one update carries both the new content and its instant,
+  // and the version counts both as one change.
   @PreUpdate
   void touched() {
     if (changingAt != null) {
