@@ -542,19 +542,19 @@ abstract class ForeignFilesSuite {
     problem(
         send("popolo", "application/json", whole.getBytes(StandardCharsets.UTF_16)),
         400,
-        "malformed-json");
+        "validation");
     problem(
         send(
             "popolo",
             "application/json",
             "{\"persons\":[\"\u00e9\"]}".getBytes(StandardCharsets.ISO_8859_1)),
         400,
-        "malformed-json");
+        "validation");
     problem(
         send(
             "csv", "text/csv", "kind,name\nperson,\u00c9a\n".getBytes(StandardCharsets.ISO_8859_1)),
         400,
-        "malformed-json");
+        "validation");
     problem(send("csv&kind=robot", "name\nx\n"), 400, "invalid-parameter");
     problem(send("csv", "nonsense\nx\n"), 400, "invalid-parameter");
     problem(send("csv&kind=topic", "name,name\nx,y\n"), 400, "validation");

@@ -100,7 +100,8 @@ final class ClaimReviewReader implements JsonItems.Taker {
         "claim",
         own != null ? own : Hash.full(object.path("url").asText() + "\n" + record.path("text")),
         record,
-        at);
+        at,
+        claim.has("text") ? new String[0] : new String[] {"kind"});
     review.leaveOut(claim.leftOut());
     lines.leaveOut(at, review.leftOut());
   }

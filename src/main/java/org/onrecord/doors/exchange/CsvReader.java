@@ -11,9 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.CsvWriter;
+import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
@@ -47,11 +49,13 @@ final class CsvReader {
       return;
     }
     List<String> columns = header.cells().stream().map(String::strip).toList();
-    if (header.fault() != null || new HashSet<>(columns).size() < columns.size()) {
+    if (header.fault() != null) {
       throw new Problem(
           ProblemType.validation,
-          "The header " + (header.fault() == null ? "has a column twice" : header.fault()) + ".");
+          "The header " + header.fault() + ".",
+          List.of(Fault.body("", "csv", header.fault())));
     }
+    requireDifferent(columns);
     Records<?, ?> records = records(columns, kind);
     Set<String> known = known(records);
     List<Fault> unknown =
@@ -60,7 +64,7 @@ final class CsvReader {
             .map(
                 column ->
                     Fault.body(
-                        "/" + column.replace("~", "~0").replace("/", "~1"),
+                        pointer(column),
                         StagedLines.LEFT_OUT,
                         "is no column of a " + records.kind()))
             .toList();
@@ -71,6 +75,26 @@ final class CsvReader {
     for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
       row(row, columns, records);
     }
+  }
+
+  private static void requireDifferent(List<String> columns) {
+    Set<String> seen = new HashSet<>();
+    Set<String> twice =
+        columns.stream()
+            .filter(column -> !seen.add(column))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!twice.isEmpty()) {
+      throw new Problem(
+          ProblemType.validation,
+          "The header has a column twice: " + String.join(", ", twice) + ".",
+          twice.stream()
+              .map(column -> Fault.body(pointer(column), "repeated", "stands twice in the header"))
+              .toList());
+    }
+  }
+
+  private static String pointer(String column) {
+    return "/" + column.replace("~", "~0").replace("/", "~1");
   }
 
   private void row(CsvRows.Row row, List<String> columns, Records<?, ?> records) {
@@ -100,7 +124,9 @@ final class CsvReader {
       }
     }
     try {
-      line.set("record", new CsvRecord(cells).of(records));
+      CsvRecord record = new CsvRecord(cells);
+      line.set("record", record.of(records));
+      JsonMembers.put(line, "brief", record.brief());
     } catch (IllegalArgumentException wrong) {
       refuse(String.valueOf(wrong.getMessage()));
       return;

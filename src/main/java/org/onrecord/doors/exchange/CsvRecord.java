@@ -30,8 +30,11 @@ import org.onrecord.record.stance.DemandOptionDraft;
 /** A row of a table as the record that a client would send. */
 final class CsvRecord {
   private static final ObjectMapper JSON = new ObjectMapper(new JsonFactory());
+  private static final Set<Class<?>> BRIEF = Set.of(CitationDraft.class, OtherName.class);
 
   private final Map<String, String> cells;
+  // Fields whose lists have nothing but short items, such as the address of a source alone.
+  private final ArrayNode brief = JsonNodeFactory.instance.arrayNode();
 
   CsvRecord(Map<String, String> cells) {
     this.cells = cells;
@@ -89,6 +92,11 @@ final class CsvRecord {
     return record;
   }
 
+  /** The fields of the record whose lists are brief, see {@link BriefList}. */
+  ArrayNode brief() {
+    return brief;
+  }
+
   // A table shows the name to sort by also where nobody gave one.
   private static void leaveOutMadeName(ObjectNode record) {
     try {
@@ -128,6 +136,9 @@ final class CsvRecord {
     }
     JsonNodeFactory nodes = JsonNodeFactory.instance;
     if (type == List.class) {
+      if (BRIEF.contains(element(component)) && !cell.contains("{")) {
+        brief.add(column);
+      }
       return list(cell, element(component), column);
     }
     if (type == Boolean.class && cell.toLowerCase(Locale.ROOT).matches("true|false")) {

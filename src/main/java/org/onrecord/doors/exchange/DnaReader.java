@@ -139,7 +139,7 @@ final class DnaReader {
     }
     said.putArray("topics").add(topic);
     said.putArray("citations").addObject().put("source", source(cells, at));
-    lines.write(Statements.KIND, "statement", id, said, at);
+    lines.write(Statements.KIND, "statement", id, said, at, "kind");
     stance(cells, id, speaker, topic, at);
   }
 

@@ -11,9 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +55,7 @@ class ForeignFiles {
     byte[] beginning = file.readNBytes(BEGINNING);
     file.reset();
     if (isUtf16(beginning)) {
-      throw new Problem(ProblemType.malformed_json, "The file is in UTF-16; send UTF-8.");
+      throw Utf8Reader.notUtf8("is in UTF-16; send UTF-8");
     }
     if (beginning.length > 2 && beginning[0] == (byte) 0xEF && beginning[1] == (byte) 0xBB) {
       file.skipNBytes(3);
@@ -69,11 +66,12 @@ class ForeignFiles {
             ? Hash.full(new String(beginning, StandardCharsets.ISO_8859_1)).substring(0, 16)
             : incoming.dataset();
     try {
-      read(reader(file), incoming, most, lines, new LineWriter(lines, dataset));
-    } catch (CharacterCodingException wrong) {
-      throw new Problem(
-          ProblemType.malformed_json,
-          "The file is not in UTF-8 (after line " + lines.count() + " of what was made of it).");
+      read(
+          new BufferedReader(new Utf8Reader(file)),
+          incoming,
+          most,
+          lines,
+          new LineWriter(lines, dataset));
     } catch (JsonProcessingException malformed) {
       throw malformed(malformed);
     }
@@ -102,16 +100,6 @@ class ForeignFiles {
     try (JsonParser parser = JSON.createParser(file)) {
       new JsonItems(parser, most).read(collections, taker);
     }
-  }
-
-  private static BufferedReader reader(BufferedInputStream file) {
-    return new BufferedReader(
-        new InputStreamReader(
-            file,
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT)));
   }
 
   private static Problem malformed(JsonProcessingException malformed) {

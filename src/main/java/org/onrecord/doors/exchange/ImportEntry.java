@@ -2,6 +2,7 @@ package org.onrecord.doors.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.Recorded;
@@ -16,6 +17,9 @@ import org.onrecord.platform.value.Problem;
  * @param withdrawn why the record was withdrawn where it was, empty when that is not known; null
  *     when it stands
  * @param sent the fields of the record as the line has them
+ * @param brief the fields of which the line has a list that is brief, see {@link BriefList}
+ * @param assumed the fields that the line has for a new record alone, because its file says nothing
+ *     of them
  * @param draft what a client would send, null when the line names too little of it for a new record
  * @param lack what it lacks then
  */
@@ -26,6 +30,8 @@ record ImportEntry<E extends Recorded, D>(
     boolean exported,
     @Nullable String withdrawn,
     ObjectNode sent,
+    Set<String> brief,
+    Set<String> assumed,
     @Nullable D draft,
     @Nullable Problem lack) {
 

@@ -45,7 +45,7 @@ class ImportErrors {
       Sql.of(
           """
           update import_refusal
-          set errors = :errors, body = null
+          set errors = :errors, detail = coalesce(:detail, detail), body = null
           where job_id = :id
           and line = :line
           """);
@@ -109,6 +109,7 @@ class ImportErrors {
                                 RefusedReference.byKey(
                                     RefusedReference.fault(error), each.tree(), refused)));
                 update
+                    .set("detail", RefusedReference.detail(faults, each.tree()))
                     .set("errors", new String(json.write(faults), StandardCharsets.UTF_8))
                     .set("id", job)
                     .set("line", each.line())

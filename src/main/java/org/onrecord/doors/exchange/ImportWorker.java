@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Time;
 
@@ -35,6 +37,14 @@ class ImportWorker {
   private static final Duration EVERY = Duration.ofSeconds(1);
   // A file on which nothing moves so often is given up.
   private static final int MOST_ATTEMPTS = 20;
+
+  private static final Sql STARTED =
+      Sql.of(
+          """
+          select j.started_at
+          from import_job j
+          where j.id = :id
+          """);
 
   private final Database database;
   private final ImportSteps steps;
@@ -164,7 +174,8 @@ class ImportWorker {
   private boolean read(Job job) {
     ImportedIds known = known(job);
     JobJournal journal = new JobJournal(database, json, clock, reader, registry, job, known);
-    ImportRun run = taker.begin(job.author(), job.revising(), job.rehearsing(), journal);
+    ImportRun run =
+        taker.begin(job.author(), started(job), job.revising(), job.rehearsing(), journal);
     int readTo = job.readTo();
     for (ImportSteps.Chunk chunk = steps.chunk(job, readTo);
         chunk != null;
@@ -182,6 +193,11 @@ class ImportWorker {
       journal.reached(readTo);
     }
     return again(job, run);
+  }
+
+  private Instant started(Job job) {
+    return Objects.requireNonNull(
+        database.query(STARTED).set("id", job.id()).one(row -> row.moment("started_at")));
   }
 
   private ImportedIds known(Job job) {

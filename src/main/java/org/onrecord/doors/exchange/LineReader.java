@@ -34,7 +34,7 @@ class LineReader {
   // Of a slug, or of an id as the service writes it.
   private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1," + Slug.MAX + "}");
   private static final Set<String> FIELDS =
-      Set.of("kind", "key", "id", "at", "withdrawn", "note", "record");
+      Set.of("kind", "key", "id", "at", "withdrawn", "note", "brief", "assumed", "record");
 
   private final Map<String, Records<?, ?>> kinds;
   private final Json json;
@@ -144,26 +144,45 @@ class LineReader {
       record.put("position", read.place());
     }
     String why = withdrawn ? line.path("note").asText("") : null;
-    return entry(read, Objects.requireNonNull(records), id(line), exported, why, record, revising);
+    return entry(read, line, Objects.requireNonNull(records), exported, why, record, revising);
   }
 
   private <E extends Recorded, D> ImportEntry<E, D> entry(
       ImportLine read,
+      JsonNode line,
       Records<E, D> records,
-      @Nullable UUID id,
       boolean exported,
       @Nullable String withdrawn,
       ObjectNode record,
       boolean revising) {
+    UUID id = id(line);
+    D draft = null;
+    Problem lack = null;
     try {
-      return new ImportEntry<>(
-          read, records, id, exported, withdrawn, record, draft(records, record), null);
+      draft = draft(records, record);
     } catch (Problem problem) {
-      if (revising && id != null) {
-        return new ImportEntry<>(read, records, id, exported, withdrawn, record, null, problem);
+      if (!revising || id == null) {
+        throw placed(problem);
       }
-      throw placed(problem);
+      lack = problem;
     }
+    return new ImportEntry<>(
+        read,
+        records,
+        id,
+        exported,
+        withdrawn,
+        record,
+        texts(line.path("brief")),
+        texts(line.path("assumed")),
+        draft,
+        lack);
+  }
+
+  private static Set<String> texts(JsonNode list) {
+    Set<String> texts = new HashSet<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return texts;
   }
 
   private static boolean isNote(JsonNode note) {

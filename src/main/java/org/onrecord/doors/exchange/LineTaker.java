@@ -3,6 +3,7 @@ package org.onrecord.doors.exchange;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,12 +21,15 @@ import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
+import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Problems;
 import org.onrecord.platform.ledger.Ledger;
 import org.onrecord.platform.ledger.RecordDirectory;
+import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Database;
+import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Moved;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -83,19 +87,49 @@ class LineTaker {
     }
   }
 
+  /** Ends a unit of work of several lines in which one must be written by itself. */
+  private static final class Alone extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Alone() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** Ends a unit of work in which a line has the key of another and says something else. */
+  private static final class Repeated extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Problem problem;
+
+    Repeated(boolean exported) {
+      super(null, null, false, false);
+      String detail = "is that of another line of the file, which says something else";
+      String name = exported ? "id" : "key";
+      problem =
+          new Problem(
+              ProblemType.conflict,
+              "The " + name + " " + detail + ".",
+              List.of(Fault.body("/" + name, "repeated", detail)));
+    }
+  }
+
   /**
    * Begins to take a file.
    *
+   * @param started when the first line was read, which may have been by another node
    * @param revising whether what is on record already is made to say what its line says
    * @param rehearsing whether nothing is written in the end
    */
-  ImportRun begin(Author author, boolean revising, boolean rehearsing, Journal journal) {
+  ImportRun begin(
+      Author author, Instant started, boolean revising, boolean rehearsing, Journal journal) {
     return new ImportRun(
         author,
+        started,
         revising,
         rehearsing,
         new LinePlaces(statements),
         new Growth(database, changes),
+        new ShownRecords(),
         journal);
   }
 
@@ -129,7 +163,10 @@ class LineTaker {
         });
     if (run.revising()) {
       // Whether a revision says anything new may be known only once it is written, and undone then.
-      entries.forEach(entry -> write(List.of(entry), run));
+      for (int i = 0; i < entries.size(); i++) {
+        run.shown().to(entries.subList(i, entries.size()));
+        write(entries.subList(i, i + 1), run);
+      }
     } else {
       write(entries, run);
     }
@@ -163,8 +200,13 @@ class LineTaker {
         if (Problems.isUnavailable(failure)) {
           throw new ImportStopped("the database cannot be used", failure);
         }
-        boolean known = failure instanceof Problem && at[0] < batch.size();
-        if (known || batch.size() == 1) {
+        boolean known =
+            (failure instanceof Problem || failure instanceof Repeated) && at[0] < batch.size();
+        if (failure instanceof Alone) {
+          write(batch.subList(0, at[0]), run);
+          write(batch.subList(at[0], at[0] + 1), run);
+          rest = batch.subList(at[0] + 1, batch.size());
+        } else if (known || batch.size() == 1) {
           int wrong = known ? at[0] : 0;
           write(batch.subList(0, wrong), run);
           run.journal().refused(batch.get(wrong).line(), problem(failure), true);
@@ -205,12 +247,19 @@ class LineTaker {
               .flatMap(entry -> LineReader.named(entry.sent()).stream())
               .collect(Collectors.toSet()));
     }
+    Set<UUID> brought = run.revising() ? Set.of() : brought(entries, known, run);
     int created = 0;
     int updated = 0;
     for (at[0] = 0; at[0] < entries.size(); at[0]++) {
       ImportEntry<?, ?> entry = entries.get(at[0]);
       boolean isKnown = entry.id() != null && !first(known, entry);
-      Outcome outcome = write(entry, isKnown, run);
+      Outcome outcome =
+          isKnown && brought.contains(entry.id())
+              ? again(entry, entries.size() == 1, run)
+              : write(entry, isKnown, run);
+      if (outcome == Outcome.created && entry.id() != null && !run.revising()) {
+        brought.add(entry.id());
+      }
       created += outcome == Outcome.created ? 1 : 0;
       updated += outcome == Outcome.updated ? 1 : 0;
     }
@@ -249,6 +298,63 @@ class LineTaker {
   private static boolean first(Map<String, Set<UUID>> known, ImportEntry<?, ?> entry) {
     return Objects.requireNonNull(known.get(entry.records().kind()))
         .add(Objects.requireNonNull(entry.id()));
+  }
+
+  /** The ids of records that lines of the same file brought before these lines. */
+  private static Set<UUID> brought(
+      List<ImportEntry<?, ?>> entries, Map<String, Set<UUID>> known, ImportRun run) {
+    Set<UUID> brought = new HashSet<>();
+    entries.stream()
+        .<Records<?, ?>>map(ImportEntry::records)
+        .distinct()
+        .forEach(
+            records ->
+                brought.addAll(
+                    records.since(run.started(), known.getOrDefault(records.kind(), Set.of()))));
+    return brought;
+  }
+
+  /**
+   * Passes over a line about a record that another line of the file brought, if both say the same.
+   *
+   * @param alone whether nothing else is written in this unit of work
+   */
+  private <E extends Recorded, D> Outcome again(
+      ImportEntry<E, D> entry, boolean alone, ImportRun run) {
+    Records<E, D> records = entry.records();
+    E record = records.findById(Objects.requireNonNull(entry.id()));
+    if (record == null || record.isWithdrawn()) {
+      return Outcome.unchanged;
+    }
+    ObjectNode sent = entry.sent().deepCopy();
+    if (entry.line().place() != null) {
+      // The import gave each of the two lines a place of its own.
+      sent.remove("position");
+    }
+    ObjectNode present = json.tree(records.draft(record));
+    D draft = reader.draft(records, (ObjectNode) Patch.merge(present.deepCopy(), sent));
+    if (json.tree(draft).equals(present)) {
+      return Outcome.unchanged;
+    }
+    if (!alone && !run.rehearsing()) {
+      throw new Alone();
+    }
+    if (isNews(records, record, draft, run.author())) {
+      throw new Repeated(entry.exported());
+    }
+    if (run.rehearsing()) {
+      return Outcome.unchanged;
+    }
+    throw new Undone(new Journal.Tally(0, 0, 1));
+  }
+
+  private <E extends Recorded, D> boolean isNews(
+      Records<E, D> records, E record, D draft, Author author) {
+    try {
+      return ledger.revise(records, record, draft, Set.of(), author);
+    } catch (Problem clash) {
+      return true;
+    }
   }
 
   private <E extends Recorded, D> Outcome write(
@@ -303,27 +409,33 @@ class LineTaker {
     }
   }
 
-  /** Changes what a line names of a record, as a merge patch does (RFC 7396). */
+  /** Changes what a line names of a record, by the merge patch that a PATCH is. */
   private <E extends Recorded, D> Outcome revised(
       ImportEntry<E, D> entry, E record, ImportRun run) {
     Records<E, D> records = entry.records();
-    ObjectNode whole = json.tree(records.draft(record));
-    Set<String> sent = new HashSet<>();
-    entry
-        .sent()
-        .properties()
-        .forEach(
-            field -> {
-              sent.add(field.getKey());
-              whole.set(field.getKey(), field.getValue());
-            });
-    if (!ledger.revise(records, record, reader.draft(records, whole), sent, run.author())) {
+    ObjectNode present = json.tree(records.draft(record));
+    ObjectNode sent = entry.sent().deepCopy();
+    sent.remove(entry.assumed());
+    if (!Patch.merge(present.deepCopy(), sent).equals(present)) {
+      RecordView shown = run.shown().of(records, record, work.sequence());
+      Patch.removeKnown(sent, shown, json);
+      entry.brief().stream()
+          .filter(sent::has)
+          .forEach(field -> BriefList.fill(sent.get(field), json.tree(shown).path(field)));
+    }
+    Set<String> fields = new HashSet<>();
+    sent.fieldNames().forEachRemaining(fields::add);
+    D draft = reader.draft(records, (ObjectNode) Patch.merge(present, sent));
+    if (!ledger.revise(records, record, draft, fields, run.author())) {
       throw new Undone(new Journal.Tally(0, 0, 1));
     }
     return Outcome.updated;
   }
 
   private static Problem problem(RuntimeException failure) {
+    if (failure instanceof Repeated repeated) {
+      return repeated.problem;
+    }
     if (failure instanceof Problem problem) {
       return LineReader.placed(problem);
     }

@@ -1,10 +1,12 @@
 package org.onrecord.doors.exchange;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Hash;
 import org.onrecord.platform.value.Ref;
@@ -15,6 +17,9 @@ import org.onrecord.platform.value.Ref;
  * id that is a UUID is one everywhere, and stays.
  */
 final class LineWriter {
+  // Lists whose items say more in our form than in any other.
+  private static final List<String> BRIEF = List.of("citations", "otherNames");
+
   private final StagedLines lines;
   private final String dataset;
   // Records that several items are of, such as a party, are written once.
@@ -44,8 +49,13 @@ final class LineWriter {
     return key.length() <= 1000 ? key : dataset + "/" + collection + "/" + Hash.full(id);
   }
 
-  /** Writes a record that has an id of its own in the file. */
-  void write(String kind, String collection, String id, ObjectNode record, String at) {
+  /**
+   * Writes a record that has an id of its own in the file.
+   *
+   * @param assumed the fields that the file does not say, which a new record cannot be without
+   */
+  void write(
+      String kind, String collection, String id, ObjectNode record, String at, String... assumed) {
     ObjectNode line = record().put("kind", kind);
     if (Ref.id(id) != null) {
       line.put("id", id);
@@ -53,6 +63,12 @@ final class LineWriter {
       line.put("key", key(collection, id));
     }
     line.set("record", record);
+    ArrayNode brief = line.arrayNode();
+    BRIEF.stream().filter(record::has).forEach(brief::add);
+    JsonMembers.put(line, "brief", brief);
+    ArrayNode guessed = line.arrayNode();
+    List.of(assumed).forEach(guessed::add);
+    JsonMembers.put(line, "assumed", guessed);
     if (!at.isEmpty()) {
       line.put("at", at);
     }

@@ -5,15 +5,19 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.onrecord.platform.change.Author;
+import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
+import org.onrecord.platform.value.Time;
 
 /**
  * Reads records from lines of JSON: {@code {"kind": "statement", "id" or "key": ..., "record":
@@ -30,11 +34,13 @@ import org.onrecord.platform.value.Problem;
 public class RecordImport {
   private final LineReader reader;
   private final LineTaker taker;
+  private final Clock clock;
   private final MeterRegistry registry;
 
-  RecordImport(LineReader reader, LineTaker taker, MeterRegistry registry) {
+  RecordImport(LineReader reader, LineTaker taker, Clock clock, MeterRegistry registry) {
     this.reader = reader;
     this.taker = taker;
+    this.clock = clock;
     this.registry = registry;
   }
 
@@ -69,7 +75,7 @@ public class RecordImport {
   /** Reads all lines and reports on each; empty lines are skipped. */
   public ImportReport read(BufferedReader lines, Author author) throws IOException {
     Memory memory = new Memory();
-    ImportRun run = taker.begin(author, false, false, memory);
+    ImportRun run = taker.begin(author, Time.now(clock), false, false, memory);
     List<ImportLine> batch = new ArrayList<>(LineTaker.BATCH);
     int number = 0;
     for (String text = lines.readLine(); text != null; text = lines.readLine()) {
@@ -118,12 +124,16 @@ public class RecordImport {
     }
     for (Refusal refusal : memory.all()) {
       JsonNode line = reader.parsed(refusal.line());
-      memory.report.fault(
-          refusal.line().number(),
-          String.valueOf(refusal.problem().getMessage()),
+      List<Fault> faults =
           refusal.problem().faults().stream()
               .map(fault -> RefusedReference.byKey(fault, line, keys))
-              .toList());
+              .toList();
+      memory.report.fault(
+          refusal.line().number(),
+          Objects.requireNonNullElse(
+              RefusedReference.detail(faults, line),
+              String.valueOf(refusal.problem().getMessage())),
+          faults);
     }
   }
 

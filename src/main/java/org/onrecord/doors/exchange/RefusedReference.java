@@ -2,6 +2,7 @@ package org.onrecord.doors.exchange;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Fault;
@@ -39,6 +40,11 @@ final class RefusedReference {
                 number == null
                     ? "which is no line and not on record"
                     : "whose line " + number + " was refused"));
+  }
+
+  /** What the faults of a line say in one sentence that names a key, or null when none does. */
+  static @Nullable String detail(List<Fault> byKey, JsonNode line) {
+    return byKey.size() == 1 && of(byKey.get(0), line) != null ? byKey.get(0).detail() : null;
   }
 
   /** A fault as it is kept. */

@@ -238,6 +238,11 @@ public class UnitOfWork {
     database.update(COUNT).set("last", unit.sequence).run();
   }
 
+  /** The sequence of the last change that the log has as far as it is written. */
+  public long sequence() {
+    return running().sequence;
+  }
+
   /** How many writers of this node wait for their turn. */
   int waiting() {
     return line.getQueueLength();

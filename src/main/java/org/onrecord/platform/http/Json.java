@@ -21,11 +21,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -189,18 +191,20 @@ public class Json {
             ? ""
             : String.format(
                 Locale.ROOT, " at line %d, column %d", at.getLineNr(), at.getColumnNr());
+    return new Problem(ProblemType.malformed_json, "The body " + fault(malformed) + where + ".");
+  }
+
+  private static String fault(JsonProcessingException malformed) {
     String message = malformed.getOriginalMessage();
-    String what =
-        message.startsWith("Duplicate field") || message.startsWith("Duplicate Object property")
-            ? "A key stands twice in one object"
-            : message.contains("nesting depth")
-                ? "The document is nested more than " + MAX_DEPTH + " levels deep"
-                : message.contains("number") && message.contains("length")
-                    ? "A number is too long"
-                    : message.startsWith("String value length")
-                        ? "A text is too long"
-                        : "The body is not JSON";
-    return new Problem(ProblemType.malformed_json, what + where + ".");
+    return message.startsWith("Duplicate field") || message.startsWith("Duplicate Object property")
+        ? "has a key twice in one object"
+        : message.contains("nesting depth")
+            ? "is nested more than " + MAX_DEPTH + " levels deep"
+            : message.contains("number") && message.contains("length")
+                ? "has a number that is too long"
+                : message.startsWith("String value length")
+                    ? "has a text that is too long"
+                    : "is not JSON";
   }
 
   private static String pointer(JsonMappingException fault) {
@@ -223,12 +227,21 @@ public class Json {
     return mapper.valueToTree(value);
   }
 
-  /** Reads one line of a file as a tree. */
+  /**
+   * Reads one line of a file as a tree.
+   *
+   * @throws Problem malformed_json with the column from which on the line is not JSON
+   */
   public JsonNode line(String line) {
     try {
       return mapper.readTree(line);
     } catch (JsonProcessingException malformed) {
-      throw malformed(malformed);
+      JsonLocation at = malformed.getLocation();
+      String detail = fault(malformed) + (at == null ? "" : " at column " + at.getColumnNr());
+      throw new Problem(
+          ProblemType.malformed_json,
+          "The line " + detail + ".",
+          List.of(Fault.body("", "json", detail)));
     }
   }
 

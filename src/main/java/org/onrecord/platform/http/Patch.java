@@ -46,7 +46,7 @@ public final class Patch<T> extends Sent<T> {
   public Applied<T> apply(T present, Supplier<?> shown) {
     byte[] patch = patch();
     if (json.parsed(patch) instanceof ObjectNode sent && !sent.isEmpty()) {
-      removeKnown(sent, json.parsed(json.write(shown.get())));
+      removeKnown(sent, shown.get(), json);
       patch = json.write(sent);
     }
     return new Applied<>(apply(present, patch), names(json.parsed(patch)));
@@ -67,15 +67,36 @@ public final class Patch<T> extends Sent<T> {
     return draft;
   }
 
+  /** Removes of a patch what a view shows already, for it says nothing new. */
+  public static void removeKnown(ObjectNode sent, Object shown, Json json) {
+    removeKnown(sent, json.parsed(json.write(shown)));
+  }
+
   private static void removeKnown(ObjectNode sent, JsonNode shown) {
     for (String name : names(sent)) {
       JsonNode value = sent.get(name);
-      if (value.equals(shown.get(name))) {
+      if (says(value, shown.path(name))) {
         sent.remove(name);
       } else if (value instanceof ObjectNode part) {
         removeKnown(part, shown.path(name));
       }
     }
+  }
+
+  // Who sends a reference may name the record alone that a view shows with more of it.
+  private static boolean says(JsonNode value, JsonNode shown) {
+    if (value.isTextual() && shown.isObject()) {
+      return value.equals(shown.get("id")) || value.equals(shown.get("slug"));
+    }
+    if (!value.isArray() || !shown.isArray() || value.size() != shown.size()) {
+      return value.equals(shown);
+    }
+    for (int i = 0; i < value.size(); i++) {
+      if (!says(value.get(i), shown.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Set<String> names(JsonNode object) {
@@ -84,6 +105,7 @@ public final class Patch<T> extends Sent<T> {
     return names;
   }
 
+  /** What a merge patch makes of a document, which is changed in place. */
   // Jackson's own merging cannot remove members, and no other JSON library is on board for it.
   public static JsonNode merge(JsonNode target, JsonNode patch) {
     if (!(patch instanceof ObjectNode changes)) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -48,6 +49,7 @@ public abstract class Records<E extends Recorded, D>
   private final Class<E> entityType;
   private final Class<D> draftType;
   private final Sql knownIds;
+  private final Sql recordedSince;
   private final StandingIds standing;
 
   /** Records of a kind ("speaker") that live under a path ("/v1/speakers"). */
@@ -57,6 +59,8 @@ public abstract class Records<E extends Recorded, D>
     this.entityType = entityType;
     this.draftType = draftType;
     this.knownIds = Sql.of("select id from " + kind + " where id = any(:ids)");
+    this.recordedSince =
+        Sql.of("select id from " + kind + " where id = any(:ids) and created_at >= :moment");
     this.standing = new StandingIds(kind, hasSlugs());
   }
 
@@ -110,6 +114,9 @@ public abstract class Records<E extends Recorded, D>
 
   /** The standing record as a client sees it, or null. */
   public abstract @Nullable RecordView view(UUID id);
+
+  /** Several standing records as clients see each of them alone, by id. */
+  public abstract Map<UUID, ? extends RecordView> shown(Collection<UUID> ids);
 
   /**
    * Whether no query looks for records of this kind in the middle of a write: by their ids they are
@@ -291,6 +298,18 @@ public abstract class Records<E extends Recorded, D>
     Set<UUID> known = new HashSet<>(ids);
     unknown(ids.stream().map(UUID::toString).toList()).forEach(id -> known.remove(Ref.id(id)));
     return known;
+  }
+
+  /** Those of these records that were recorded at a moment or later, as far as they are written. */
+  public Set<UUID> since(Instant moment, Collection<UUID> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : Set.copyOf(
+            database
+                .query(recordedSince)
+                .set("ids", ids)
+                .set("moment", moment)
+                .list(row -> row.id("id")));
   }
 
   /**

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.ChangeSet;
@@ -85,7 +87,7 @@ public class Responses extends Records<Response, ResponseDraft> {
               StatementReference.joins("answered", "rp.statement_id"),
               StatementReference.joins("expressing", "rp.expressed_in_id"));
 
-  private static final Sql ONE =
+  private static final Sql BY_IDS =
       Sql.of(
           """
           select %s
@@ -154,10 +156,15 @@ public class Responses extends Records<Response, ResponseDraft> {
 
   @Override
   public @Nullable ResponseView view(UUID id) {
+    return shown(List.of(id)).get(id);
+  }
+
+  @Override
+  public Map<UUID, ResponseView> shown(Collection<UUID> ids) {
     Queries queries = database.queries();
-    List<ResponseView> found = queries.list(ONE, ResponseView::of);
-    List<ResponseView> complete = complete(found, List.of(id), queries, false);
-    return complete.isEmpty() ? null : complete.get(0);
+    List<ResponseView> found = queries.list(BY_IDS, ResponseView::of);
+    return complete(found, ids, queries, false).stream()
+        .collect(Collectors.toMap(ResponseView::id, Function.identity()));
   }
 
   private List<ResponseView> complete(

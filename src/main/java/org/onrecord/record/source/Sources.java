@@ -1,9 +1,13 @@
 package org.onrecord.record.source;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Ledger;
@@ -34,12 +38,12 @@ public class Sources extends Records<Source, SourceDraft> {
       so.language, so.archive_url, %s as text, so.licence,
       so.version, so.created_at, so.updated_at""";
 
-  private static final Sql ONE =
+  private static final Sql BY_IDS =
       Sql.of(
           """
           select %s
           from source so
-          where so.id = :id
+          where so.id = any(:ids)
           and so.withdrawn_at is null
           """
               .formatted(COLUMNS.formatted("so.text")));
@@ -81,7 +85,13 @@ public class Sources extends Records<Source, SourceDraft> {
 
   @Override
   public @Nullable SourceView view(UUID id) {
-    return database.query(ONE).set("id", id).one(SourceView::of);
+    return shown(List.of(id)).get(id);
+  }
+
+  @Override
+  public Map<UUID, SourceView> shown(Collection<UUID> ids) {
+    return database.list(BY_IDS, ids, SourceView::of).stream()
+        .collect(Collectors.toMap(SourceView::id, Function.identity()));
   }
 
   @Override

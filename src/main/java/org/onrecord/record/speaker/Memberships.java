@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Records;
@@ -51,7 +53,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
       join speaker organization on organization.id = m.organization_id
       left join speaker behalf on behalf.id = m.on_behalf_of_id""";
 
-  private static final Sql ONE =
+  private static final Sql BY_IDS =
       Sql.of(
           """
           select %s
@@ -169,10 +171,15 @@ public class Memberships extends Records<Membership, MembershipDraft> {
 
   @Override
   public @Nullable MembershipView view(UUID id) {
+    return shown(List.of(id)).get(id);
+  }
+
+  @Override
+  public Map<UUID, MembershipView> shown(Collection<UUID> ids) {
     Queries queries = database.queries();
-    List<MembershipView> found = queries.list(ONE, MembershipView::of);
-    List<MembershipView> complete = complete(found, List.of(id), queries);
-    return complete.isEmpty() ? null : complete.get(0);
+    List<MembershipView> found = queries.list(BY_IDS, MembershipView::of);
+    return complete(found, ids, queries).stream()
+        .collect(Collectors.toMap(MembershipView::id, Function.identity()));
   }
 
   @Override

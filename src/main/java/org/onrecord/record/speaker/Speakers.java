@@ -118,14 +118,21 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   @Override
   public @Nullable SpeakerView view(UUID id) {
+    return shown(List.of(id)).get(id);
+  }
+
+  @Override
+  public Map<UUID, SpeakerView> shown(Collection<UUID> ids) {
     Queries queries = database.queries();
     List<SpeakerView> found = queries.list(BY_IDS, SpeakerView::of);
     Map<UUID, List<RecordWarning>> warned = warnings.ask(queries);
-    queries.each(List.of(id));
-    return found.isEmpty() ? null : found.get(0).with(null, warned.getOrDefault(id, List.of()));
+    queries.each(ids);
+    return found.stream()
+        .map(speaker -> speaker.with(null, warned.getOrDefault(speaker.id(), List.of())))
+        .collect(Collectors.toMap(SpeakerView::id, Function.identity()));
   }
 
-  /** Several standing speakers as clients see them, by id, in one query. */
+  /** Several standing speakers by id, without their warnings, in one query. */
   public Map<UUID, SpeakerView> views(Collection<UUID> ids) {
     return database.list(BY_IDS, ids, SpeakerView::of).stream()
         .collect(Collectors.toMap(SpeakerView::id, Function.identity()));

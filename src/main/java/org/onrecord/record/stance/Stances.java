@@ -6,10 +6,13 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.ChangeSet;
@@ -79,13 +82,13 @@ public class Stances extends Records<Stance, StanceDraft> {
         and dp.valid_from <= :asOf and dp.valid_until > :asOf"""
           .formatted(StatementReference.joins("expressing", "x.expressed_in_id"));
 
-  private static final Sql ONE =
+  private static final Sql BY_IDS =
       Sql.of(
           """
           select %s
           from stance x
           %s
-          where x.id = :id
+          where x.id = any(:ids)
           and x.withdrawn_at is null
           """
               .formatted(COLUMNS, JOINS));
@@ -195,9 +198,21 @@ public class Stances extends Records<Stance, StanceDraft> {
 
   /** The standing stance as a client sees it, with what follows from acts up to a day. */
   public @Nullable StanceView view(UUID id, LocalDate asOf) {
+    return standing(List.of(id), asOf).get(id);
+  }
+
+  @Override
+  public Map<UUID, StanceView> shown(Collection<UUID> ids) {
+    return standing(ids, Time.today(clock));
+  }
+
+  private Map<UUID, StanceView> standing(Collection<UUID> ids, LocalDate asOf) {
     List<StanceView> found =
-        database.query(ONE).set("id", id).set("asOf", asOf).list(StanceView::of);
-    return found.isEmpty() ? null : complete(found, asOf, Paging.first(1)).get(0);
+        database.query(BY_IDS).set("ids", ids).set("asOf", asOf).list(StanceView::of);
+    return found.isEmpty()
+        ? Map.of()
+        : complete(found, asOf, Paging.first(1)).stream()
+            .collect(Collectors.toMap(StanceView::id, Function.identity()));
   }
 
   private List<StanceView> complete(List<StanceView> found, LocalDate asOf, Paging paging) {

@@ -159,6 +159,12 @@ public class Statements extends Records<Statement, StatementDraft> {
     return found.isEmpty() ? null : found.get(0);
   }
 
+  @Override
+  public Map<UUID, StatementView> shown(Collection<UUID> ids) {
+    return standing(ids, Time.today(clock), Shown.ALONE).stream()
+        .collect(Collectors.toMap(StatementView::id, view -> view));
+  }
+
   /** Several standing statements as lists show them, by id. */
   public Map<UUID, StatementView> views(Collection<UUID> ids, LocalDate asOf) {
     return standing(ids, asOf, Shown.LISTED).stream()

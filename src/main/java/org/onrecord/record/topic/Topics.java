@@ -1,10 +1,13 @@
 package org.onrecord.record.topic;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.ledger.Records;
@@ -34,13 +37,13 @@ public class Topics extends Records<Topic, TopicDraft> {
       broader.withdrawn_at as broader_withdrawn_at""";
   private static final String JOINS = "left join topic broader on broader.id = t.broader_id";
 
-  private static final Sql ONE =
+  private static final Sql BY_IDS =
       Sql.of(
           """
           select %s
           from topic t
           %s
-          where t.id = :id
+          where t.id = any(:ids)
           and t.withdrawn_at is null
           """
               .formatted(COLUMNS, JOINS));
@@ -80,7 +83,13 @@ public class Topics extends Records<Topic, TopicDraft> {
 
   @Override
   public @Nullable TopicView view(UUID id) {
-    return database.query(ONE).set("id", id).one(TopicView::of);
+    return shown(List.of(id)).get(id);
+  }
+
+  @Override
+  public Map<UUID, TopicView> shown(Collection<UUID> ids) {
+    return database.list(BY_IDS, ids, TopicView::of).stream()
+        .collect(Collectors.toMap(TopicView::id, Function.identity()));
   }
 
   @Override
