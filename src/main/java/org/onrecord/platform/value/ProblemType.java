@@ -55,7 +55,7 @@ public enum ProblemType {
   payload_too_large(
       413,
       "The body is too large",
-      "Bodies are limited to 4 MiB; without a key to 64 KiB, or 512 KiB for quotes and assistants."),
+      "It is larger than what is taken at this address: of files for /v1/imports the most, of what is sent without a key the least. Send less at once."),
   uri_too_long(414, "The address is too long", "Shorten the query string."),
   unsupported_media_type(
       415,
