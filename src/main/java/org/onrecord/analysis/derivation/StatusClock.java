@@ -9,9 +9,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.change.UnitOfWork;
@@ -29,7 +26,6 @@ import org.onrecord.platform.value.Time;
  */
 @ApplicationScoped
 public class StatusClock {
-  private static final Logger LOG = Logger.getLogger(StatusClock.class);
   private static final Duration EVERY = Duration.ofMinutes(1);
   private static final Author CLOCK = new Author("clock", null);
 
@@ -59,7 +55,7 @@ public class StatusClock {
   private final UnitOfWork work;
   private final StatusChanges changes;
   private final Clock clock;
-  private final ScheduledExecutorService ticks = Background.thread("statuses");
+  private final Background ticks = new Background("statuses");
 
   StatusClock(
       Database database, SharedValues shared, UnitOfWork work, StatusChanges changes, Clock clock) {
@@ -71,26 +67,16 @@ public class StatusClock {
   }
 
   void start(@Observes StartupEvent start) {
-    var unused = ticks.scheduleWithFixedDelay(this::tick, 5, EVERY.toSeconds(), TimeUnit.SECONDS);
+    ticks.every(Duration.ofSeconds(5), EVERY, this::look);
   }
 
-  // No interrupt: one in the middle of a write closes the file of H2 for everybody.
   void stop(@Observes ShutdownEvent end) {
-    ticks.shutdown();
-  }
-
-  private void tick() {
-    try {
-      look();
-    } catch (RuntimeException failure) {
-      // An executor never runs a task again that has thrown.
-      LOG.warnf("What became of demands could not be told: %s", failure.getMessage());
-    }
+    ticks.end();
   }
 
   /** Reports what the days have changed that came since the last report in the log. */
   public void look() {
-    while (reportedUntil().isBefore(Time.today(clock)) && !ticks.isShutdown()) {
+    while (reportedUntil().isBefore(Time.today(clock)) && !ticks.isEnding()) {
       work.run(this::nextDay);
     }
   }

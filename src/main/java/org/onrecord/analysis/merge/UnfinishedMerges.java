@@ -6,10 +6,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.runtime.Background;
@@ -21,12 +20,11 @@ import org.onrecord.platform.runtime.Background;
 @ApplicationScoped
 class UnfinishedMerges implements PanacheRepositoryBase<UnfinishedMerge, UUID> {
   private static final Logger LOG = Logger.getLogger(UnfinishedMerges.class);
-  private static final int SECONDS_BETWEEN = 30;
+  private static final Duration EVERY = Duration.ofSeconds(30);
 
   private final ReferenceMoves moves;
   private final UnitOfWork work;
-  private volatile boolean stopped;
-  private final ScheduledExecutorService mover = Background.thread("speaker-merge");
+  private final Background mover = new Background("speaker-merge");
 
   UnfinishedMerges(ReferenceMoves moves, UnitOfWork work) {
     this.moves = moves;
@@ -40,27 +38,18 @@ class UnfinishedMerges implements PanacheRepositoryBase<UnfinishedMerge, UUID> {
 
   // Another node, or this one before it ended, may have left a merge unfinished.
   void start(@Observes StartupEvent start) {
-    var unused =
-        mover.scheduleWithFixedDelay(
-            this::goOnQuietly, SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+    mover.every(EVERY, EVERY, this::look);
   }
 
   /** Goes on with what is left to move, beside whatever else is written. */
   void goOn() {
-    mover.execute(this::goOnQuietly);
+    mover.soon(this::look);
   }
 
-  private void goOnQuietly() {
-    try {
-      // Looked for without the lock, because there is hardly ever one.
-      while (!stopped && !QuarkusTransaction.requiringNew().call(this::all).isEmpty()) {
-        work.run(this::step);
-      }
-    } catch (RuntimeException failed) {
-      // An executor never runs a task again that has thrown.
-      LOG.warnf(
-          "A merge of speakers could not go on and will in %s s: %s",
-          SECONDS_BETWEEN, failed.getMessage());
+  private void look() {
+    // Looked for without the lock, because there is hardly ever one.
+    while (!mover.isEnding() && !QuarkusTransaction.requiringNew().call(this::all).isEmpty()) {
+      work.run(this::step);
     }
   }
 
@@ -76,8 +65,6 @@ class UnfinishedMerges implements PanacheRepositoryBase<UnfinishedMerge, UUID> {
   }
 
   void stop(@Observes ShutdownEvent end) {
-    // Not shutdownNow: an interrupt in the middle of a write could cost more than its end.
-    stopped = true;
-    mover.shutdown();
+    mover.end();
   }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.ledger.KeptAnswers;
 import org.onrecord.platform.query.DatabaseFailure;
 import org.onrecord.platform.query.Signatures;
+import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -37,7 +38,7 @@ import org.onrecord.platform.value.ProblemType;
  * index is being made, or cannot be, searches are told so and everything else goes on.
  */
 @ApplicationScoped
-public class IndexFollower implements Runnable {
+public class IndexFollower {
   private static final Logger LOG = Logger.getLogger(IndexFollower.class);
   private static final int BATCH = 500;
   private static final int WRITTEN_AT_ONCE = 200;
@@ -62,14 +63,13 @@ public class IndexFollower implements Runnable {
   private final Condition moved = lock.newCondition();
   private final Condition woken = lock.newCondition();
   private boolean wanted;
-  private volatile boolean stopped;
   private volatile boolean caughtUp;
   private volatile boolean complete;
   private volatile boolean unreadable;
   private volatile @Nullable SearchIndex index;
   private volatile long sequence;
   private volatile long lastHead;
-  private @Nullable Thread work;
+  private final Background work = new Background("search index");
   private long committedAt = System.nanoTime();
   private int uncommitted;
 
@@ -94,18 +94,13 @@ public class IndexFollower implements Runnable {
     Gauge.builder("onrecord.search.lag", this, IndexFollower::lag)
         .description("Changes of the log that the search index of this node does not have yet")
         .register(registry);
-    work = new Thread(this, "search index");
-    work.setDaemon(true);
-    work.start();
+    work.every(Duration.ZERO, AFTER_FAILURE, this::run);
   }
 
-  // No interrupt: one in the middle of a read closes the file of H2 for everybody.
   void stop(@Observes ShutdownEvent stop) throws InterruptedException {
-    stopped = true;
+    work.end();
     wake();
-    if (work != null) {
-      work.join(Duration.ofSeconds(10).toMillis());
-    }
+    work.await(Duration.ofSeconds(10));
   }
 
   private void wake() {
@@ -118,33 +113,22 @@ public class IndexFollower implements Runnable {
     }
   }
 
-  @Override
-  public void run() {
-    while (!stopped) {
-      try (SearchIndex opened = open()) {
-        index = opened;
-        if (opened.isEmpty()) {
-          rebuild(opened);
-        } else {
-          reached(opened.sequence());
-        }
-        follow(opened);
-        opened.commit();
-      } catch (DatabaseFailure away) {
-        LOG.warn("The search index waits for the database");
-        lost();
-      } catch (RuntimeException failure) {
-        LOG.warn("The search index is opened anew", failure);
-        lost();
+  /** Opens the index and follows the log until the end, or until a failure has it opened anew. */
+  private void run() {
+    try (SearchIndex opened = open()) {
+      index = opened;
+      if (opened.isEmpty()) {
+        rebuild(opened);
+      } else {
+        reached(opened.sequence());
       }
+      follow(opened);
+      opened.commit();
+    } finally {
+      index = null;
+      caughtUp = false;
+      unreadable = false;
     }
-  }
-
-  private void lost() {
-    index = null;
-    caughtUp = false;
-    unreadable = false;
-    pause(AFTER_FAILURE);
   }
 
   private SearchIndex open() {
@@ -161,7 +145,7 @@ public class IndexFollower implements Runnable {
     String day = source.today().toString();
     int count = fill(opened, statements);
     int named = fill(opened, speakers);
-    if (!stopped) {
+    if (!work.isEnding()) {
       opened.show(head, mark, day);
       opened.commit();
       reached(head);
@@ -172,7 +156,7 @@ public class IndexFollower implements Runnable {
   private int fill(SearchIndex opened, IndexedKind kind) {
     UUID last = new UUID(0, 0);
     int count = 0;
-    while (!stopped) {
+    while (!work.isEnding()) {
       List<UUID> ids = kind.page(last, WRITTEN_AT_ONCE);
       if (ids.isEmpty()) {
         break;
@@ -185,7 +169,7 @@ public class IndexFollower implements Runnable {
   }
 
   private void follow(SearchIndex opened) {
-    while (!stopped) {
+    while (!work.isEnding()) {
       if (unreadable) {
         throw new IllegalStateException("a search could not read the index");
       }
@@ -221,7 +205,7 @@ public class IndexFollower implements Runnable {
         && batch.count() == BATCH
         && !batch.redacted()
         && count < SHOWN_AT_ONCE
-        && !stopped);
+        && !work.isEnding());
     if (last != null) {
       opened.show(last.last(), last.mark(), String.valueOf(opened.day()));
       if (last.redacted()) {
@@ -278,13 +262,13 @@ public class IndexFollower implements Runnable {
     long remaining = most.toNanos();
     lock.lock();
     try {
-      while (remaining > 0 && !stopped && !(wanted && caughtUp)) {
+      while (remaining > 0 && !work.isEnding() && !(wanted && caughtUp)) {
         remaining = woken.awaitNanos(remaining);
       }
       wanted = false;
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
-      stopped = true;
+      work.end();
     } finally {
       lock.unlock();
     }

@@ -14,9 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
@@ -53,11 +50,10 @@ class ImportWorker {
   private final Json json;
   private final Clock clock;
   private final MeterRegistry registry;
-  private final ScheduledExecutorService hand = Background.thread("imports");
+  private final Background hand = new Background("imports");
   // Beside it, because a batch may wait long for its turn to write.
-  private final ScheduledExecutorService pulse = Background.thread("imports-pulse");
+  private final Background pulse = new Background("imports-pulse");
   private volatile @Nullable Job current;
-  private volatile boolean stopped;
 
   ImportWorker(
       Database database,
@@ -92,52 +88,31 @@ class ImportWorker {
       UUID turn) {}
 
   void start(@Observes StartupEvent start) {
-    long beat = ImportJobs.LEASE.toMillis() / 3;
-    var beats = pulse.scheduleWithFixedDelay(this::beat, beat, beat, TimeUnit.MILLISECONDS);
-    var unused =
-        hand.scheduleWithFixedDelay(
-            this::lookQuietly, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    Duration beat = ImportJobs.LEASE.dividedBy(3);
+    pulse.every(beat, beat, this::beat);
+    hand.every(EVERY, EVERY, this::look);
   }
 
   void stop(@Observes ShutdownEvent end) {
-    // Not shutdownNow: an interrupt in the middle of a write could cost more than its end.
-    stopped = true;
-    hand.shutdown();
-    pulse.shutdown();
+    hand.end();
+    pulse.end();
   }
 
   /** Looks for a file now, as one has just been sent to this node. */
   void wake() {
-    try {
-      hand.execute(this::lookQuietly);
-    } catch (RejectedExecutionException stopping) {
-      LOG.debug("Another node reads the file that was sent");
-    }
+    hand.soon(this::look);
   }
 
   private void beat() {
     Job job = current;
-    try {
-      if (job != null) {
-        steps.keep(job);
-      }
-    } catch (RuntimeException failed) {
-      LOG.debugf("The turn of import %s was not kept: %s", job, failed.getMessage());
-    }
-  }
-
-  private void lookQuietly() {
-    try {
-      look();
-    } catch (RuntimeException failed) {
-      // An executor never runs a task again that has thrown.
-      LOG.warnf("Imports could not be looked after: %s", failed.getMessage());
+    if (job != null) {
+      steps.keep(job);
     }
   }
 
   private void look() {
     steps.forgetBroken(Time.now(clock));
-    for (Job job = take(); job != null && !stopped; job = take()) {
+    for (Job job = take(); job != null && !hand.isEnding(); job = take()) {
       run(job);
     }
   }
@@ -182,7 +157,7 @@ class ImportWorker {
         chunk = steps.chunk(job, readTo)) {
       List<ImportLine> lines = chunk.lines(readTo);
       for (int i = 0; i < lines.size(); i += LineTaker.BATCH) {
-        if (stopped) {
+        if (hand.isEnding()) {
           steps.rest(job);
           return false;
         }
@@ -232,7 +207,7 @@ class ImportWorker {
       for (List<ImportLine> lines = steps.waiting(job, at, upwards);
           !lines.isEmpty();
           lines = steps.waiting(job, at, upwards)) {
-        if (stopped) {
+        if (hand.isEnding()) {
           steps.rest(job);
           return false;
         }

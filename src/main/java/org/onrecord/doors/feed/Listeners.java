@@ -12,8 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.runtime.Background;
@@ -35,7 +33,7 @@ class Listeners {
   private final EventSettings settings;
   private final Set<Listener> all = ConcurrentHashMap.newKeySet();
   private final ConcurrentHashMap<String, Integer> byAddress = new ConcurrentHashMap<>();
-  private final ScheduledExecutorService clock = Background.thread("events");
+  private final Background clock = new Background("events");
   private final ExecutorService readers =
       Executors.newFixedThreadPool(READERS, Background.threads("events-behind"));
   private volatile boolean ending;
@@ -47,9 +45,7 @@ class Listeners {
   }
 
   void start(@Observes StartupEvent start) {
-    var unused =
-        clock.scheduleWithFixedDelay(
-            this::tick, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    clock.every(EVERY, EVERY, this::tick);
   }
 
   // Before the requests that run are waited for: these would never end.
@@ -59,7 +55,7 @@ class Listeners {
   }
 
   void stop(@Observes ShutdownEvent end) {
-    clock.shutdown();
+    clock.end();
     readers.shutdown();
   }
 
@@ -109,25 +105,21 @@ class Listeners {
   }
 
   private void tick() {
-    try {
-      if (all.isEmpty()) {
-        tail.forget();
-        return;
+    if (all.isEmpty()) {
+      tail.forget();
+      return;
+    }
+    // When this fails, listeners hear comments again once the database is back.
+    long last = tail.readOn();
+    for (Listener listener : all) {
+      if (listener.isStuck(settings.patience())) {
+        LOG.debugf("A listener took too long");
+        listener.cut();
+      } else if (listener.position() < last) {
+        advance(listener);
+      } else if (listener.isQuiet(settings.commentEvery()) && listener.begin()) {
+        listener.keepAlive();
       }
-      long last = tail.readOn();
-      for (Listener listener : all) {
-        if (listener.isStuck(settings.patience())) {
-          LOG.debugf("A listener took too long");
-          listener.cut();
-        } else if (listener.position() < last) {
-          advance(listener);
-        } else if (listener.isQuiet(settings.commentEvery()) && listener.begin()) {
-          listener.keepAlive();
-        }
-      }
-    } catch (RuntimeException failure) {
-      // The database comes back or it does not; listeners hear comments again when it does.
-      LOG.warnf("The change log could not be read for listeners: %s", failure.getMessage());
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +38,7 @@ class WebhookCaller {
   // A row may hold a speech.
   private static final int ROWS_AT_ONCE = 20;
   private static final int REASON = 500;
+  private static final String HANDS = "webhook-calls";
 
   private final WebhookTurns turns;
   private final Deliveries deliveries;
@@ -50,9 +50,8 @@ class WebhookCaller {
   private final List<Duration> retries;
   private final Duration deliveriesKept;
   private final Semaphore free;
-  private final ScheduledExecutorService clockwork = Background.thread("webhooks");
-  private final ExecutorService hands =
-      Executors.newCachedThreadPool(Background.threads("webhook-calls"));
+  private final Background clockwork = new Background("webhooks");
+  private final ExecutorService hands = Executors.newCachedThreadPool(Background.threads(HANDS));
   private volatile boolean stopped;
 
   WebhookCaller(
@@ -77,29 +76,16 @@ class WebhookCaller {
   }
 
   void start(@Observes StartupEvent start) {
-    var looks =
-        clockwork.scheduleWithFixedDelay(
-            () -> quietly(this::look), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    var unused =
-        clockwork.scheduleWithFixedDelay(() -> quietly(this::forget), 1, 60, TimeUnit.MINUTES);
+    clockwork.every(EVERY, EVERY, this::look);
+    clockwork.every(Duration.ofMinutes(1), Duration.ofHours(1), this::forget);
   }
 
-  // No interrupt: one in the middle of a write closes the file of H2 for everybody.
   void stop(@Observes ShutdownEvent end) throws InterruptedException {
     stopped = true;
-    clockwork.shutdown();
+    clockwork.end();
     hands.shutdown();
     // What is on its way is noted, so that the next node need not send it again.
     var unused = hands.awaitTermination(TURN.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static void quietly(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException failed) {
-      // An executor never runs a task again that has thrown.
-      LOG.warnf("Webhooks could not be looked after: %s", failed.getMessage());
-    }
   }
 
   private void forget() {
@@ -123,13 +109,15 @@ class WebhookCaller {
       }
       WebhookTurns.Turn taken = turn;
       hands.execute(
-          () -> {
-            try {
-              quietly(() -> call(taken));
-            } finally {
-              free.release();
-            }
-          });
+          Background.guarded(
+              HANDS,
+              () -> {
+                try {
+                  call(taken);
+                } finally {
+                  free.release();
+                }
+              }));
     }
   }
 

@@ -7,6 +7,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.onrecord.platform.query.Database;
 import org.onrecord.platform.query.SharedValues;
 import org.onrecord.platform.query.Sql;
+import org.onrecord.platform.runtime.Background;
 import org.onrecord.platform.value.Order;
 import org.onrecord.platform.value.Ref;
 
@@ -30,6 +32,7 @@ import org.onrecord.platform.value.Ref;
 public class Rebuild {
   private static final Logger LOG = Logger.getLogger(Rebuild.class);
   private static final int BATCH = 200;
+  private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
   private static final UUID FIRST = new UUID(0, 0);
 
   private final List<Derived> all;
@@ -39,6 +42,7 @@ public class Rebuild {
   private final UnitOfWork work;
   private final boolean forced;
   private volatile boolean stopped;
+  private final Background beside = new Background("rebuild");
 
   Rebuild(
       @All List<Derived> all,
@@ -100,7 +104,7 @@ public class Rebuild {
 
   void start(@Observes @Priority(Order.REBUILD) StartupEvent start) {
     State state = state();
-    List<Derived> beside = new ArrayList<>();
+    List<Derived> later = new ArrayList<>();
     for (Derived derived : all) {
       if (forced || !state.isCurrent(derived)) {
         if (forced) {
@@ -110,21 +114,25 @@ public class Rebuild {
         if (derived.isAwaited() || state.isEmpty()) {
           upgrade(derived);
         } else {
-          beside.add(derived);
+          later.add(derived);
         }
       }
     }
-    if (!beside.isEmpty()) {
+    if (!later.isEmpty()) {
       // Beside the running service, because a large record takes its time.
-      Thread thread = new Thread(() -> beside.forEach(this::upgrade), "rebuild");
-      thread.setDaemon(true);
-      thread.start();
+      beside.every(Duration.ZERO, AFTER_FAILURE, () -> upgradeLast(later));
     }
   }
 
-  // No interrupt: one in the middle of a write closes the file of H2 for everybody.
+  /** Makes these anew and ends the thread; a failure leaves it to be tried again. */
+  private void upgradeLast(List<Derived> later) {
+    later.forEach(this::upgrade);
+    beside.end();
+  }
+
   void stop(@Observes ShutdownEvent end) {
     stopped = true;
+    beside.end();
   }
 
   /** Makes everything anew; returns how many records were read for it. */

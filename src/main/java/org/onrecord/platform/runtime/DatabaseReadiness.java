@@ -13,8 +13,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
@@ -34,7 +32,7 @@ public class DatabaseReadiness implements AsyncHealthCheck {
   private static final Duration OVERDUE = Duration.ofSeconds(10);
 
   private final AgroalDataSource database;
-  private final ScheduledExecutorService own = Background.thread("readiness");
+  private final Background own = new Background("readiness");
   private volatile boolean answers;
   private volatile long asked = System.nanoTime();
 
@@ -44,13 +42,11 @@ public class DatabaseReadiness implements AsyncHealthCheck {
 
   void start(@Observes @Priority(Order.DATABASE) StartupEvent start) {
     ask();
-    var unused =
-        own.scheduleWithFixedDelay(
-            this::ask, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    own.every(EVERY, EVERY, this::ask);
   }
 
   void stop(@Observes ShutdownEvent end) {
-    own.shutdownNow();
+    own.end();
   }
 
   private void ask() {

@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -46,7 +44,6 @@ import org.onrecord.platform.value.UuidV7;
 @Singleton
 public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
   private static final Logger LOG = Logger.getLogger(Disputes.class);
-  private static final int ERASED_EVERY_MINUTES = 60;
 
   private static final String COLUMNS =
       """
@@ -82,7 +79,7 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
   private final Pager pager;
   private final Clock clock;
   private final Duration contactKept;
-  private final ScheduledExecutorService eraser = Background.thread("contact-eraser");
+  private final Background eraser = new Background("contact-eraser");
 
   Disputes(
       EntityManager entities,
@@ -206,20 +203,13 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
   }
 
   void start(@Observes StartupEvent start) {
-    var unused =
-        eraser.scheduleWithFixedDelay(
-            this::eraseQuietly, 1, ERASED_EVERY_MINUTES, TimeUnit.MINUTES);
+    eraser.every(Duration.ofMinutes(1), Duration.ofHours(1), this::look);
   }
 
-  private void eraseQuietly() {
-    try {
-      int erased = eraseContacts();
-      if (erased > 0) {
-        LOG.infof("Contacts erased from disputes: %s", erased);
-      }
-    } catch (RuntimeException failed) {
-      // An executor never runs a task again that has thrown.
-      LOG.warnf("Contacts could not be erased and will be in an hour: %s", failed.getMessage());
+  private void look() {
+    int erased = eraseContacts();
+    if (erased > 0) {
+      LOG.infof("Contacts erased from disputes: %s", erased);
     }
   }
 
@@ -234,6 +224,6 @@ public class Disputes implements PanacheRepositoryBase<Dispute, UUID>, Listed {
 
   @PreDestroy
   void stop() {
-    eraser.shutdown();
+    eraser.end();
   }
 }

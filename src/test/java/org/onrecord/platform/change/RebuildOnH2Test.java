@@ -1,0 +1,6 @@
+package org.onrecord.platform.change;
+
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+class RebuildOnH2Test extends RebuildSuite {}

@@ -1,0 +1,9 @@
+package org.onrecord.platform.change;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import org.onrecord.OnPostgresql;
+
+@QuarkusTest
+@TestProfile(OnPostgresql.class)
+class RebuildOnPostgresqlTest extends RebuildSuite {}
