@@ -63,16 +63,24 @@ class Calls {
 
   /** What is known of an answer while it comes. */
   private static final class Coming {
-    private volatile @Nullable HttpClientRequest request;
+    private @Nullable HttpClientRequest request;
     private volatile @Nullable HttpClientResponse head;
     private final Buffer text = Buffer.buffer();
     private volatile @Nullable String cut;
 
-    private void cut(String why) {
+    /** Notes that the connection is there; false, and it is cut, when time ran out before. */
+    private synchronized boolean begin(HttpClientRequest connected) {
+      request = connected;
+      if (cut != null) {
+        ConnectionBounds.cut(connected.connection());
+      }
+      return cut == null;
+    }
+
+    private synchronized void cut(String why) {
       cut = why;
-      HttpClientRequest sent = request;
-      if (sent != null) {
-        ConnectionBounds.cut(sent.connection());
+      if (request != null) {
+        ConnectionBounds.cut(request.connection());
       }
     }
 
@@ -139,7 +147,10 @@ class Calls {
         .request(options)
         .compose(
             request -> {
-              coming.request = request;
+              if (!coming.begin(request)) {
+                // The call was noted as failed: sent now, the message would come beside the next.
+                return Future.failedFuture("the connection came too late");
+              }
               return request
                   .send(Buffer.buffer(message.body()))
                   .compose(head -> read(head, coming));

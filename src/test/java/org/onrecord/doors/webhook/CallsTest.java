@@ -6,8 +6,12 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsExchange;
 import com.sun.net.httpserver.HttpsServer;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,15 +40,15 @@ class CallsTest {
   @TempDir Path folder;
 
   /** What is set for the tests of this room. */
-  record Settings(Optional<List<String>> allowNetworks) implements WebhookSettings {
-    @Override
-    public int callsAtOnce() {
-      return 1;
+  record Settings(Optional<List<String>> allowNetworks, Duration patience)
+      implements WebhookSettings {
+    Settings(Optional<List<String>> allowNetworks) {
+      this(allowNetworks, Duration.ofSeconds(20));
     }
 
     @Override
-    public Duration patience() {
-      return Duration.ofSeconds(20);
+    public int callsAtOnce() {
+      return 1;
     }
 
     @Override
@@ -130,6 +135,61 @@ class CallsTest {
       System.clearProperty(PASSWORD);
       vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
     }
+  }
+
+  @Test
+  void a_call_that_is_given_up_while_it_connects_is_not_sent_later() throws Exception {
+    Path store = certificate();
+    System.setProperty(TRUSTED, store.toString());
+    System.setProperty(PASSWORD, "changeit");
+    Vertx vertx = Vertx.vertx();
+    SSLContext context = context(store);
+    try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      WebhookSettings settings =
+          new Settings(Optional.of(List.of("127.0.0.0/8")), Duration.ofMillis(500));
+      Names names =
+          new Names() {
+            @Override
+            List<InetAddress> addresses(String name) throws UnknownHostException {
+              return List.of(InetAddress.getByName("127.0.0.1"));
+            }
+          };
+      Calls calls =
+          new Calls(vertx, new Destinations(names, settings), settings, Clock.systemUTC());
+      Answer answer = calls.send(webhook("https://hooks.test:" + server.getLocalPort()), message());
+      assertThat(answer.outcome()).isEqualTo(DeliveryOutcome.unreachable);
+      // The receiver begins with TLS only now.
+      try (Socket late = server.accept();
+          SSLSocket secure =
+              (SSLSocket) context.getSocketFactory().createSocket(late, null, true)) {
+        late.setSoTimeout(30_000);
+        secure.setUseClientMode(false);
+        assertThat(sent(secure)).isEmpty();
+      }
+    } finally {
+      System.clearProperty(TRUSTED);
+      System.clearProperty(PASSWORD);
+      vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  // Up to the end of the connection, or to the end of a request.
+  private static String sent(SSLSocket from) throws IOException {
+    StringBuilder sent = new StringBuilder();
+    try {
+      int next = 0;
+      while (next >= 0 && sent.indexOf("{}") < 0) {
+        next = from.getInputStream().read();
+        if (next >= 0) {
+          sent.append((char) next);
+        }
+      }
+    } catch (SocketTimeoutException open) {
+      throw open;
+    } catch (IOException closed) {
+      // Without the word of goodbye that TLS has.
+    }
+    return sent.toString();
   }
 
   private static SSLContext context(Path store) throws Exception {
