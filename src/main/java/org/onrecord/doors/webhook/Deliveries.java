@@ -2,7 +2,6 @@ package org.onrecord.doors.webhook;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.onrecord.platform.query.Database;
@@ -13,6 +12,7 @@ import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.query.Where;
+import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.UuidV7;
 
 /** Every call of a webhook, and what came of it. */
@@ -72,9 +72,17 @@ class Deliveries implements Listed {
         LISTING, new Where().always("wd.webhook_id = ?", webhook).asking(webhook), paging);
   }
 
+  /**
+   * What came of a call.
+   *
+   * @throws Problem not_found when the webhook was deleted meanwhile, and its calls with it
+   */
   DeliveryView view(UUID id) {
-    return Objects.requireNonNull(
-        database.query(ONE).set("id", id).one(DeliveryView::of), "the webhook was deleted");
+    DeliveryView view = database.query(ONE).set("id", id).one(DeliveryView::of);
+    if (view == null) {
+      throw Problem.notFound("webhook with this id");
+    }
+    return view;
   }
 
   /** Enters a call in the running transaction; nothing is entered of a webhook that has gone. */

@@ -199,7 +199,11 @@ class WebhookCaller {
         Time.now(clock).plus(asked != null && asked.compareTo(wait) > 0 ? asked : wait));
   }
 
-  /** Tries whether a webhook is there, active or not. */
+  /**
+   * Tries whether a webhook is there, active or not.
+   *
+   * @throws org.onrecord.platform.value.Problem not_found when it is deleted meanwhile
+   */
   DeliveryView ping(Webhook webhook) {
     Instant at = Time.now(clock);
     Message message = Message.ping(webhook, at, json);

@@ -79,6 +79,11 @@ final class Receiver implements AutoCloseable {
     return some;
   }
 
+  /** Forgets the calls that came. */
+  void forget() {
+    calls.clear();
+  }
+
   boolean isQuiet() throws InterruptedException {
     return calls.poll(3, TimeUnit.SECONDS) == null;
   }

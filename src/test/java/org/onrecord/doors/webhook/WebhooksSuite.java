@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,10 +93,14 @@ abstract class WebhooksSuite {
   }
 
   private static void await(String id, String state) throws InterruptedException {
-    for (int i = 0; i < 300 && !read(id).getString("state").equals(state); i++) {
+    await(() -> read(id).getString("state").equals(state));
+    assertThat(read(id).getString("state")).isEqualTo(state);
+  }
+
+  private static void await(BooleanSupplier done) throws InterruptedException {
+    for (int i = 0; i < 600 && !done.getAsBoolean(); i++) {
       Thread.sleep(100);
     }
-    assertThat(read(id).getString("state")).isEqualTo(state);
   }
 
   private static void verify(String secret, Receiver.Call call) {
@@ -155,10 +160,9 @@ abstract class WebhooksSuite {
     Receiver.Call second = receiver.next();
     assertThat(sequence(second)).isGreaterThan(sequence(first));
     String id = made.getString("id");
-    while (read(id).getLong("reached") < changes.last()) {
-      Thread.sleep(100);
-    }
-    while (!receiver.isQuiet()) {}
+    await(() -> read(id).getLong("reached") >= changes.last());
+    // What is reached was sent before.
+    receiver.forget();
     assertThat(patch(id, "{\"since\":%s}".formatted(sequence(second) - 1)).statusCode())
         .isEqualTo(200);
     assertThat(receiver.next().headers().get("webhook-id"))
@@ -211,9 +215,7 @@ abstract class WebhooksSuite {
         .extracting(call -> call.headers().get("webhook-id"))
         .containsOnly(calls.get(0).headers().get("webhook-id"));
     await(id, "delivering");
-    while (deliveries(id).size() < 4) {
-      Thread.sleep(100);
-    }
+    await(() -> deliveries(id).size() == 4);
     assertThat(deliveries(id))
         .extracting(delivery -> delivery.get("outcome") + " " + delivery.get("attempt"))
         .containsExactly("delivered 1", "delivered 3", "refused 2", "refused 1");
@@ -257,7 +259,6 @@ abstract class WebhooksSuite {
     Map<String, Object> hung = ping(id);
     assertThat(hung).containsEntry("outcome", "unreachable").doesNotContainKey("status");
     assertThat((String) hung.get("detail")).isEqualTo("No answer came in 4 s.");
-    assertThat((int) hung.get("millis")).isLessThan(20_000);
 
     long[] written = {0};
     receiver.answers(
@@ -299,6 +300,21 @@ abstract class WebhooksSuite {
     receiver.close();
     assertThat(ping(id)).containsEntry("outcome", "unreachable");
     assertThat(read(id).getString("state")).isEqualTo("paused");
+  }
+
+  @Test
+  void a_webhook_that_is_deleted_while_it_is_tried_is_not_found() {
+    String id = webhook(receiver.url(), ",\"active\":false").getString("id");
+    receiver.answers(
+        (call, out) -> {
+          admin().header("If-Match", "*").delete("/v1/webhooks/" + id).then().statusCode(204);
+          out.write(Receiver.bytes(Receiver.OK));
+        });
+    admin()
+        .post("/v1/webhooks/" + id + "/ping")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
   }
 
   private static Map<String, Object> ping(String id) {
