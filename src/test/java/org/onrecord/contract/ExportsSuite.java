@@ -208,6 +208,14 @@ abstract class ExportsSuite {
   }
 
   @Test
+  void a_list_takes_no_unsigned_place_to_go_on_from() {
+    String id = create("/v1/topics", "{\"name\":\"%s\"}".formatted(unique())).path("id");
+    for (String cursor : List.of("after:" + id, "after:" + id + ".c2lnbmF0dXJlc2ln")) {
+      problem(get("/v1/topics?cursor=" + cursor), 400, "invalid-cursor");
+    }
+  }
+
+  @Test
   void an_export_is_not_gone_on_with_from_nowhere() {
     problem(get("/v1/exports/topics.csv?after=" + Api.NEVER), 400, "invalid-parameter");
     problem(get("/v1/exports/topics.csv?after=x"), 400, "invalid-parameter");

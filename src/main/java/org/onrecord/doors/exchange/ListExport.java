@@ -17,6 +17,7 @@ import org.onrecord.platform.http.Json;
 import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.query.Names;
 import org.onrecord.platform.query.Page;
+import org.onrecord.platform.query.Pager;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
@@ -29,11 +30,13 @@ class ListExport {
   private static final int PAGE = 100;
   private static final byte[] BOM = "\uFEFF".getBytes(StandardCharsets.UTF_8);
 
+  private final Pager pager;
   private final Streams streams;
   private final Json json;
   private final SchemaOrg schemaOrg;
 
-  ListExport(Streams streams, Json json, SchemaOrg schemaOrg) {
+  ListExport(Pager pager, Streams streams, Json json, SchemaOrg schemaOrg) {
+    this.pager = pager;
     this.streams = streams;
     this.json = json;
     this.schemaOrg = schemaOrg;
@@ -81,7 +84,7 @@ class ListExport {
         .build();
   }
 
-  private static @Nullable String start(ExportParameters parameters) {
+  private @Nullable String start(ExportParameters parameters) {
     if (parameters.after() == null) {
       return null;
     }
@@ -90,7 +93,7 @@ class ListExport {
           List.of(
               Fault.query("after", "not_offered", "is for csv and ndjson: a graph is one whole")));
     }
-    return Paging.after(parameters.after());
+    return pager.after(parameters.after());
   }
 
   /**

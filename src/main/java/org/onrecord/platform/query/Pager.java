@@ -30,6 +30,9 @@ import org.onrecord.platform.value.Ref;
 public class Pager {
   private static final int READ_AT_ONCE = 101;
 
+  // What a cursor begins with that names a record, whose id follows, instead of a position.
+  private static final String AFTER = "after:";
+
   // Each combination of filters has a text of its own; of many, those that are asked for stay.
   private final Cache<Shape, Sql> texts = Caffeine.newBuilder().maximumSize(500).build();
 
@@ -75,11 +78,8 @@ public class Pager {
     // Without the place where the page starts.
     Where counted = paging.count() ? where.copy() : where;
     if (paging.cursor() != null) {
-      Position position =
-          paging.cursor().startsWith(Paging.AFTER)
-              ? position(listing, order, paging.cursor().substring(Paging.AFTER.length()))
-              : read(paging.cursor(), order, query);
-      startAfter(position, where, listing.id(), order, descending);
+      startAfter(
+          read(paging.cursor(), listing, order, query), where, listing.id(), order, descending);
     }
     List<Positioned<R>> rows =
         common
@@ -110,6 +110,14 @@ public class Pager {
               .one(row -> row.large("total"));
     }
     return new Page<>(items, next, total, paging.shown());
+  }
+
+  /**
+   * The cursor of the page after a record, whether or not the list holds the record still. The
+   * cursor is signed but bound to no query, and so is handed to no client.
+   */
+  public String after(UUID id) {
+    return signed(AFTER + id);
   }
 
   private static void startAfter(
@@ -267,13 +275,16 @@ public class Pager {
         order.parse(Arrays.asList(parts).subList(0, values)), UUID.fromString(parts[values]));
   }
 
-  private Position read(String cursor, Listing.Order order, String query) {
+  private Position read(String cursor, Listing<?> listing, Listing.Order order, String query) {
     int dot = cursor.indexOf('.');
     String[] parts = null;
     if (dot > 0 && signatures.verify(cursor.substring(0, dot), cursor.substring(dot + 1))) {
+      String payload = cursor.substring(0, dot);
+      if (payload.startsWith(AFTER)) {
+        return position(listing, order, payload.substring(AFTER.length()));
+      }
       parts =
-          new String(
-                  Base64.getUrlDecoder().decode(cursor.substring(0, dot)), StandardCharsets.UTF_8)
+          new String(Base64.getUrlDecoder().decode(payload), StandardCharsets.UTF_8)
               .split("\u0000", -1);
     }
     int values = order.expressions().size();
@@ -301,10 +312,13 @@ public class Pager {
   }
 
   private String cursor(String position, String query) {
-    String payload =
+    return signed(
         Base64.getUrlEncoder()
             .withoutPadding()
-            .encodeToString((position + "\u0000" + query).getBytes(StandardCharsets.UTF_8));
+            .encodeToString((position + "\u0000" + query).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private String signed(String payload) {
     return payload + "." + signatures.sign(payload);
   }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -65,14 +64,6 @@ public record Paging(
   public Paging {
     fields = fields == null ? Names.NONE : fields;
     embed = embed == null ? Names.NONE : embed;
-  }
-
-  /** What a cursor begins with that no client has: the id of an item follows. */
-  static final String AFTER = "after:";
-
-  /** The cursor of the page after a record, whether or not the list holds it still. */
-  public static String after(UUID id) {
-    return AFTER + id;
   }
 
   /** The first page in the order of the list, with whole items. */
