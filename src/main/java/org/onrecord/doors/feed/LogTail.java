@@ -2,9 +2,11 @@ package org.onrecord.doors.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Json;
@@ -18,8 +20,8 @@ class LogTail {
   /** Rows that are sent in one go. */
   static final int BATCH = 100;
 
-  // What a batch takes of memory is bounded too: a row may hold a speech.
-  private static final int BATCH_CHARACTERS = 1_000_000;
+  // A batch waits in memory for each slow listener. Only a row that is longer goes beyond, alone.
+  static final int BATCH_CHARACTERS = 64_000;
   private static final int MOST_ROWS = 2_000;
   private static final int MOST_CHARACTERS = 4_000_000;
 
@@ -42,7 +44,22 @@ class LogTail {
    *
    * @param isEnd whether nothing more is known after it
    */
-  record Batch(List<LogEvent> events, long position, boolean isEnd) {}
+  record Batch(List<LogEvent> events, long position, boolean isEnd) {
+    /** As many of these events, in their order, as are sent in one go; the end if that is all. */
+    static Batch of(Stream<LogEvent> events, long end) {
+      List<LogEvent> batch = new ArrayList<>();
+      int length = 0;
+      for (Iterator<LogEvent> all = events.iterator(); all.hasNext(); ) {
+        LogEvent each = all.next();
+        length += each.data().length();
+        if (batch.size() == BATCH || (length > BATCH_CHARACTERS && !batch.isEmpty())) {
+          return new Batch(batch, batch.get(batch.size() - 1).sequence(), false);
+        }
+        batch.add(each);
+      }
+      return new Batch(batch, end, true);
+    }
+  }
 
   /** Forgets the rows: nobody listens, so nobody has read on meanwhile. */
   synchronized void forget() {
@@ -98,37 +115,20 @@ class LogTail {
     if (position < after || upTo == 0) {
       return null;
     }
-    List<LogEvent> batch = new ArrayList<>();
-    int length = 0;
-    for (LogEvent each : rows.tailMap(position, false).values()) {
-      if (!kinds.isEmpty() && !kinds.contains(each.kind())) {
-        continue;
-      }
-      if (batch.size() == BATCH || length > BATCH_CHARACTERS) {
-        return new Batch(batch, batch.get(batch.size() - 1).sequence(), false);
-      }
-      batch.add(each);
-      length += each.data().length();
-    }
-    return new Batch(batch, Math.max(position, upTo), true);
+    return Batch.of(
+        rows.tailMap(position, false).values().stream()
+            .filter(each -> kinds.isEmpty() || kinds.contains(each.kind())),
+        Math.max(position, upTo));
   }
 
   /** What comes after a position, out of the log itself. */
   Batch read(long position, Set<String> kinds) {
     // First: all rows up to it are committed, and so are seen by what is asked next.
     long last = changes.last();
-    List<LogEvent> batch = new ArrayList<>();
-    int length = 0;
-    for (var change : changes.between(position, last, kinds, BATCH)) {
-      LogEvent event = LogEvent.of(change, json);
-      batch.add(event);
-      length += event.data().length();
-      if (length > BATCH_CHARACTERS) {
-        return new Batch(batch, event.sequence(), false);
-      }
-    }
-    return batch.size() == BATCH
-        ? new Batch(batch, batch.get(BATCH - 1).sequence(), false)
-        : new Batch(batch, Math.max(position, last), true);
+    // One more than is sent tells whether there is more.
+    return Batch.of(
+        changes.between(position, last, kinds, BATCH + 1).stream()
+            .map(change -> LogEvent.of(change, json)),
+        Math.max(position, last));
   }
 }
