@@ -70,6 +70,11 @@ public class ApiKey {
     return id;
   }
 
+  /** By which it is found. */
+  String hash() {
+    return hash;
+  }
+
   /** Who writes with it, as the history shows. */
   public String name() {
     return name;

@@ -128,22 +128,21 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
       return new Bearer("dev", Role.admin);
     }
     String hash = Hash.full(token);
-    Optional<Known> found = known.getIfPresent(hash);
-    if (found == null) {
-      ApiKey key = find("hash", hash).firstResult();
-      found =
-          key != null && key.active(clock.instant())
-              ? Optional.of(
-                  new Known(key.id(), new Bearer(key.name(), key.role()), key.expiresAt()))
-              : Optional.empty();
-      known.put(hash, found);
-    }
-    Known key = found.orElse(null);
+    // Read within the cache: whoever ends a key and then has it forgotten waits for a read that
+    // began before.
+    Known key = known.get(hash, this::read).orElse(null);
     if (key == null || (key.until() != null && !clock.instant().isBefore(key.until()))) {
       return null;
     }
     touch(key.id());
     return key.bearer();
+  }
+
+  private Optional<Known> read(String hash) {
+    ApiKey key = find("hash", hash).firstResult();
+    return key != null && key.active(clock.instant())
+        ? Optional.of(new Known(key.id(), new Bearer(key.name(), key.role()), key.expiresAt()))
+        : Optional.empty();
   }
 
   /** Whether this is the admin key of the configuration. */
@@ -200,7 +199,10 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
   /** Makes the key that a draft asks for; the answer is the only one to hold it. */
   KeyView make(KeyDraft draft, String by) {
     KeyView made = QuarkusTransaction.requiringNew().call(() -> made(draft, by));
-    known.invalidateAll();
+    UUID replaced = draft.replaces() == null ? null : draft.replaces().id();
+    if (replaced != null) {
+      known.invalidate(findById(replaced).hash());
+    }
     return made;
   }
 
@@ -307,8 +309,15 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, UUID>, Listed {
   /** Stops a key for good; one that was stopped before stays as it is. */
   void revoke(String ref) {
     UUID id = view(ref).id();
-    QuarkusTransaction.requiringNew().run(() -> findById(id).revoke(Time.now(clock)));
-    known.invalidateAll();
+    String hash =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  ApiKey key = findById(id);
+                  key.revoke(Time.now(clock));
+                  return key.hash();
+                });
+    known.invalidate(hash);
   }
 
   // After the migrations, before the first request.
