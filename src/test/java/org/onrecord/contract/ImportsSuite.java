@@ -70,6 +70,8 @@ abstract class ImportsSuite {
 
   private static List<JsonNode> errors(Map<String, Object> told) throws IOException {
     Response answer = editor().get("/v1/imports/" + told.get("id") + "/errors");
+    // Streamed as every other export is.
+    assertThat(answer.header("Accept-Ranges")).isEqualTo("none");
     assertThat(answer.contentType()).startsWith(NDJSON);
     List<JsonNode> errors = new ArrayList<>();
     for (String line : answer.asString().split("\n")) {

@@ -1,5 +1,6 @@
 package org.onrecord.doors.exchange;
 
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -16,9 +17,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -56,9 +57,12 @@ public class ImportResource {
   private final ImportJobs jobs;
   private final Upload upload;
   private final RecordRequests requests;
+  private final Streams streams;
   private final Json json;
 
-  ImportResource(ImportJobs jobs, Upload upload, RecordRequests requests, Json json) {
+  ImportResource(
+      ImportJobs jobs, Upload upload, RecordRequests requests, Streams streams, Json json) {
+    this.streams = streams;
     this.jobs = jobs;
     this.upload = upload;
     this.requests = requests;
@@ -243,22 +247,24 @@ public class ImportResource {
           @Content(
               mediaType = NDJSON,
               schema = @Schema(type = SchemaType.STRING, maxLength = 2_147_483_647)))
-  public Response errors(@PathParam("id") String id) {
+  public Response errors(@PathParam("id") String id, @Context RoutingContext request) {
     ImportView view = jobs.view(id);
-    StreamingOutput stream =
-        out -> {
-          int after = 0;
-          for (List<ImportErrorView> some = jobs.errors(view.id(), after);
-              !some.isEmpty();
-              some = jobs.errors(view.id(), after)) {
-            for (ImportErrorView each : some) {
-              out.write(json.write(each));
-              out.write('\n');
-              after = each.line();
-            }
-          }
-        };
-    return Response.ok(stream).header("Cache-Control", "no-store").build();
+    return Response.ok(streams.of(request, out -> errors(view, out)))
+        .header("Cache-Control", "no-store")
+        .build();
+  }
+
+  private void errors(ImportView view, OutputStream out) throws IOException {
+    int after = 0;
+    for (List<ImportErrorView> some = jobs.errors(view.id(), after);
+        !some.isEmpty();
+        some = jobs.errors(view.id(), after)) {
+      for (ImportErrorView each : some) {
+        out.write(json.write(each));
+        out.write('\n');
+        after = each.line();
+      }
+    }
   }
 
   /** Ends an import. */
