@@ -477,6 +477,9 @@ abstract class RecordPagesSuite {
         .contains("/sitemaps/statements.xml");
     assertThat(given().get("/sitemaps/topics.xml").then().statusCode(200).extract().asString())
         .contains("/topics/" + slug + "</loc>");
+    for (String path : List.of("/sitemap.xml", "/sitemaps/statements.xml")) {
+      assertThat(given().get(path).xmlPath().<String>get("children().loc[0]")).startsWith("/s");
+    }
     given().get("/sitemaps/nothing.xml").then().statusCode(404);
     assertThat(List.of(given().get("/robots.txt").asString().split("\n")))
         .contains("User-agent: *", "Disallow: /v1/");

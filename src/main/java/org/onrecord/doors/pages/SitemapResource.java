@@ -5,10 +5,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.onrecord.platform.http.Constant;
 import org.onrecord.platform.http.Costly;
@@ -22,6 +26,8 @@ import org.onrecord.platform.value.Problem;
 public class SitemapResource {
   // What one sitemap may hold.
   private static final int MOST = 50_000;
+
+  private static final XMLOutputFactory XML = XMLOutputFactory.newFactory();
 
   private static final Map<String, Sql> KINDS =
       Map.of(
@@ -44,8 +50,9 @@ public class SitemapResource {
         from %1$s
         where %2$s.withdrawn_at is null
         order by %2$s.updated_at desc
+        fetch first %4$s rows only
         """
-            .formatted(table, alias, address));
+            .formatted(table, alias, address, MOST));
   }
 
   /** A text for crawlers. */
@@ -102,12 +109,15 @@ public class SitemapResource {
   @Operation(hidden = true)
   @Constant
   public CrawlerText index() {
-    StringBuilder xml = begin("sitemapindex");
-    for (String kind : List.of("statements", "speakers", "topics")) {
-      xml.append("<sitemap><loc>").append(site.base()).append("/sitemaps/").append(kind);
-      xml.append(".xml</loc></sitemap>\n");
-    }
-    return end(xml, "sitemapindex");
+    return xml(
+        "sitemapindex",
+        out -> {
+          for (String kind : List.of("statements", "speakers", "topics")) {
+            out.writeStartElement("sitemap");
+            text(out, "loc", site.base() + "/sitemaps/" + kind + ".xml");
+            out.writeEndElement();
+          }
+        });
   }
 
   /** The pages of one kind that changed last, at most 50,000. */
@@ -121,29 +131,49 @@ public class SitemapResource {
     if (sql == null) {
       throw Problem.notFound("sitemap of this name");
     }
-    List<String> lines = new ArrayList<>();
-    database
-        .query(sql)
-        .most(MOST)
-        .each(
-            row ->
-                lines.add(
-                    "<url><loc>%s/%s/%s</loc><lastmod>%s</lastmod></url>\n"
-                        .formatted(
-                            site.base(), kind, row.text("address"), row.moment("updated_at"))));
-    StringBuilder xml = begin("urlset");
-    lines.forEach(xml::append);
-    return end(xml, "urlset");
+    List<Changed> found =
+        database.query(sql).list(row -> new Changed(row.text("address"), row.moment("updated_at")));
+    return xml(
+        "urlset",
+        out -> {
+          for (Changed page : found) {
+            out.writeStartElement("url");
+            text(out, "loc", site.base() + "/" + kind + "/" + page.address());
+            text(out, "lastmod", page.at().toString());
+            out.writeEndElement();
+          }
+        });
   }
 
-  private static StringBuilder begin(String root) {
-    return new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<")
-        .append(root)
-        .append(" xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+  /** Of a page, its address and when it changed last. */
+  private record Changed(String address, Instant at) {}
+
+  /** What writes the elements of a sitemap. */
+  private interface Elements {
+    void to(XMLStreamWriter out) throws XMLStreamException;
   }
 
-  private static CrawlerText end(StringBuilder xml, String root) {
-    return new CrawlerText(
-        MediaType.APPLICATION_XML_TYPE, xml.append("</").append(root).append(">\n").toString());
+  private static CrawlerText xml(String root, Elements elements) {
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter out = XML.createXMLStreamWriter(text);
+      out.writeStartDocument("UTF-8", "1.0");
+      out.writeStartElement(root);
+      out.writeDefaultNamespace("http://www.sitemaps.org/schemas/sitemap/0.9");
+      elements.to(out);
+      out.writeEndElement();
+      out.writeEndDocument();
+      out.flush();
+    } catch (XMLStreamException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+    return new CrawlerText(MediaType.APPLICATION_XML_TYPE, text.toString());
+  }
+
+  private static void text(XMLStreamWriter out, String name, String text)
+      throws XMLStreamException {
+    out.writeStartElement(name);
+    out.writeCharacters(text);
+    out.writeEndElement();
   }
 }
