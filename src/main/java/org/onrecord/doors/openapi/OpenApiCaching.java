@@ -8,10 +8,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.onrecord.platform.http.EntityTag;
 import org.onrecord.platform.value.Hash;
 
 /**
@@ -58,11 +58,7 @@ public class OpenApiCaching {
         .set("ETag", tag)
         .set("Cache-Control", "public, max-age=0, must-revalidate")
         .set("Vary", "Accept");
-    String known = context.request().getHeader("If-None-Match");
-    if (known != null
-        && Arrays.stream(known.split(",", -1))
-            .map(String::strip)
-            .anyMatch(each -> each.equals(tag) || each.equals("*"))) {
+    if (new EntityTag(tag).isAmong(context.request().headers().getAll("If-None-Match"))) {
       context.response().setStatusCode(304).end();
     } else {
       context.next();

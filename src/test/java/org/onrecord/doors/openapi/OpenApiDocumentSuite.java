@@ -235,6 +235,15 @@ abstract class OpenApiDocumentSuite {
   }
 
   @Test
+  void whoever_has_the_contract_already_is_told_so_however_its_tag_is_compared() {
+    String tag = given().get("/openapi").header("ETag");
+    for (String known : List.of(tag, tag.replace("W/", ""), "\"x\", " + tag, "*")) {
+      given().header("If-None-Match", known).get("/openapi").then().statusCode(304);
+    }
+    given().header("If-None-Match", "\"x\"").get("/openapi").then().statusCode(200);
+  }
+
+  @Test
   void changes_only_on_purpose() throws IOException {
     // A release is no change of the contract: the version stands in pom.xml alone.
     String version =
