@@ -516,14 +516,15 @@ abstract class ForeignFilesSuite {
     String word = unique();
     String list =
         """
-        "statement_id";"time";"person";"organization";"concept";"agreement";"start_position";"stop_position";"text";"coder";"document_id";"document_title";"document_author";"document_source";"document_section";"document_type"
-        1;2024-05-26 12:30:00;"Ada %1$s";"Body %1$s";"Concept %1$s";1;1;2;"We, agree %1$s";1;7;"Title";"Writer";"Paper";"";"news"
-        2;2024-05-27 00:00:00;"";"Body %1$s";"Concept %1$s";0;1;2;"We do not %1$s";1;7;"Title";"Writer";"Paper";"";"news"
-        3;2024-05-27 00:00:00;"";"";"Concept %1$s";0;1;2;"Who?";1;7;"Title";"Writer";"Paper";"";"news"
+        "statement_id";"time";"person";"organization";"concept";"agreement";"start_position";"stop_position";"text";"coder";"document_id";"document_title";"document_author";"document_source";"document_section";"document_type";"on/off~"
+        1;2024-05-26 12:30:00;"Ada %1$s";"Body %1$s";"Concept %1$s";1;1;2;"We, agree %1$s";1;7;"Title";"Writer";"Paper";"";"news";""
+        2;2024-05-27 00:00:00;"";"Body %1$s";"Concept %1$s";0;1;2;"We do not %1$s";1;7;"Title";"Writer";"Paper";"";"news";""
+        3;2024-05-27 00:00:00;"";"";"Concept %1$s";0;1;2;"Who?";1;7;"Title";"Writer";"Paper";"";"news";""
         """
             .formatted(word);
     Map<String, Object> told = imported("dna&dataset=" + word, list);
     counts(told, 8, 0, 1, 1);
+    assertThat(errors(told).get(0).findValuesAsText("pointer")).contains("/on~1off~0");
     assertThat(errors(told).get(1).get("at").asText()).isEqualTo("line 4");
     Response stances = read("/v1/stances?targetTopic=concept-" + word);
     assertThat(stances.<List<String>>path("items.position")).containsExactly("oppose", "support");

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.CsvWriter;
+import org.onrecord.platform.http.Json;
 import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.value.Fault;
@@ -94,7 +95,7 @@ final class CsvReader {
   }
 
   private static String pointer(String column) {
-    return "/" + column.replace("~", "~0").replace("/", "~1");
+    return "/" + Json.escape(column);
   }
 
   private void row(CsvRows.Row row, List<String> columns, Records<?, ?> records) {

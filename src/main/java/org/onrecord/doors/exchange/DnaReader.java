@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.Json;
 import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
@@ -76,7 +77,10 @@ final class DnaReader {
             .filter(column -> !READ.contains(column))
             .map(
                 column ->
-                    Fault.body("/" + column, StagedLines.LEFT_OUT, "has no place in the record"))
+                    Fault.body(
+                        "/" + Json.escape(column),
+                        StagedLines.LEFT_OUT,
+                        "has no place in the record"))
             .toList();
     lines.leaveOut("line " + header.line(), unknown);
     for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.Json;
 import org.onrecord.platform.value.Fault;
 
 /**
@@ -90,9 +91,7 @@ final class ForeignItem {
                       || (value.isContainerNode() && value.isEmpty())
                       || (value.isTextual() && value.asText().isBlank());
               if (!taken.contains(property.getKey()) && !empty) {
-                leaveOut(
-                    property.getKey().replace("~", "~0").replace("/", "~1"),
-                    "has no place in the record");
+                leaveOut(Json.escape(property.getKey()), "has no place in the record");
               }
             });
     return faults;

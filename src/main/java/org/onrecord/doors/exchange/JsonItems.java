@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.Json;
 
 /**
  * The items of a file of JSON, one at a time: those of its array, or of the arrays that its object
@@ -72,7 +73,7 @@ final class JsonItems {
         } else {
           JsonNode value = bounded(start + streamed + most);
           if (value == null) {
-            taker.large("/" + name);
+            taker.large("/" + Json.escape(name));
           } else {
             rest.set(name, value);
           }

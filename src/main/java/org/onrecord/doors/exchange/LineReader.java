@@ -117,7 +117,7 @@ class LineReader {
         .forEachRemaining(
             name -> {
               if (!FIELDS.contains(name)) {
-                faults.add("/" + name, "unknown_field", "is not a field of a line");
+                faults.add("/" + Json.escape(name), "unknown_field", "is not a field of a line");
               }
             });
     if (!line.path("record").isObject()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.Json;
 import org.onrecord.platform.http.JsonMembers;
 import org.onrecord.platform.value.Bounds;
 import org.onrecord.platform.value.Language;
@@ -175,7 +176,7 @@ final class PopoloSpeakers {
                 identifier(
                     item,
                     identifiers,
-                    "ids/" + each.getKey(),
+                    "ids/" + Json.escape(each.getKey()),
                     each.getKey(),
                     each.getValue().asText("")));
     JsonMembers.put(record, "identifiers", identifiers);

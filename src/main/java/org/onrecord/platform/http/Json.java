@@ -218,7 +218,7 @@ public class Json {
   }
 
   /** A name as a step of a JSON Pointer (RFC 6901). */
-  static String escape(String name) {
+  public static String escape(String name) {
     return name.replace("~", "~0").replace("/", "~1");
   }
 
