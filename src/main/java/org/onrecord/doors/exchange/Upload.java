@@ -15,6 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.http.BoundedInput;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
@@ -51,6 +52,11 @@ class Upload {
     this.maxLine = (int) maxLine.asLongValue();
   }
 
+  private static Problem tooLarge(long most) {
+    return new Problem(
+        ProblemType.payload_too_large, "Files have at most " + most + " bytes, unpacked.");
+  }
+
   /**
    * Takes in a whole file and has it read.
    *
@@ -68,7 +74,8 @@ class Upload {
       boolean whole = false;
       try {
         StagedLines lines = new StagedLines(jobs, job);
-        InputStream file = new BoundedInput(gzip ? unpacked(body) : body, maxFile);
+        InputStream file =
+            new BoundedInput(gzip ? unpacked(body) : body, maxFile, Upload::tooLarge);
         if (incoming.format() == ImportFormat.ndjson) {
           new Lines(lines, file).readAll();
         } else {

@@ -1,19 +1,27 @@
-package org.onrecord.doors.exchange;
+package org.onrecord.platform.http;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongFunction;
 import org.onrecord.platform.value.Problem;
-import org.onrecord.platform.value.ProblemType;
 
-/** A file of which no more is read than one may have, however small it was packed. */
-final class BoundedInput extends FilterInputStream {
+/** What a client sends, of which no more is read than it may have, however it was packed. */
+public final class BoundedInput extends FilterInputStream {
   private final long most;
+  private final LongFunction<Problem> tooLarge;
   private long read;
 
-  BoundedInput(InputStream in, long most) {
+  /**
+   * Bounds a stream.
+   *
+   * @param most the bytes that may be read
+   * @param tooLarge what is thrown when there are more, given that number
+   */
+  public BoundedInput(InputStream in, long most, LongFunction<Problem> tooLarge) {
     super(in);
     this.most = most;
+    this.tooLarge = tooLarge;
   }
 
   @Override
@@ -33,8 +41,7 @@ final class BoundedInput extends FilterInputStream {
   private void count(int some) {
     read += some;
     if (read > most) {
-      throw new Problem(
-          ProblemType.payload_too_large, "Files have at most " + most + " bytes, unpacked.");
+      throw tooLarge.apply(most);
     }
   }
 }
