@@ -13,6 +13,7 @@ import org.onrecord.platform.change.ChangeFilter;
 import org.onrecord.platform.change.ChangeView;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.change.CorrectionFilter;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.platform.query.Page;
 import org.onrecord.platform.query.Paging;

@@ -12,6 +12,7 @@ import org.onrecord.analysis.search.QuoteCheckDraft;
 import org.onrecord.analysis.search.QuoteCheckView;
 import org.onrecord.analysis.search.QuoteChecks;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.value.Fault;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;

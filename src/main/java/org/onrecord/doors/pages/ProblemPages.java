@@ -3,16 +3,14 @@ package org.onrecord.doors.pages;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.http.ProblemView;
 import org.onrecord.platform.http.Problems;
 
 /** Shows as a page what went wrong, to whoever opened a page: programs get problem+json. */
 public class ProblemPages {
-  private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
-
   private final Site site;
 
   ProblemPages(Site site) {
@@ -37,8 +35,8 @@ public class ProblemPages {
                     Head.of(problem.title(), problem.title(), "/problems", site.base()), problem))
             .render();
     response.setEntity(
-        html.getBytes(StandardCharsets.UTF_8), response.getEntityAnnotations(), HTML);
-    response.getHeaders().putSingle("Content-Type", HTML);
+        html.getBytes(StandardCharsets.UTF_8), response.getEntityAnnotations(), HtmlPage.HTML);
+    response.getHeaders().putSingle("Content-Type", HtmlPage.HTML);
     response.getHeaders().putSingle("Vary", "Accept");
   }
 

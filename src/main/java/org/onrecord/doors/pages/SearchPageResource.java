@@ -16,6 +16,7 @@ import org.onrecord.analysis.search.SearchFilter;
 import org.onrecord.analysis.search.SearchView;
 import org.onrecord.analysis.search.StatementSearch;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.record.statement.StatementView;
 

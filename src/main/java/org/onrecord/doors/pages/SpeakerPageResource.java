@@ -19,6 +19,7 @@ import org.onrecord.analysis.pressure.PressureView;
 import org.onrecord.analysis.profile.SpeakerRecordView;
 import org.onrecord.analysis.profile.SpeakerRecords;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.platform.value.Fault;

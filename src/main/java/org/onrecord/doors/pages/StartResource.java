@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.record.stance.DemandChangeView;

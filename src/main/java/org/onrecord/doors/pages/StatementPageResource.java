@@ -16,6 +16,7 @@ import org.onrecord.analysis.division.Within;
 import org.onrecord.analysis.search.QuoteChecks;
 import org.onrecord.platform.change.Changes;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.http.RequestAddress;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Page;

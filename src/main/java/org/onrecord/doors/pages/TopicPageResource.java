@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.analysis.division.Within;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.query.AsOf;
 import org.onrecord.platform.query.Paging;
 import org.onrecord.record.stance.StanceFilter;

@@ -1,5 +1,7 @@
 package org.onrecord.doors.reconcile;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.http.Constant;
 import org.onrecord.platform.http.Costly;
+import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.record.speaker.SpeakerView;
@@ -70,18 +73,26 @@ public class ReconcileResource {
         extend == null ? reconciliation.manifest(uri.getBaseUri()) : reconciliation.extend(extend));
   }
 
+  /** The pages of this door, which need neither styles nor scripts. */
+  @CheckedTemplate(basePath = "reconcile", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+  static final class Templates {
+    private Templates() {}
+
+    static native TemplateInstance preview(SpeakerView speaker);
+  }
+
   /** A speaker in a few lines. */
   @GET
   @Path("/preview")
   @Produces(MediaType.TEXT_HTML)
   @Operation(hidden = true)
-  public ReconcilePreview preview(@QueryParam("id") @DefaultValue("-") String id) {
+  public HtmlPage preview(@QueryParam("id") @DefaultValue("-") String id) {
     UUID known = Ref.id(id);
     SpeakerView speaker = known == null ? null : speakers.views(List.of(known)).get(known);
     if (speaker == null) {
       throw Problem.notFound("speaker");
     }
-    return new ReconcilePreview(speaker);
+    return HtmlPage.of(Templates.preview(speaker));
   }
 
   /** Speakers whose names begin so. */

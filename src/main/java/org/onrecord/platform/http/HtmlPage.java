@@ -1,9 +1,8 @@
-package org.onrecord.doors.pages;
+package org.onrecord.platform.http;
 
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.MediaType;
 import java.nio.charset.StandardCharsets;
-import org.onrecord.platform.http.Formed;
 
 /**
  * A page as a browser gets it, which is known by an ETag as every other answer is.
@@ -11,9 +10,11 @@ import org.onrecord.platform.http.Formed;
  * @param html the whole document
  */
 public record HtmlPage(String html) implements Formed {
-  private static final MediaType HTML = new MediaType("text", "html", "UTF-8");
+  /** The media type of every page. */
+  public static final MediaType HTML = new MediaType("text", "html", "UTF-8");
 
-  static HtmlPage of(TemplateInstance template) {
+  /** The page that a template makes. */
+  public static HtmlPage of(TemplateInstance template) {
     return new HtmlPage(template.render());
   }
 
