@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.onrecord.CountingDriver;
 import org.onrecord.Races;
@@ -106,9 +107,10 @@ abstract class WritersSuite {
                 "{\"speaker\":\"%s\",\"text\":\"w\",\"citations\":[{\"source\":\"%s\"}]}"
                     .formatted(loser, source))
             .path("id");
-    while (count("select count(*) from unfinished_merge") > 0) {
+    for (int i = 0; i < 1_200 && count("select count(*) from unfinished_merge") > 0; i++) {
       Thread.sleep(50);
     }
+    assertThat(count("select count(*) from unfinished_merge")).isZero();
     assertThat(
             count(
                 "select count(*) from statement s join speaker p on p.id = s.speaker_id"
@@ -149,7 +151,9 @@ abstract class WritersSuite {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      if (!latch.await(60, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("nothing came in a minute");
+      }
     } catch (InterruptedException end) {
       throw new IllegalStateException(end);
     }
