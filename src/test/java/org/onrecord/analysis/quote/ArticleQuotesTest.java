@@ -23,6 +23,10 @@ class ArticleQuotesTest {
         "Han sagde »we will go« og gik",
         "Hän sanoi ”we will go” ja lähti",
         "He said ‘we will go’, then left",
+        "He said 'we will go', then left",
+        "'we will go' (he said)",
+        "He said ``we will go'', then left",
+        "He said `we will go', then left",
         "彼は「we will go」と言った"
       })
   void the_marks_of_many_languages_are_known(String article) {
@@ -39,6 +43,26 @@ class ArticleQuotesTest {
   void an_apostrophe_closes_nothing() {
     assertThat(quotes("‘I don’t know’, he said")).containsExactly("I don’t know");
     assertThat(quotes("It’s ours, don’t you see")).isEmpty();
+  }
+
+  @Test
+  void a_straight_apostrophe_is_no_mark() {
+    assertThat(quotes("'I don't know', he said")).containsExactly("I don't know");
+    assertThat(quotes("It's ours, don't you see, the workers' and the nurses' too")).isEmpty();
+    assertThat(quotes("In the '90s rock 'n' roll got 'em, 'tis the dogs' own 'cause it was"))
+        .isEmpty();
+    assertThat(quotes("The workers' leader said 'we will go' to the nurses' leader"))
+        .containsExactly("we will go");
+    assertThat(quotes("He said 'the workers' party will win' and left"))
+        .containsExactly("the workers' party will win");
+    assertThat(quotes("'Hold the banks', he said. The nurses' leader: 'no'"))
+        .containsExactly("Hold the banks", "no");
+    assertThat(quotes("He said 'she told me \"never again\" twice'"))
+        .containsExactly("she told me \"never again\" twice");
+    assertThat(quotes("'a'b ".repeat(20_000) + "\n")).isEmpty();
+    assertThat(quotes("'as ".repeat(40_000))).isEmpty();
+    assertThat(quotes("'is' ".repeat(40_000))).hasSize(40_000);
+    assertThat(quotes("`".repeat(200_000))).isEmpty();
   }
 
   @Test

@@ -274,6 +274,6 @@ class QuoteCheckPropertyTest {
 
   @Provide
   Arbitrary<String> articles() {
-    return Arbitraries.strings().withChars("“”„«»‹›‘’‚\"'「」『』 \nab.,").ofMaxLength(200);
+    return Arbitraries.strings().withChars("“”„«»‹›‘’‚\"'`「」『』 \nabs.,").ofMaxLength(200);
   }
 }
