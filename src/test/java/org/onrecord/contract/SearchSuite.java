@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -309,6 +310,34 @@ abstract class SearchSuite {
         .isEqualTo("jens-stoltenberg");
     assertThat(found.getString("found.matches[0].differences[0].kind"))
         .isEqualTo("negation_dropped");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "negation_dropped | not | will not close any hospital | will close any hospital",
+        "number | €500 | granted €500 million to the towns | granted $500 million to the towns",
+        "number | million | granted three million to the towns | granted three billion to the towns"
+      })
+  void a_changed_meaning_is_told_of_statements_without_a_language(
+      String kind, String recorded, String said, String quoted) {
+    String start = "The coalition of " + unique() + " in Tamarind ";
+    say(start + said, "und", "");
+
+    for (String language : List.of("", "en")) {
+      Map<String, Object> draft = new HashMap<>(Map.of("text", start + quoted));
+      if (!language.isEmpty()) {
+        draft.put("language", language);
+      }
+      JsonPath found = check(draft);
+      String first = "found.matches[0].differences[0].";
+
+      assertThat(found.getString("found.verdict")).as(found.prettify()).isEqualTo("altered");
+      assertThat(found.getString(first + "kind")).isEqualTo(kind);
+      assertThat(found.getString(first + "weight")).isEqualTo("meaning");
+      assertThat(found.getString(first + "recordText")).isEqualTo(recorded);
+    }
   }
 
   @Test

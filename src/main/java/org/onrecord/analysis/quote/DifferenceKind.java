@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
     name = "QuoteDifferenceKind",
     description =
-        "negation_dropped, negation_added: a not, never or the like. number: another number, or one"
-            + " too few or too many. name: another name. connective: another word such as and, or,"
+        "negation_dropped, negation_added: a not, never or the like. number: another number, in"
+            + " digits or words, another sign, currency or share, or one too few or too many. name: another name. connective: another word such as and, or,"
             + " all, some, more, less. question: a question quoted as an assertion, or the reverse."
             + " word: other words. inserted: words that are not on record. omitted: words on record"
             + " that the quote leaves out. moved: words from another place. typography: the same word"

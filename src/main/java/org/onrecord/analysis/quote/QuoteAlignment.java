@@ -39,6 +39,8 @@ final class QuoteAlignment {
   private final QuoteWords record;
   private final int[] askedForms;
   private final int[] recordForms;
+  private final int[] askedSpelled;
+  private final int[] recordSpelled;
   private final int[] askedStems;
   private final int[] recordStems;
   private final int[] askedKin;
@@ -61,10 +63,17 @@ final class QuoteAlignment {
       askedForms[i] = number(asked.word(i), forms);
       askedStems[i] = number(weights.stem(asked.word(i)), stems);
     }
+    askedSpelled = new int[asked.size()];
+    for (int i = 0; i < asked.size(); i++) {
+      String spelled = asked.spelledOut(i);
+      askedSpelled[i] = spelled.isEmpty() ? -2 : number(spelled, forms);
+    }
     recordForms = new int[record.size()];
+    recordSpelled = new int[record.size()];
     recordStems = new int[record.size()];
     for (int j = 0; j < record.size(); j++) {
       recordForms[j] = forms.getOrDefault(record.word(j), -1);
+      recordSpelled[j] = forms.getOrDefault(record.spelledOut(j), -3);
       recordStems[j] = stems.getOrDefault(weights.stem(record.word(j)), -1);
     }
     askedKin = kin(asked, telling);
@@ -187,7 +196,7 @@ final class QuoteAlignment {
   }
 
   private double likeness(int i, int j) {
-    if (askedForms[i] == recordForms[j]) {
+    if (isSame(i, j)) {
       return 1;
     }
     if (asked.isNumber(i) || record.isNumber(j)) {
@@ -200,6 +209,12 @@ final class QuoteAlignment {
       return KIN;
     }
     return isOneSlip(asked.word(i), record.word(j)) ? ONE_SLIP : 0;
+  }
+
+  private boolean isSame(int i, int j) {
+    return askedForms[i] == recordForms[j]
+        ? asked.isSame(i, record, j)
+        : askedForms[i] == recordSpelled[j] || askedSpelled[i] == recordForms[j];
   }
 
   /** Whether one letter more, less, other or swapped with the next makes one word of the other. */
@@ -247,7 +262,7 @@ final class QuoteAlignment {
       int i = Math.max(0, -shift);
       int length = 0;
       for (; i < n && i + shift < m; i++) {
-        if (askedForms[i] == recordForms[i + shift]) {
+        if (isSame(i, i + shift)) {
           length++;
         } else {
           keep(found, i, i + shift, length);

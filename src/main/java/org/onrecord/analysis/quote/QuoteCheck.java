@@ -161,7 +161,8 @@ public final class QuoteCheck {
     for (QuoteCandidate candidate : record.nearest(part)) {
       QuoteWords words = QuoteWords.of(candidate.text());
       if (words.size() > 0) {
-        weighed.add(new Weighed(candidate, words, Bag.of(part, words, weights), place++));
+        QuoteCandidate spoken = candidate.in(FunctionWords.language(candidate.language(), words));
+        weighed.add(new Weighed(spoken, words, Bag.of(part, words, weights), place++));
       }
     }
     // Stable, so that of equal ones the order of the index decides.

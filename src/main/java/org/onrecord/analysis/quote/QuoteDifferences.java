@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Language;
 
@@ -21,6 +22,7 @@ final class QuoteDifferences {
   private final QuoteWords asked;
   private final QuoteWords record;
   private final TellingWords telling;
+  private final NumberWords numbers;
   private final Set<String> names = new HashSet<>();
   private final boolean capitalsTell;
   private final BitSet movedAsked = new BitSet();
@@ -33,6 +35,7 @@ final class QuoteDifferences {
     asked = alignment.asked();
     record = alignment.record();
     telling = TellingWords.of(candidate.language());
+    numbers = NumberWords.of(candidate.language());
     for (String name : namesOnRecord) {
       QuoteWords words = QuoteWords.of(name);
       for (int i = 0; i < words.size(); i++) {
@@ -76,10 +79,9 @@ final class QuoteDifferences {
       }
       if (before < 0) {
         // What the quote has before may stand for what the record has before, if that is as little.
-        int from = answer <= i + 2 && i > 0 ? 0 : answer;
-        gap(0, i, from, answer);
+        gap(0, i, answer <= i + 2 && i > 0 ? range(0, answer) : deniedBefore(answer, i));
       } else {
-        gap(before + 1, i, at + 1, answer);
+        gap(before + 1, i, range(at + 1, answer));
       }
       likely(i, answer);
       before = i;
@@ -90,10 +92,31 @@ final class QuoteDifferences {
     }
     int after = n - before - 1;
     int rest = record.size() - at - 1;
-    gap(before + 1, n, at + 1, after > 0 && rest <= after + 2 ? record.size() : at + 1);
+    gap(
+        before + 1,
+        n,
+        after > 0 && rest <= after + 2 ? range(at + 1, record.size()) : deniedAfter(at, after));
     if (before == n - 1) {
       question(before, at);
     }
+  }
+
+  // Everybody for nobody: where a quote begins or ends with other words within a text, what denies
+  // in their place was dropped.
+  private BitSet deniedBefore(int answer, int words) {
+    int from = answer;
+    while (from > Math.max(0, answer - words) && record.mark(from - 1) == ' ') {
+      from--;
+    }
+    return select(range(from, answer), j -> telling.negations().contains(record.word(j)));
+  }
+
+  private BitSet deniedAfter(int answer, int words) {
+    int to = answer + 1;
+    while (to < Math.min(record.size(), answer + 1 + words) && record.mark(to - 1) == ' ') {
+      to++;
+    }
+    return select(range(answer + 1, to), j -> telling.negations().contains(record.word(j)));
   }
 
   // A run that the quote has in another place than the record.
@@ -120,9 +143,10 @@ final class QuoteDifferences {
     }
     boolean slip = alignment.likeness(i) == QuoteAlignment.ONE_SLIP;
     boolean name = slip && (isName(asked, i) || isName(record, j));
+    DifferenceKind other = name ? DifferenceKind.name : DifferenceKind.word;
     found.add(
         new QuoteDifference(
-            name ? DifferenceKind.name : DifferenceKind.word,
+            isOtherNumber(i, j) ? DifferenceKind.number : other,
             asked.isBracketed(i),
             asked.span(i, i + 1),
             record.span(j, j + 1)));
@@ -139,9 +163,10 @@ final class QuoteDifferences {
   }
 
   /** The words between two that answer one another, in the quote and on record. */
-  private void gap(int askedFrom, int askedTo, int recordFrom, int recordTo) {
-    BitSet added = free(askedFrom, askedTo, movedAsked);
-    BitSet missing = free(recordFrom, recordTo, movedRecord);
+  private void gap(int askedFrom, int askedTo, BitSet missing) {
+    BitSet added = range(askedFrom, askedTo);
+    added.andNot(movedAsked);
+    missing.andNot(movedRecord);
     if (added.isEmpty() && missing.isEmpty()) {
       return;
     }
@@ -151,7 +176,7 @@ final class QuoteDifferences {
       return;
     }
     negations(added, missing, marked);
-    pair(DifferenceKind.number, added, missing, marked, asked::isNumber, record::isNumber, true);
+    numbers(added, missing, marked);
     pair(
         DifferenceKind.connective,
         added,
@@ -184,11 +209,10 @@ final class QuoteDifferences {
     }
   }
 
-  private static BitSet free(int from, int to, BitSet moved) {
-    BitSet free = new BitSet();
-    free.set(from, Math.max(from, to));
-    free.andNot(moved);
-    return free;
+  private static BitSet range(int from, int to) {
+    BitSet range = new BitSet();
+    range.set(from, Math.max(from, to));
+    return range;
   }
 
   // Dots stand for what is left out, brackets for what an editor put in.
@@ -203,7 +227,13 @@ final class QuoteDifferences {
 
   private static String joined(QuoteWords words, BitSet of) {
     StringBuilder joined = new StringBuilder();
-    of.stream().forEach(i -> joined.append(words.word(i)));
+    of.stream()
+        .forEach(
+            i ->
+                joined
+                    .append(words.isNumber(i) && words.isMinus(i) ? "-" : "")
+                    .append(words.unit(i))
+                    .append(words.word(i)));
     return joined.toString();
   }
 
@@ -257,10 +287,87 @@ final class QuoteDifferences {
       BitSet other = first(less);
       added.andNot(one);
       missing.andNot(other);
-      if (!joined(asked, one).equals(joined(record, other))) {
+      if (one.isEmpty()
+          || other.isEmpty()
+          || !asked.isSame(one.nextSetBit(0), record, other.nextSetBit(0))) {
         put(kind, marked, one, other);
       }
     }
+  }
+
+  /** Numbers in digits, the words that count, and the units of both. */
+  private void numbers(BitSet added, BitSet missing, boolean marked) {
+    pair(DifferenceKind.number, added, missing, marked, asked::isNumber, record::isNumber, false);
+    for (int i = added.nextSetBit(0); i >= 0; i = added.nextSetBit(i + 1)) {
+      for (int j = missing.nextSetBit(0); j >= 0; j = missing.nextSetBit(j + 1)) {
+        boolean other = isOtherNumber(i, j) || isOtherUnit(i, j);
+        if (other || isSameNumber(i, j)) {
+          put(other ? DifferenceKind.number : DifferenceKind.typography, marked, only(i), only(j));
+          added.clear(i);
+          missing.clear(j);
+          break;
+        }
+      }
+    }
+    pair(
+        DifferenceKind.number,
+        added,
+        missing,
+        marked,
+        i -> asked.isNumber(i) || (isShare(asked, i) && alignment.answer(i - 1) >= 0),
+        j -> record.isNumber(j) || (isShare(record, j) && isAnswer(j - 1)),
+        true);
+    BitSet more = select(added, i -> isSign(i, -1));
+    BitSet less = select(missing, j -> isSign(-1, j));
+    added.andNot(more);
+    missing.andNot(less);
+    if (!more.isEmpty() || !less.isEmpty()) {
+      put(DifferenceKind.typography, marked, more, less);
+    }
+  }
+
+  /**
+   * Whether a word of the quote, or else one on record, is a sign beside its number in the other.
+   */
+  private boolean isSign(int ofAsked, int ofRecord) {
+    String unit = UnitWords.unit(ofAsked < 0 ? record.word(ofRecord) : asked.word(ofAsked));
+    for (int i = 0; i < asked.size() && unit != null; i++) {
+      int j = alignment.answer(i);
+      boolean beside =
+          j >= 0
+              && (ofAsked < 0 ? Math.abs(j - ofRecord) : Math.abs(i - ofAsked))
+                  <= QuoteWords.UNIT_AFTER;
+      if (beside && unit.equals(ofAsked < 0 ? asked.unit(i) : record.unit(j))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isShare(QuoteWords words, int i) {
+    return i > 0 && words.word(i).equals("%") && words.isNumber(i - 1);
+  }
+
+  private boolean isAnswer(int j) {
+    return IntStream.range(0, asked.size()).anyMatch(i -> alignment.answer(i) == j);
+  }
+
+  private boolean isOtherNumber(int i, int j) {
+    String one = numbers.value(asked.word(i));
+    String other = numbers.value(record.word(j));
+    return one != null && other != null && !one.equals(other);
+  }
+
+  // Five and 5.
+  private boolean isSameNumber(int i, int j) {
+    return asked.word(i).equals(numbers.value(record.word(j)))
+        || record.word(j).equals(numbers.value(asked.word(i)));
+  }
+
+  private boolean isOtherUnit(int i, int j) {
+    String one = UnitWords.unit(asked.word(i));
+    String other = UnitWords.unit(record.word(j));
+    return one != null && other != null && !one.equals(other);
   }
 
   private static BitSet first(BitSet from) {

@@ -147,7 +147,7 @@ final class QuoteJudgement {
         overlap.askedSpan(),
         overlap.recordSpan(),
         differences,
-        ruling.because() + meaning(differences));
+        ruling.because() + meaning(differences) + context(differences));
   }
 
   private Ruling rule() {
@@ -200,8 +200,7 @@ final class QuoteJudgement {
             + words()
             + " stand side by side in the text, which has "
             + (candidate.whole() ? "" : "more than ")
-            + count(record.size(), "word")
-            + context());
+            + count(record.size(), "word"));
   }
 
   private Ruling paraphrase() {
@@ -277,7 +276,7 @@ final class QuoteJudgement {
 
   private boolean isOnRecord(int i) {
     for (int j = 0; j < record.size(); j++) {
-      if (record.word(j).equals(asked.word(i))) {
+      if (asked.isSame(i, record, j)) {
         return true;
       }
     }
@@ -285,9 +284,20 @@ final class QuoteJudgement {
   }
 
   // A quote that begins after a "not" may say the contrary of the sentence it was taken from.
-  private String context() {
+  private String context(List<QuoteDifference> differences) {
+    int first = 0;
+    while (first < asked.size() - 1 && alignment.answer(first) < 0) {
+      first++;
+    }
+    boolean told =
+        first > 0
+            && differences.stream()
+                .anyMatch(each -> each.kind() == DifferenceKind.negation_dropped);
+    if (verdict() == QuoteVerdict.not_found || verdict() == QuoteVerdict.paraphrase || told) {
+      return "";
+    }
     TellingWords telling = TellingWords.of(candidate.language());
-    int at = alignment.answer(0);
+    int at = alignment.answer(first);
     for (int j = at - 1; j >= Math.max(0, at - 4) && record.mark(j) == ' '; j--) {
       if (telling.negations().contains(record.word(j))) {
         return ". Just before them the text says “" + record.span(j, j + 1).of(record.text()) + "”";

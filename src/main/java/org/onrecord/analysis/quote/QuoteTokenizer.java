@@ -47,6 +47,8 @@ final class QuoteTokenizer {
   private final QuoteWords words;
   // Whether an editor's bracket is open where the text is being read.
   private boolean bracket;
+  // Up to where signs belong to a number that is read already.
+  private int signed;
 
   QuoteTokenizer(String text) {
     this.text = text;
@@ -70,6 +72,8 @@ final class QuoteTokenizer {
           words.cut();
         } else if (c == '%' && words.size() > 0) {
           add(PERCENT, i, next);
+        } else if (i >= signed && isUnit(c)) {
+          scaled(c, i, next);
         }
         i = next;
       }
@@ -218,8 +222,100 @@ final class QuoteTokenizer {
       }
       end += Character.charCount(c);
     }
+    int size = words.size();
     add(digits + fold(letters), start, end, bracket);
+    if (words.size() == size + 1) {
+      sign(size, start, end);
+    }
     return end;
+  }
+
+  /** Reads the signs around a number: -5, €5, -€5, € 5, 5 €, 5‰. */
+  private void sign(int word, int start, int end) {
+    boolean minus = false;
+    String unit = "";
+    int from = start;
+    while (from > signed) {
+      int c = text.codePointBefore(from);
+      int before = from - Character.charCount(c);
+      int beyond =
+          from == start && isSpace(c) && before > signed ? text.codePointBefore(before) : 0;
+      if (unit.isEmpty() && isCurrency(c)) {
+        unit = Text.fold(Character.toString(c));
+        from = before;
+      } else if (unit.isEmpty() && isCurrency(beyond)) {
+        unit = Text.fold(Character.toString(beyond));
+        from = before - Character.charCount(beyond);
+      } else if (!minus && isMinus(c, before)) {
+        minus = true;
+        from = before;
+      } else {
+        break;
+      }
+    }
+    int to = end;
+    if (unit.isEmpty()) {
+      int at = end < text.length() && isSpace(text.charAt(end)) ? end + 1 : end;
+      int c = at < text.length() ? text.codePointAt(at) : 0;
+      int next = at + Character.charCount(c);
+      if (isUnit(c) && (at == end || !isNumberAt(next))) {
+        unit = Text.fold(Character.toString(c));
+        to = next;
+      }
+    }
+    if (minus || !unit.isEmpty()) {
+      words.sign(word, minus, unit, from, to);
+      signed = to;
+    }
+  }
+
+  // In 5 million € the sign belongs to the number before the word.
+  private void scaled(int c, int start, int end) {
+    int number = words.size() - 2;
+    if (number >= 0
+        && words.isNumber(number)
+        && !words.isNumber(number + 1)
+        && words.unit(number).isEmpty()
+        && start - words.end(number + 1) <= 1
+        && !isNumberAt(end)) {
+      words.sign(
+          number,
+          words.isMinus(number),
+          Text.fold(Character.toString(c)),
+          words.span(number, number + 1).from(),
+          words.end(number));
+    }
+  }
+
+  private boolean isNumberAt(int at) {
+    int next = at < text.length() && isSpace(text.charAt(at)) ? at + 1 : at;
+    return next < text.length() && Character.isDigit(text.codePointAt(next));
+  }
+
+  private static boolean isSpace(int c) {
+    return Character.isSpaceChar(c);
+  }
+
+  private static boolean isCurrency(int c) {
+    return Character.getType(c) == Character.CURRENCY_SYMBOL;
+  }
+
+  private static boolean isUnit(int c) {
+    return c == '‰' || c == '‱' || isCurrency(c);
+  }
+
+  // A dash after a digit, or a letter, is that of a range, a date or a compound.
+  private boolean isMinus(int c, int at) {
+    if (c != '-' && c != '−' && c != '–') {
+      return false;
+    }
+    int before = at;
+    while (before > 0 && isSpace(text.codePointBefore(before))) {
+      before--;
+    }
+    int last = before == 0 ? ' ' : text.codePointBefore(before);
+    boolean apart = before < at || !isWord(last);
+    return apart && !Character.isDigit(last) && last != '%' && last != '-' && last != '–';
   }
 
   private static boolean isSeparator(char c) {

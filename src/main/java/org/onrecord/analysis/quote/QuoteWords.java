@@ -2,6 +2,10 @@ package org.onrecord.analysis.quote;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.onrecord.platform.value.Text;
 
 /**
  * The words of a text as a quote check compares them, each with its place in the text. What the
@@ -9,6 +13,13 @@ import java.util.BitSet;
  * says what a word is.
  */
 public final class QuoteWords {
+  private static final Set<String> MINUS = Set.of("minus", "минус", "мінус");
+
+  // How far from a number the word for its currency stands: 500 milliards d’euros, EUR 500.
+  static final int UNIT_AFTER = 3;
+
+  private static final String UMLAUTS = "äöüÄÖÜ";
+
   private final String text;
   private String[] forms;
   private int[] starts;
@@ -16,7 +27,13 @@ public final class QuoteWords {
   private final BitSet bracketed = new BitSet();
   private final BitSet cuts = new BitSet();
   private final BitSet unspaced = new BitSet();
+  private final Map<Integer, Sign> signs = new HashMap<>();
   private int size;
+
+  /** The sign of a number, such as - or €, and the part of the text that both take. */
+  private record Sign(boolean minus, String unit, Span span) {}
+
+  private static final Sign NO_SIGN = new Sign(false, "", new Span(0, 0));
 
   /** No words yet: a tokenizer adds them. */
   QuoteWords(String text) {
@@ -35,6 +52,12 @@ public final class QuoteWords {
     bracketed.or(all.bracketed.get(from, to));
     cuts.or(all.cuts.get(from, to + 1));
     unspaced.or(all.unspaced.get(from, to));
+    for (int i = from; i < to && !all.signs.isEmpty(); i++) {
+      Sign sign = all.signs.get(i);
+      if (sign != null) {
+        signs.put(i - from, sign);
+      }
+    }
     size = to - from;
   }
 
@@ -91,6 +114,58 @@ public final class QuoteWords {
   boolean isNumber(int i) {
     char first = forms[i].charAt(0);
     return first >= '0' && first <= '9';
+  }
+
+  /**
+   * Whether a word is the same as one of another text. Numbers are when their signs are too, where
+   * the word for a currency stands for its sign: €500 is 500 euros, and neither $500 nor 500. A
+   * German ü may be spelled ue.
+   */
+  boolean isSame(int i, QuoteWords other, int j) {
+    return forms[i].equals(other.forms[j])
+        ? hasSignOf(i, other, j)
+        : forms[i].equals(other.spelledOut(j)) || other.forms[j].equals(spelledOut(i));
+  }
+
+  private boolean hasSignOf(int i, QuoteWords other, int j) {
+    if (!isNumber(i)) {
+      return true;
+    }
+    String unit = unit(i);
+    String others = other.unit(j);
+    return isMinus(i) == other.isMinus(j)
+        && (unit.equals(others)
+            || (unit.isEmpty() && hasUnitWord(i, others))
+            || (others.isEmpty() && other.hasUnitWord(j, unit)));
+  }
+
+  /** The sign of the currency or share that is written with a number, or nothing. */
+  String unit(int i) {
+    return signs.getOrDefault(i, NO_SIGN).unit();
+  }
+
+  /** Whether a number is written or said with a minus. */
+  boolean isMinus(int i) {
+    return signs.getOrDefault(i, NO_SIGN).minus() || (i > 0 && MINUS.contains(forms[i - 1]));
+  }
+
+  private boolean hasUnitWord(int i, String unit) {
+    for (int at = Math.max(0, i - 1); at <= Math.min(size - 1, i + UNIT_AFTER); at++) {
+      if (unit.equals(UnitWords.unit(forms[at]))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A word with ae for ä as it is typed where no umlauts are, or nothing if it has none. */
+  String spelledOut(int i) {
+    for (int at = starts[i]; at < ends[i]; at++) {
+      if (UMLAUTS.indexOf(text.charAt(at)) >= 0) {
+        return Text.fold(written(i).replaceAll("[" + UMLAUTS + "]", "$0e"));
+      }
+    }
+    return "";
   }
 
   /** Whether a word is written as names are: a capital first, and not all capitals in a shout. */
@@ -156,9 +231,18 @@ public final class QuoteWords {
     return to - from - characters / 2.0;
   }
 
-  /** The part of the text from one word to before another. */
+  /** The part of the text from one word to before another, with the signs of numbers. */
   Span span(int from, int to) {
-    return new Span(starts[from], ends[to - 1]);
+    Sign first = signs.getOrDefault(from, NO_SIGN);
+    Sign last = signs.getOrDefault(to - 1, NO_SIGN);
+    return new Span(
+        first.equals(NO_SIGN) ? starts[from] : Math.min(starts[from], first.span().from()),
+        Math.max(ends[to - 1], last.span().to()));
+  }
+
+  /** Gives a number its sign; both take this part of the text. */
+  void sign(int i, boolean minus, String unit, int from, int to) {
+    signs.put(i, new Sign(minus, unit, new Span(from, to)));
   }
 
   /** Adds a word in the form in which it is compared. */

@@ -2,6 +2,7 @@ package org.onrecord.analysis.quote;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,12 +43,12 @@ record TellingWords(
   private static final String TABLE =
       """
       en not no never nor neither none nothing nobody nowhere without deny denies denied denying refuse refuses refused fail fails failed lack lacks dont doesnt didnt isnt arent wasnt werent hasnt havent hadnt wont wouldnt cant cannot couldnt shouldnt mustnt neednt aint shant mightnt hardly barely | and or but | all every each some any most many few several only always sometimes often rarely more less fewer least if unless except must may might could
-      de nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder noch nirgends kaum | und oder aber | alle allen aller jeder jede jedes einige einigen manche viele wenige nur immer manchmal selten mehr weniger wenn falls ausser muss darf kann sollte
+      de nicht kein keine keinen keinem keiner keines nie niemals niemand nichts ohne weder noch nirgends kaum | und oder aber | alle allen aller jeder jede jedes einige einigen manche viele wenige nur immer manchmal selten mehr weniger wenn falls ausser mindestens hochstens muss darf kann sollte
       fr pas jamais aucun aucune rien sans ni non personne guere | et ou mais | tous toutes tout chaque quelques certains plusieurs beaucoup peu seulement toujours parfois plus moins si sauf doit peut
-      it non mai nessun nessuno nessuna niente nulla senza ne neanche nemmeno neppure | e ed o od ma oppure | tutti tutte ogni alcuni alcune molti pochi solo soltanto sempre talvolta piu meno se tranne deve puo
-      es no nunca jamas ningun ninguno ninguna nada nadie sin ni tampoco | y e o u pero | todos todas cada algunos algunas muchos pocos solo solamente siempre mas menos si salvo debe puede
+      it non mai nessun nessuno nessuna niente nulla senza ne neanche nemmeno neppure | e ed o od ma oppure | tutti tutte ogni alcuni alcune molti pochi solo soltanto sempre talvolta piu meno almeno massimo se tranne deve puo
+      es no nunca jamas ningun ninguno ninguna nada nadie sin ni tampoco | y e o u pero | todos todas cada algunos algunas muchos pocos solo solamente siempre mas menos maximo minimo si salvo debe puede
       pt nao nunca jamais nenhum nenhuma nada ninguem sem nem | e ou mas | todos todas cada alguns algumas muitos poucos so somente apenas sempre mais menos se exceto deve pode
-      nl niet geen nooit niemand niets zonder noch nergens nauwelijks | en of maar | alle elke ieder sommige veel weinig alleen altijd soms meer minder als tenzij behalve moet mag kan
+      nl niet geen nooit niemand niets zonder noch nergens nauwelijks | en of maar | alle elke ieder sommige veel weinig alleen altijd soms meer minder minstens hoogstens als tenzij behalve moet mag kan
       pl nie nigdy nikt nic bez zaden zadna zadne zadnego zadnej ani | i oraz lub albo ale | wszyscy wszystkie kazdy kazda niektorzy wielu kilka tylko zawsze czasem wiecej mniej jesli jezeli chyba musi moze
       uk не ні ніколи ніхто нічого без немає жоден жодна жодного ані | і й та або чи але | усі всі кожен деякі багато мало тільки лише завжди більше менше якщо крім
       ru не нет никогда никто ничего без ни нельзя | и или но либо | все каждый каждая некоторые многие мало только лишь всегда больше меньше если кроме может должен
@@ -72,7 +73,7 @@ record TellingWords(
       ko 안 못 아니 않 없 | 그리고 또는 | 모든 일부 만
       """;
 
-  private static final Map<String, TellingWords> BY_LANGUAGE = new HashMap<>();
+  private static final Map<String, TellingWords> BY_LANGUAGE = new LinkedHashMap<>();
 
   static {
     TABLE
@@ -114,6 +115,11 @@ record TellingWords(
   /** The telling words of a language (BCP 47), none where they are not known. */
   static TellingWords of(String language) {
     return BY_LANGUAGE.getOrDefault(Language.primary(language), NONE);
+  }
+
+  /** The languages whose telling words are known. */
+  static Set<String> languages() {
+    return BY_LANGUAGE.keySet();
   }
 
   /** The group of a word that changes when speech is reported, or -1. */

@@ -238,7 +238,7 @@ final class IndexedRecord implements QuoteRecord {
               passage.rendering(),
               from,
               text.text().substring(from, to),
-              text.language(),
+              spoken(text.language()),
               from == 0 && to == length,
               isIn(text.language()) && expected.contains(text.statement())));
     }
@@ -286,6 +286,11 @@ final class IndexedRecord implements QuoteRecord {
               }
             });
     return expected;
+  }
+
+  // Who asks may know the language of what was recorded without one.
+  private String spoken(String recorded) {
+    return language != null && recorded.equals(Language.UNDETERMINED) ? language : recorded;
   }
 
   private boolean isIn(String in) {
