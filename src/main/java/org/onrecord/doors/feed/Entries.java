@@ -32,7 +32,7 @@ final class Entries {
         "%s%s: %s"
             .formatted(
                 speaker,
-                statement.saidOn() == null ? "" : ", " + statement.saidOn(),
+                statement.saidOn() == null ? "" : ", " + statement.saidOn().text(),
                 brief(statement.text(), TITLE)),
         speaker,
         "/v1/statements/" + statement.id(),
