@@ -93,7 +93,8 @@ abstract class RecordPagesSuite {
     assertThat(page("/topics/western-weapons-on-russian-territory?within=nato"))
         .contains("NATO on ");
     assertThat(page("/speakers/jens-stoltenberg?within=nato&asOf=2024-06-01"))
-        .contains("NATO on 1 June 2024", "/speakers/jens-stoltenberg/countries.svg?within=nato");
+        .contains(
+            "NATO on 1 June 2024", "/speakers/jens-stoltenberg/countries.svg?within=nato");
     assertThat(page("/statements/" + STOLTENBERG + "?within=IT&asOf=2024-06-01"))
         .contains("IT on 1 June 2024", "Giorgia Meloni");
     assertThat(open("/statements/" + STOLTENBERG + "?within=matteo-salvini").statusCode())
@@ -294,6 +295,18 @@ abstract class RecordPagesSuite {
             page("/check?text=" + encode("never has anybody at all said these words " + unique())))
         .contains("not found", "does not say that it was never said");
     assertThat(open("/check?text=" + "a".repeat(2_001)).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void what_a_quote_alters_at_the_edges_of_a_text_is_shown_and_marked() {
+    correct(
+        "/v1/statements/" + statement(speaker()),
+        "{\"text\":\"Nobody in the Tamarind assembly believes that the dam is safe.\"}");
+    assertThat(
+            page(
+                "/check?text="
+                    + encode("People in the Tamarind assembly believe that the dam is safe.")))
+        .contains("\">Nobody</mark> in the Tamarind assembly");
   }
 
   @Test

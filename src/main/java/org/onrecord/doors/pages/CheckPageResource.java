@@ -84,7 +84,8 @@ public class CheckPageResource {
                 FilledRequest.statement(words, by, site.today()))));
   }
 
-  private static CheckedMatch marked(QuoteCheckView.Match match, String text) {
+  private static CheckedMatch marked(QuoteCheckView.Match match, String quote) {
+    QuoteCheckView.Place shown = shown(match);
     List<MarkedText.Range> asked = new ArrayList<>();
     List<MarkedText.Range> record = new ArrayList<>();
     for (QuoteCheckView.Difference each : match.differences()) {
@@ -93,12 +94,31 @@ public class CheckPageResource {
         asked.add(new MarkedText.Range(each.asked().from(), each.asked().to(), style));
       }
       if (each.record() != null) {
-        int shift = match.record().from();
+        int shift = shown.from();
         record.add(
             new MarkedText.Range(each.record().from() - shift, each.record().to() - shift, style));
       }
     }
+    String text = match.before() + match.recordText() + match.after();
+    int start = match.record().from() - match.before().length();
     return new CheckedMatch(
-        match, MarkedText.of(text, asked), MarkedText.of(match.recordText(), record));
+        match,
+        MarkedText.of(quote, asked),
+        MarkedText.of(text.substring(shown.from() - start, shown.to() - start), record));
+  }
+
+  // A quote may leave out words before or after those that answer the quote.
+  private static QuoteCheckView.Place shown(QuoteCheckView.Match match) {
+    int from = match.record().from();
+    int to = match.record().to();
+    for (QuoteCheckView.Difference each : match.differences()) {
+      if (each.record() != null) {
+        from = Math.min(from, each.record().from());
+        to = Math.max(to, each.record().to());
+      }
+    }
+    return new QuoteCheckView.Place(
+        Math.max(from, match.record().from() - match.before().length()),
+        Math.min(to, match.record().to() + match.after().length()));
   }
 }
