@@ -118,7 +118,7 @@ abstract class FeedsSuite {
             holder,
             "statement",
             statement,
-            ",\"takenOn\":\"2024-05-02\",\"text\":\"Take it back!\",\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"retract\",\"object\":\"the figure\"}]}");
+            ",\"takenOn\":\"2024-05-02\",\"text\":\"Take it back!\",\"demand\":{\"mode\":\"single\",\"condition\":\"once the report is out\",\"deadline\":\"2024-06\",\"options\":[{\"action\":\"retract\",\"object\":\"the figure\"}]}");
     create(
         "/v1/responses",
         responseDraft(speaker, statement, ",\"madeOn\":\"2024-05-03\"")
@@ -135,7 +135,8 @@ abstract class FeedsSuite {
         .extracting(entry -> entry.getUpdatedDate().toInstant().toString().substring(0, 10))
         .containsExactly("2024-05-09", "2024-05-03", "2024-05-02");
     assertThat(entries.get(0).getContents().get(0).getValue())
-        .contains("Take it back!", "Demanded: retract: the figure\n", "2024-05-09");
+        .contains("Take it back!", "Demanded: retract: the figure\n", "2024-05-09")
+        .contains("Condition: once the report is out\n", "Deadline: 2024-06\n");
     assertThat(entries).allSatisfy(e -> assertThat(e.getLink()).endsWith("/v1/stances/" + stance));
     assertThat(allPages("/v1/feeds/demands.atom?asOf=2024-05-04&holder=" + holder)).hasSize(2);
     assertThat(feed("/v1/feeds/demands.atom?demand=resign&holder=" + holder).getEntries())

@@ -310,6 +310,33 @@ abstract class RecordPagesSuite {
   }
 
   @Test
+  void a_demand_is_shown_with_its_condition_and_its_deadline() {
+    String said = statement(speaker());
+    String condition = "the report %s is published".formatted(unique());
+    String taken =
+        stance(
+            speaker(),
+            "statement",
+            said,
+            ",\"takenOn\":\"%s\",\"text\":\"Take it back.\",\"demand\":{\"mode\":\"single\",\"condition\":\"%s\",\"deadline\":\"2099-03-17\",\"options\":[{\"action\":\"retract\"}]}"
+                .formatted(TODAY, condition));
+    assertThat(page("/statements/" + said))
+        .contains("<p>Condition: <span dir=\"auto\">" + condition + "</span></p>")
+        .contains("<p>Deadline: 17 March 2099</p>");
+    assertThat(page("/stances/" + taken))
+        .contains("<p>Condition: <span dir=\"auto\">" + condition + "</span></p>")
+        .contains("<p>Deadline: 17 March 2099</p>")
+        .contains(
+            "<meta property=\"og:description\" content=\"Condition: %s · Deadline: 17 March 2099 · Take it back.\">"
+                .formatted(condition));
+    assertThat(page("/"))
+        .contains(
+            "condition: <span dir=\"auto\">" + condition + "</span> · deadline: 17 March 2099");
+    assertThat(page("/stances/" + taken + "?asOf=2099-03-18"))
+        .contains("<p>Deadline: 17 March 2099 (passed)</p>");
+  }
+
+  @Test
   void the_request_that_a_page_fills_in_is_taken_once_its_gaps_are_filled() {
     String words = "Never \"has\" <anybody> said " + unique();
     String said =

@@ -95,6 +95,8 @@ final class Entries {
             + "Demanded: "
             + change.demanded()
             + "\n"
+            + (change.condition() == null ? "" : "Condition: " + change.condition() + "\n")
+            + (change.deadline() == null ? "" : "Deadline: " + change.deadline().text() + "\n")
             + "From "
             + change.on()
             + " on "

@@ -91,6 +91,8 @@ public class ChangeTools implements ToolSet {
       @Nullable String addressee,
       @Nullable String words,
       String demanded,
+      @Nullable String condition,
+      @Nullable String deadline,
       DemandStatus status,
       String rule,
       String page) {}
@@ -141,6 +143,8 @@ public class ChangeTools implements ToolSet {
         change.addressee().name(),
         change.text(),
         change.demanded(),
+        change.condition(),
+        StatementSummary.date(change.deadline()),
         change.outcome().status(),
         change.outcome().rule(),
         links.stance(change.stance()));

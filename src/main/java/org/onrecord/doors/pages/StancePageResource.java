@@ -6,9 +6,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.onrecord.platform.http.HtmlPage;
 import org.onrecord.platform.query.AsOf;
+import org.onrecord.record.stance.DemandView;
 import org.onrecord.record.stance.StanceView;
 import org.onrecord.record.stance.Stances;
 
@@ -16,6 +19,8 @@ import org.onrecord.record.stance.Stances;
 @Path("/stances/{id}")
 @Produces("text/html")
 public class StancePageResource {
+  private static final int CONDITION = 80;
+
   private final Site site;
   private final Stances stances;
 
@@ -42,12 +47,30 @@ public class StancePageResource {
                         stance.demand() == null
                             ? holder + ": " + PageWords.words(stance.act())
                             : StanceCard.title(stance, stance.demand()),
-                        stance.text() == null ? "A stance on record." : stance.text(),
+                        description(stance),
                         path,
                         site.base())
                     .with("/v1" + path, null),
                 day,
                 StanceCard.of(stance, asOf, day))));
+  }
+
+  // What limits a demand comes before its words, of which the end may be cut off.
+  private static String description(StanceView stance) {
+    String words = stance.text() == null ? "A stance on record." : stance.text();
+    DemandView demand = stance.demand();
+    if (demand == null) {
+      return words;
+    }
+    List<String> parts = new ArrayList<>();
+    if (demand.condition() != null) {
+      parts.add("Condition: " + PageWords.first(demand.condition(), CONDITION));
+    }
+    if (demand.deadline() != null) {
+      parts.add("Deadline: " + PageWords.inWords(demand.deadline()));
+    }
+    parts.add(words);
+    return String.join(" · ", parts);
   }
 
   /** The life of what it demands, as a file. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.query.Row;
+import org.onrecord.platform.value.Edtf;
 import org.onrecord.platform.value.Reference;
 
 /**
@@ -13,6 +14,8 @@ import org.onrecord.platform.value.Reference;
  * @param stance the stance that makes the demand
  * @param text its words, where they are on record
  * @param demanded the options in words, in their order
+ * @param condition under which it is made, where there is one
+ * @param deadline by when it is to be met, where there is one
  * @param on the day from which it has the status
  * @param outcome what the demand rule says of it from that day on
  */
@@ -22,6 +25,8 @@ public record DemandChangeView(
     Reference addressee,
     @Nullable String text,
     String demanded,
+    @Nullable String condition,
+    @Nullable Edtf deadline,
     LocalDate on,
     DemandOutcome outcome) {
 
@@ -32,6 +37,8 @@ public record DemandChangeView(
         row.reference("addressee"),
         row.textOrNull("text"),
         row.text("demanded"),
+        row.textOrNull("demand_condition"),
+        row.date("deadline").orNull(),
         row.day("valid_from"),
         Objects.requireNonNull(DemandOutcome.of(row)));
   }

@@ -121,6 +121,8 @@ public class Stances extends Records<Stance, StanceDraft> {
               end, ', ' order by op.position)
             from demand_option op
             where op.stance_id = x.id) as demanded,
+          x.demand_condition, x.demand_deadline as deadline_on,
+          x.demand_deadline_from as deadline_from, x.demand_deadline_to as deadline_to,
           holder.id as holder_id, holder.slug as holder_slug, holder.name as holder_name,
           holder.withdrawn_at as holder_withdrawn_at,
           addressee.id as addressee_id, addressee.slug as addressee_slug,
