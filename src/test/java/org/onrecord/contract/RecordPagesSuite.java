@@ -6,6 +6,8 @@ import static org.onrecord.contract.Api.change;
 import static org.onrecord.contract.Api.correct;
 import static org.onrecord.contract.Api.create;
 import static org.onrecord.contract.Api.encode;
+import static org.onrecord.contract.Api.membership;
+import static org.onrecord.contract.Api.organization;
 import static org.onrecord.contract.Api.read;
 import static org.onrecord.contract.Api.speaker;
 import static org.onrecord.contract.Api.stance;
@@ -334,6 +336,15 @@ abstract class RecordPagesSuite {
             "condition: <span dir=\"auto\">" + condition + "</span> · deadline: 17 March 2099");
     assertThat(page("/stances/" + taken + "?asOf=2099-03-18"))
         .contains("<p>Deadline: 17 March 2099 (passed)</p>");
+  }
+
+  @Test
+  void the_drawing_of_an_office_that_has_ended_names_its_last_day() {
+    String person = speaker();
+    membership(person, organization(), ",\"start\":\"2020-02-03\",\"end\":\"2022-04-05\"");
+    assertThat(page("/speakers/" + read("/v1/speakers/" + person).path("slug")))
+        .contains("text-anchor=\"start\">3 February 2020</text>")
+        .contains("text-anchor=\"end\">5 April 2022</text>");
   }
 
   @Test

@@ -50,6 +50,14 @@ public record Timeline(List<Bar> bars, List<Mark> marks, int height) {
     public String anchor() {
       return x < DATE / 2 ? "start" : x > WIDTH - DATE / 2 ? "end" : "middle";
     }
+
+    private boolean touches(Mark other) {
+      return row == other.row && Math.abs(middle() - other.middle()) < DATE;
+    }
+
+    private int middle() {
+      return Math.max(DATE / 2, Math.min(x, WIDTH - DATE / 2));
+    }
   }
 
   /** One span before it is drawn; without a last day it lasts. */
@@ -117,6 +125,9 @@ public record Timeline(List<Bar> bars, List<Mark> marks, int height) {
       mark(marks, x, each.from());
       rows = Math.max(rows, each.row() + 1);
     }
+    if (!lasts) {
+      mark(marks, WIDTH, last);
+    }
     return new Timeline(bars, marks, rows * ROW + AXIS);
   }
 
@@ -127,9 +138,9 @@ public record Timeline(List<Bar> bars, List<Mark> marks, int height) {
   // A day is written where there is room for it, in the first row or in the second.
   private static void mark(List<Mark> marks, int x, LocalDate day) {
     for (int row = 0; row < 2; row++) {
-      int at = row;
-      if (marks.stream().noneMatch(mark -> mark.row() == at && Math.abs(mark.x() - x) < DATE)) {
-        marks.add(new Mark(x, PageWords.inWords(day), row));
+      Mark mark = new Mark(x, PageWords.inWords(day), row);
+      if (marks.stream().noneMatch(mark::touches)) {
+        marks.add(mark);
         return;
       }
     }
