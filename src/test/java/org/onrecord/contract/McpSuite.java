@@ -249,7 +249,7 @@ abstract class McpSuite {
             "{\"target\":\"speaker:jens-stoltenberg\",\"within\":\"nato\",\"asOf\":\"2024-06-01\"}");
     String page = path(on.path("page"));
     assertThat(page).endsWith("?within=nato&asOf=2024-06-01");
-    assertThat(read(page).asString()).contains("NATO on 1 June 2024");
+    assertThat(read(page).asString()).contains(">NATO</span> on 1 June 2024");
     JsonNode pressure = answer("pressure", asked("pressure")).at("/steps/0");
     assertThat(pressure.path("from").asText()).isEqualTo("2024-05-01");
     assertThat(pressure.path("openDemands").asInt()).isPositive();

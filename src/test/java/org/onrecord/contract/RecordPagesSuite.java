@@ -89,14 +89,14 @@ abstract class RecordPagesSuite {
   @Test
   void who_in_nato_stood_where_on_a_day_is_a_table_and_a_drawing() {
     assertThat(page("/statements/" + STOLTENBERG + "?within=nato&asOf=2024-06-01"))
-        .contains("NATO on 1 June 2024", "0 support, 3 oppose")
+        .contains(">NATO</span> on 1 June 2024", "0 support, 3 oppose")
         .contains("Giorgia Meloni", "class=\"bar oppose\"")
         .contains("name=\"within\" list=\"organizations\" value=\"nato\"");
     assertThat(page("/topics/western-weapons-on-russian-territory?within=nato"))
-        .contains("NATO on ");
+        .contains(">NATO</span> on ");
     assertThat(page("/speakers/jens-stoltenberg?within=nato&asOf=2024-06-01"))
         .contains(
-            "NATO on 1 June 2024", "/speakers/jens-stoltenberg/countries.svg?within=nato");
+            ">NATO</span> on 1 June 2024", "/speakers/jens-stoltenberg/countries.svg?within=nato");
     assertThat(page("/statements/" + STOLTENBERG + "?within=IT&asOf=2024-06-01"))
         .contains("IT on 1 June 2024", "Giorgia Meloni");
     assertThat(open("/statements/" + STOLTENBERG + "?within=matteo-salvini").statusCode())
@@ -309,6 +309,31 @@ abstract class RecordPagesSuite {
                 "/check?text="
                     + encode("People in the Tamarind assembly believe that the dam is safe.")))
         .contains("\">Nobody</mark> in the Tamarind assembly");
+  }
+
+  @Test
+  void a_name_is_isolated_from_what_stands_beside_it_in_its_line() {
+    String name = "يوسف " + unique();
+    String person =
+        create("/v1/speakers", "{\"kind\":\"person\",\"name\":\"%s\"}".formatted(name)).path("id");
+    String body = organization();
+    membership(person, body, ",\"role\":\"النائب\",\"start\":\"2020\"");
+    String said =
+        statement(
+            person, ",\"saidOn\":\"2024-03-01\",\"attribution\":\"النائب\",\"occasion\":\"مؤتمر\"");
+    String taken = stance(person, "speaker", person, "");
+    String slug = read("/v1/speakers/" + person).path("slug");
+    String named = " dir=\"auto\">" + name + "</a>";
+    assertThat(page("/statements/" + said))
+        .contains(named + ", <span dir=\"auto\">النائب</span>")
+        .contains("1 March 2024 · <span dir=\"auto\">مؤتمر</span>");
+    assertThat(page("/stances/" + taken))
+        .contains("<h1><a href=\"/speakers/" + slug + "\"" + named);
+    assertThat(page("/speakers/" + slug))
+        .contains("<li><span dir=\"auto\">النائب</span>, <a href=", "<span dir=\"auto\">" + name)
+        .contains(named + ", <span dir=\"auto\">النائب</span> · 1 March 2024");
+    assertThat(page("/speakers/" + read("/v1/speakers/" + body).path("slug")))
+        .contains(named + " <small><span dir=\"auto\">النائب</span>");
   }
 
   @Test
