@@ -337,6 +337,25 @@ abstract class AnalysisSuite {
   }
 
   @Test
+  void an_editors_verdict_on_one_option_follows_it_when_the_options_change_places() {
+    Case demand =
+        Case.open(
+            ",\"demand\":{\"mode\":\"any_of\",\"options\":[{\"action\":\"retract\"},{\"action\":\"apologize\"}]}");
+    demand.answer(
+        demand.speaker(),
+        "clarified",
+        "2024-01-05",
+        ",\"verdicts\":[{\"stance\":\"%s\",\"option\":1,\"verdict\":\"partly\"}]"
+            .formatted(demand.stance()));
+    String address = "/v1/stances/" + demand.stance();
+    assertThat(optionStatuses(read(address))).containsExactly("open", "partly_met");
+    change(
+        address,
+        "{\"demand\":{\"options\":[{\"action\":\"apologize\"},{\"action\":\"retract\"}]}}");
+    assertThat(optionStatuses(read(address))).containsExactly("partly_met", "open");
+  }
+
+  @Test
   void what_is_kept_is_what_the_rule_says_after_any_history() {
     List<String> kinds =
         List.of(

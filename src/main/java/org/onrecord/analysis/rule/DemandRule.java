@@ -53,7 +53,7 @@ import org.onrecord.record.stance.OptionStatus;
 public final class DemandRule {
 
   /** The form of the rule: periods made by an earlier form are made anew at start. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final Comparator<Because> BY_DATE =
       comparing(Because::on, nullsFirst(naturalOrder()))

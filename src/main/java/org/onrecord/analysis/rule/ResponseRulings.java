@@ -103,7 +103,7 @@ final class ResponseRulings {
     VerdictFact found = null;
     for (VerdictFact verdict : response.verdicts()) {
       if (verdict.stance().equals(facts.stance())) {
-        if (Objects.equals(verdict.option(), option)) {
+        if (verdict.option() != null && place(verdict) == option) {
           return verdict;
         }
         if (verdict.option() == null && verdict.action() == action) {
@@ -112,6 +112,19 @@ final class ResponseRulings {
       }
     }
     return found;
+  }
+
+  // A verdict on one option follows what was demanded there when the options are put in another
+  // order; where several ask for that, nobody knows which was meant.
+  private int place(VerdictFact verdict) {
+    int place = Objects.requireNonNull(verdict.option());
+    List<OptionFact> options = facts.options();
+    if (place < options.size() && options.get(place).action() == verdict.action()) {
+      return place;
+    }
+    List<OptionFact> same =
+        options.stream().filter(option -> option.action() == verdict.action()).toList();
+    return same.size() == 1 ? options.indexOf(same.get(0)) : -1;
   }
 
   private static Ruling ruling(

@@ -382,6 +382,39 @@ class DemandRuleTest {
     }
 
     @Test
+    void an_editors_verdict_on_one_option_follows_its_action_to_the_only_option_that_has_it() {
+      ResponseFact act = act(1, ResponseKind.no_response_found, SOFIA);
+      ResponseFact judged =
+          new ResponseFact(
+              act.id(),
+              act.kind(),
+              act.on(),
+              act.concerned(),
+              act.concernedName(),
+              act.concernsGiven(),
+              act.statement(),
+              null,
+              Set.of(),
+              Set.of(),
+              null,
+              null,
+              List.of(new VerdictFact(Given.STANCE, 1, apologize, partly, null)));
+
+      assertThat(optionsOf(demand(any_of, List.of(retract, apologize), judged), SOFIA))
+          .containsExactly(OptionStatus.open, OptionStatus.partly_met);
+      assertThat(optionsOf(demand(any_of, List.of(apologize, retract), judged), SOFIA))
+          .containsExactly(OptionStatus.partly_met, OptionStatus.open);
+      assertThat(optionsOf(demand(single, List.of(apologize), judged), SOFIA))
+          .containsExactly(OptionStatus.partly_met);
+      assertThat(optionsOf(demand(any_of, List.of(apologize, apologize), judged), SOFIA))
+          .containsExactly(OptionStatus.open, OptionStatus.partly_met);
+      assertThat(optionsOf(demand(any_of, List.of(apologize, retract, apologize), judged), SOFIA))
+          .containsOnly(OptionStatus.open);
+      assertThat(optionsOf(demand(any_of, List.of(retract, resign), judged), SOFIA))
+          .containsOnly(OptionStatus.open);
+    }
+
+    @Test
     void an_editors_verdict_leaves_the_table_in_force_on_the_other_actions() {
       DemandFacts facts =
           demand(
