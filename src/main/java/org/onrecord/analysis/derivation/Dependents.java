@@ -19,6 +19,7 @@ import org.onrecord.record.speaker.MembershipDraft;
 import org.onrecord.record.speaker.SpeakerDraft;
 import org.onrecord.record.stance.DemandDraft;
 import org.onrecord.record.stance.StanceDraft;
+import org.onrecord.record.stance.TargetType;
 import org.onrecord.record.statement.StatementDraft;
 
 /**
@@ -39,9 +40,14 @@ public class Dependents {
           where x.demand_mode is not null and x.expressed_in_id = any(:ids)
           """);
 
-  private static final Sql RESPONSES_EXPRESSED_IN =
+  // A dismissal that does not say whom it concerns concerns whoever said what it answers.
+  private static final Sql RESPONSES_TOUCHING =
       Sql.of(
           """
+          select r.id
+          from response r
+          where r.statement_id = any(:ids)
+          union
           select r.id
           from response r
           where r.expressed_in_id = any(:ids)
@@ -80,6 +86,19 @@ public class Dependents {
           select r.statement_id as id
           from response r
           where r.id = any(:ids) and r.statement_id is not null
+          union
+          select x.target_statement_id
+          from response_stance n
+          join stance x on x.id = n.stance_id and x.target_statement_id is not null
+          where n.response_id = any(:ids)
+          """);
+
+  private static final Sql STATEMENTS_TARGETED =
+      Sql.of(
+          """
+          select x.target_statement_id as id
+          from stance x
+          where x.id = any(:ids) and x.target_statement_id is not null
           """);
 
   private static final Sql STATEMENTS_ANSWERED_AS_A_WHOLE =
@@ -116,7 +135,7 @@ public class Dependents {
           where r.office_id = any(:ids)
           """);
 
-  // Whoever is to be dismissed may be told by the target alone.
+  // The offices of whoever said the words bear on what is demanded of others over them.
   private static final Sql DEMANDS_ABOUT_MEMBERS =
       Sql.of(
           """
@@ -126,33 +145,52 @@ public class Dependents {
           union
           select x.id
           from statement t
-          join stance x on x.target_statement_id = t.id
-          join demand_option o on o.stance_id = x.id and o.action = 'dismiss'
+          join stance x on x.target_statement_id = t.id and x.demand_mode is not null
           where t.speaker_id = any(:ids)
           union
           select x.id
           from stance x
-          join demand_option o on o.stance_id = x.id and o.action = 'dismiss'
-          where x.target_speaker_id = any(:ids)
+          where x.target_speaker_id = any(:ids) and x.demand_mode is not null
           """);
 
-  // The words of an option are read beside the names of people and bodies.
-  private static final Sql DEMANDS_IN_WORDS =
+  private static final Sql OFFICES_OF_OR_IN =
       Sql.of(
           """
-          select o.stance_id as id
-          from demand_option o
-          where o.action in ('resign', 'dismiss') and o.addressee_id = any(:ids)
-          union
-          select o.stance_id
+          select m.id
           from membership m
-          join demand_option o on o.addressee_id = m.member_id and o.action in ('resign', 'dismiss')
-          where m.organization_id = any(:ids)
+          where m.member_id = any(:ids)
           union
-          select o.stance_id
+          select m.id
+          from membership m
+          where m.organization_id = any(:ids)
+          """);
+
+  private static final Sql MEMBERS =
+      Sql.of(
+          """
+          select m.member_id as id
+          from membership m
+          where m.organization_id = any(:ids) and m.withdrawn_at is null
+          """);
+
+  private static final Sql RESPONSES_OF =
+      Sql.of(
+          """
+          select r.id
+          from response r
+          where r.speaker_id = any(:ids)
+          union
+          select r.id
+          from response r
+          where r.on_behalf_of_id = any(:ids)
+          union
+          select r.id
+          from response r
+          where r.concerns_id = any(:ids)
+          union
+          select r.id
           from statement s
-          join stance x on x.target_statement_id = s.id
-          join demand_option o on o.stance_id = x.id and o.action in ('resign', 'dismiss')
+          join response r on r.statement_id = s.id
           where s.speaker_id = any(:ids)
           """);
 
@@ -199,15 +237,27 @@ public class Dependents {
                         StatementDraft::membership))
             .map(RecordChanged::id)
             .toList();
-    found.statements().addAll(changed);
-    found.stances().addAll(database.ids(DEMANDS_TOUCHING, changed));
-    answered(database.ids(RESPONSES_EXPRESSED_IN, changed), found);
+    said(changed, found);
+  }
+
+  /** Adds what depends on when these statements were said, and by whom: themselves, and more. */
+  public void said(Collection<UUID> statements, Found found) {
+    found.statements().addAll(statements);
+    found.stances().addAll(database.ids(DEMANDS_TOUCHING, statements));
+    answered(database.ids(RESPONSES_TOUCHING, statements), found);
   }
 
   private void stances(List<RecordChanged<StanceDraft>> changes, Found found) {
     Set<UUID> statements = new LinkedHashSet<>();
     Set<UUID> addressees = new LinkedHashSet<>();
     for (RecordChanged<StanceDraft> change : changes) {
+      if (!change.isNew() && change.changes(StanceDraft::target)) {
+        // Responses that name the stance answer what it is about.
+        change
+            .drafts()
+            .flatMap(draft -> statement(draft).stream())
+            .forEach(found.statements()::add);
+      }
       boolean isDemandChanged = change.changes(StanceDraft::demand, StanceDraft::target);
       change
           .drafts()
@@ -233,6 +283,10 @@ public class Dependents {
     }
   }
 
+  private static List<UUID> statement(StanceDraft draft) {
+    return draft.target().type() == TargetType.statement ? ids(draft.target().id()) : List.of();
+  }
+
   private static List<UUID> addressees(DemandDraft demand) {
     return Stream.concat(
             Stream.ofNullable(demand.addressee()),
@@ -242,6 +296,7 @@ public class Dependents {
   }
 
   private void responses(List<RecordChanged<ResponseDraft>> changes, Found found) {
+    Set<UUID> named = new LinkedHashSet<>();
     List<UUID> reversed = new ArrayList<>();
     List<UUID> asWhole = new ArrayList<>();
     changes.stream()
@@ -249,13 +304,15 @@ public class Dependents {
         .forEach(
             draft -> {
               found.statements().addAll(ids(draft.statement()));
-              draft.stances().forEach(stance -> found.stances().addAll(ids(stance)));
+              draft.stances().forEach(stance -> named.addAll(ids(stance)));
               draft.verdicts().forEach(v -> found.stances().addAll(ids(v.stance())));
               reversed.addAll(ids(draft.reverses()));
               if (draft.stances().isEmpty()) {
                 asWhole.addAll(ids(draft.statement()));
               }
             });
+    found.stances().addAll(named);
+    found.statements().addAll(database.ids(STATEMENTS_TARGETED, named));
     found.stances().addAll(database.ids(DEMANDS_TOUCHING, asWhole));
     answered(reversed, found);
   }
@@ -273,36 +330,39 @@ public class Dependents {
                         MembershipDraft::end,
                         MembershipDraft::endReason))
             .toList();
-    List<UUID> known =
-        offices.stream().filter(change -> !change.isNew()).map(RecordChanged::id).toList();
-    found.stances().addAll(database.ids(DEMANDS_NAMING_OFFICES, known));
-    found
-        .stances()
-        .addAll(
-            database.ids(
-                DEMANDS_ABOUT_MEMBERS,
-                offices.stream()
-                    .flatMap(RecordChanged::drafts)
-                    .flatMap(draft -> ids(draft.member()).stream())
-                    .toList()));
-    // Where a statement stands does not depend on offices.
-    answered(
-        database.ids(RESPONSES_NAMING_OFFICES, known),
-        new Found(new LinkedHashSet<>(), found.stances()));
+    held(
+        offices.stream().filter(change -> !change.isNew()).map(RecordChanged::id).toList(),
+        offices.stream()
+            .flatMap(RecordChanged::drafts)
+            .flatMap(draft -> ids(draft.member()).stream())
+            .toList(),
+        List.of(),
+        found);
   }
 
+  // The words of a demand are read beside the names of people and bodies, and what is said of a
+  // demand names them.
   private void speakers(List<RecordChanged<SpeakerDraft>> changes, Found found) {
-    found
-        .stances()
-        .addAll(
-            database.ids(
-                DEMANDS_IN_WORDS,
-                changes.stream()
-                    .filter(change -> !change.isNew())
-                    .filter(
-                        change -> change.changes(SpeakerDraft::name, SpeakerDraft::classification))
-                    .map(RecordChanged::id)
-                    .toList()));
+    List<UUID> named =
+        changes.stream()
+            .filter(change -> !change.isNew())
+            .filter(change -> change.changes(SpeakerDraft::name, SpeakerDraft::classification))
+            .map(RecordChanged::id)
+            .toList();
+    Set<UUID> members = new LinkedHashSet<>(named);
+    members.addAll(database.ids(MEMBERS, named));
+    held(database.ids(OFFICES_OF_OR_IN, named), members, database.ids(RESPONSES_OF, named), found);
+  }
+
+  /** Adds the demands that depend on offices, on those who hold them and on what these did. */
+  private void held(
+      Collection<UUID> offices, Collection<UUID> members, Collection<UUID> responses, Found found) {
+    found.stances().addAll(database.ids(DEMANDS_NAMING_OFFICES, offices));
+    found.stances().addAll(database.ids(DEMANDS_ABOUT_MEMBERS, members));
+    Set<UUID> all = new LinkedHashSet<>(responses);
+    all.addAll(database.ids(RESPONSES_NAMING_OFFICES, offices));
+    // Where a statement stands does not depend on offices and names.
+    answered(all, new Found(new LinkedHashSet<>(), found.stances()));
   }
 
   /**

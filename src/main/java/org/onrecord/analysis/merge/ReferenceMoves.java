@@ -43,15 +43,6 @@ class ReferenceMoves {
   /** How many records one write moves. */
   static final int BATCH = 500;
 
-  private static final Sql DEMANDS_ON =
-      Sql.of(
-          """
-          select x.id
-          from stance x
-          where x.target_statement_id = any(:ids)
-          and x.demand_mode is not null
-          """);
-
   private static final Sql WARN =
       Sql.of(
           """
@@ -193,11 +184,10 @@ class ReferenceMoves {
     Set<UUID> responses = moved.getOrDefault(Responses.KIND, Set.of());
     Dependents.Found found = new Dependents.Found();
     Set<UUID> statements = found.statements();
-    statements.addAll(moved.getOrDefault(Statements.KIND, Set.of()));
     Set<UUID> stances = found.stances();
     stances.addAll(moved.getOrDefault(Stances.KIND, Set.of()));
+    dependents.said(moved.getOrDefault(Statements.KIND, Set.of()), found);
     dependents.answered(responses, found);
-    stances.addAll(database.ids(DEMANDS_ON, statements));
     periods.makeStatements(statements);
     periods.makeDemands(stances);
     warnings.examine(Statements.KIND, statements);

@@ -50,7 +50,7 @@ class RecordedOffices {
           """
           select %s
           %s
-          where m.id = any(:ids)
+          where m.id = any(:ids) and m.withdrawn_at is null
           """
               .formatted(COLUMNS, FROM));
 
@@ -78,7 +78,10 @@ class RecordedOffices {
             row.wordOrNull("end_reason", EndReason.class));
   }
 
-  /** Every office that these speakers hold or held, and these offices, by id. */
+  /**
+   * Every office that these speakers hold or held, and these offices, by id. One that was withdrawn
+   * is none of them: a demand that names such an office is read as one that names no office.
+   */
   Map<UUID, OfficeFact> of(Collection<UUID> members, Collection<UUID> ids) {
     Map<UUID, OfficeFact> offices = new LinkedHashMap<>(read(HELD, members));
     Set<UUID> others = new LinkedHashSet<>(ids);
