@@ -480,6 +480,39 @@ abstract class AnalysisSuite {
   }
 
   @Test
+  void a_stance_is_held_until_the_last_day_that_its_withdrawal_allows_everywhere() {
+    String body = Api.organization();
+    String holder = Api.speaker();
+    Api.membership(holder, body, "");
+    String statement = saying(Api.speaker(), unique(), ",\"saidOn\":\"2024-01-01\"");
+    String address = "/v1/statements/" + statement;
+    String stance =
+        Api.stance(
+            holder,
+            "statement",
+            statement,
+            ",\"takenOn\":\"2024-01-02\",\"withdrawnOn\":\"2024-02\""
+                + RETRACT_APOLOGIZE_OR_RESIGN);
+    for (String withdrawn : List.of("2024-02", "2024-02-29/..")) {
+      change("/v1/stances/" + stance, "{\"withdrawnOn\":\"" + withdrawn + "\"}");
+      for (int held : List.of(1, 0)) {
+        String day = held == 1 ? "2024-02-28" : "2024-02-29";
+        Response pressure = read(address + "/pressure?from=" + day + "&to=" + day);
+        assertThat((int) pressure.path("steps[0].oppose")).as(day).isEqualTo(held);
+        assertThat((int) pressure.path("steps[0].opponents")).isEqualTo(held);
+        assertThat((int) pressure.path("steps[0].openDemands")).isEqualTo(held);
+        assertThat((int) read(address + "?asOf=" + day).path("tally.oppose")).isEqualTo(held);
+        assertThat((int) read(address + "?asOf=" + day).path("tally.openDemands")).isEqualTo(held);
+        assertThat(
+                (int)
+                    read(address + "/divisions?within=" + body + "&asOf=" + day)
+                        .path("counts.oppose"))
+            .isEqualTo(held);
+      }
+    }
+  }
+
+  @Test
   void what_is_kept_is_what_the_rule_says_after_any_history() {
     long seed = Long.getLong("onrecord.seed", System.nanoTime());
     Random random = new Random(seed);

@@ -123,10 +123,10 @@ public class Divisions {
         where x.%s = :target
         and x.withdrawn_at is null
         and x.taken_from <= :day
-        and (x.given_up_on is null or x.given_up_from > :day)
+        and (x.given_up_on is null or %s > :day)
         order by x.taken_from, x.id
         """
-            .formatted(column));
+            .formatted(column, Sql.surely("x.given_up")));
   }
 
   private final Database database;

@@ -33,7 +33,7 @@ public class Pressure {
       select
         x.holder_id, x.position,
         case when x.taken_on is null then %s else x.taken_from end as held_from,
-        case when x.given_up_on is not null then x.given_up_from end as held_until
+        case when x.given_up_on is not null then %s end as held_until
       from %s
       and x.withdrawn_at is null
       and x.taken_from <= :latest
@@ -58,12 +58,12 @@ public class Pressure {
 
   private static final Sql HELD_ON_SPEAKER =
       Sql.of(
-          HELD.formatted("x.taken_from", "stance x\nwhere x.target_speaker_id = :id")
+          held("x.taken_from", "stance x\nwhere x.target_speaker_id = :id")
               + "union all\n"
-              + HELD.formatted("said.said_from", SAID));
+              + held("said.said_from", SAID));
   private static final Sql HELD_ON_STATEMENT =
       Sql.of(
-          HELD.formatted(
+          held(
               "a.said_from",
               "statement a\njoin stance x on x.target_statement_id = a.id\nwhere a.id = :id"));
 
@@ -83,6 +83,10 @@ public class Pressure {
             and m.ended_to >= :first
           where holder.id = any(:ids)
           """);
+
+  private static String held(String undated, String on) {
+    return HELD.formatted(undated, Sql.surely("x.given_up"), on);
+  }
 
   private static Sql open(String condition) {
     return Sql.of(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Edtf;
 
 /**
  * The text of an SQL statement with its parameters by name, such as {@code :id}. Parsed once, when
@@ -56,6 +57,17 @@ public final class Sql {
       }
     }
     return new Sql(jdbc.toString(), List.copyOf(names), List.of());
+  }
+
+  /**
+   * The day from which a dated act is sure to have happened, as an expression over the columns of
+   * its date: the last day that the date allows, or the first of an act that still goes on.
+   *
+   * @param label what the columns are called before {@code _from} and {@code _to}
+   */
+  public static String surely(String label) {
+    return "case when %1$s_to = date '%2$s' then %1$s_from else %1$s_to end"
+        .formatted(label, Edtf.MAX);
   }
 
   /** The text as JDBC takes it, with a question mark for each parameter. */

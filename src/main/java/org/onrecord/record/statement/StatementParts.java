@@ -73,7 +73,7 @@ final class StatementParts {
           given.target_statement_id, given.holder_id,
           case
             when given.taken_from <= :asOf
-            and (given.given_up_on is null or given.given_up_from > :asOf) then given.position
+            and (given.given_up_on is null or %s > :asOf) then given.position
           end as position,
           case when given.demand_mode is not null then given.id end as demand_id
         from stance given
@@ -85,7 +85,8 @@ final class StatementParts {
         and dp.valid_from <= :asOf
         and dp.valid_until > :asOf
       group by x.target_statement_id
-      """;
+      """
+          .formatted(Sql.surely("given.given_up"));
 
   private static final String RENDERINGS =
       """
