@@ -513,6 +513,22 @@ abstract class AnalysisSuite {
   }
 
   @Test
+  void what_was_demanded_over_words_that_were_withdrawn_presses_on_nobody() {
+    Case demand = Case.open();
+    String pressure =
+        "/v1/speakers/" + demand.speaker() + "/pressure?from=2024-02-01&to=2024-02-01";
+    String record = "/v1/speakers/" + demand.speaker() + "/record";
+    assertThat((int) read(pressure).path("steps[0].openDemands")).isEqualTo(1);
+    assertThat((int) read(record).path("demandsFaced.byStatus.open")).isEqualTo(1);
+    withdraw("/v1/statements/" + demand.statement());
+    assertThat((int) read(pressure).path("steps[0].oppose")).isZero();
+    assertThat((int) read(pressure).path("steps[0].openDemands")).isZero();
+    assertThat((int) read(pressure).path("steps[0].demanders")).isZero();
+    assertThat((Map<String, Integer>) read(record).path("demandsFaced.byStatus")).isEmpty();
+    assertThat((List<?>) read(record).path("demandsFaced.latest")).isEmpty();
+  }
+
+  @Test
   void what_is_kept_is_what_the_rule_says_after_any_history() {
     long seed = Long.getLong("onrecord.seed", System.nanoTime());
     Random random = new Random(seed);

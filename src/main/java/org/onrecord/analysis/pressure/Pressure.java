@@ -88,6 +88,7 @@ public class Pressure {
     return HELD.formatted(undated, Sql.surely("x.given_up"), on);
   }
 
+  // Words that were withdrawn press on nobody any more, nor does what was demanded over them.
   private static Sql open(String condition) {
     return Sql.of(
         """
@@ -98,7 +99,9 @@ public class Pressure {
         join demand_period dp on dp.stance_id = x.id
           and dp.status in ('open', 'partly_met')
           and dp.valid_from <= :latest
+        left join statement s on s.id = x.target_statement_id
         where x.withdrawn_at is null
+        and s.withdrawn_at is null
         and %s
         """
             .formatted(condition));

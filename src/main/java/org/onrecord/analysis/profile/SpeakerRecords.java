@@ -104,7 +104,12 @@ public class SpeakerRecords {
             select 1
             from demand_option addressed
             where addressed.stance_id = x.id
-            and addressed.addressee_id = :id)""");
+            and addressed.addressee_id = :id)
+          and not exists (
+            select 1
+            from statement s
+            where s.id = x.target_statement_id
+            and s.withdrawn_at is not null)""");
 
   private static final Demands MADE = Demands.where("x.holder_id = :id");
 
