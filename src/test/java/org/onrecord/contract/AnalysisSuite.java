@@ -461,6 +461,38 @@ abstract class AnalysisSuite {
   }
 
   @Test
+  void a_response_that_names_a_stance_alone_answers_the_statement_that_the_stance_is_about() {
+    Case demand = Case.open();
+    String address = "/v1/statements/" + demand.statement();
+    String response =
+        create(
+                "/v1/responses",
+                """
+                {"speaker":"%s","kind":"apologized","madeOn":"2024-01-05","stances":["%s"],\
+                "citations":[{"source":"urn:onrecord:seed-article"}]}"""
+                    .formatted(demand.speaker(), demand.stance()))
+            .path("id");
+    assertThat(demand.status("")).isEqualTo("met");
+    assertThat((String) read(address + "?asOf=2024-01-04").path("status")).isEqualTo("standing");
+    assertThat((String) read(address).path("status")).isEqualTo("apologized_for");
+    assertThat(Api.ids(address + "/responses")).containsExactly(response);
+    assertThat(Api.ids("/v1/responses?statement=" + demand.statement())).containsExactly(response);
+    assertThat(Api.ids("/v1/responses?kind=apologized&statement=" + demand.statement()))
+        .containsExactly(response);
+    assertThat((List<String>) read(address + "/thread").path("responses.id"))
+        .containsExactly(response);
+    String elsewhere = saying(demand.speaker(), unique(), ",\"saidOn\":\"2024-01-01\"");
+    correct(
+        "/v1/stances/" + demand.stance(),
+        "{\"target\":{\"type\":\"statement\",\"id\":\"" + elsewhere + "\"}}");
+    assertThat((String) read(address).path("status")).isEqualTo("standing");
+    assertThat((String) read("/v1/statements/" + elsewhere).path("status"))
+        .isEqualTo("apologized_for");
+    withdraw("/v1/responses/" + response);
+    assertThat((String) read("/v1/statements/" + elsewhere).path("status")).isEqualTo("standing");
+  }
+
+  @Test
   void an_editors_verdict_on_one_option_follows_it_when_the_options_change_places() {
     Case demand =
         Case.open(

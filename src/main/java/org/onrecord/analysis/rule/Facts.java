@@ -201,7 +201,7 @@ public class Facts {
 
   /** The facts of the standing statements among these, by statement. */
   public Map<UUID, StatementFacts> statements(Collection<UUID> ids) {
-    RecordedResponses.ByWhat responded = responses.to(Set.of(), ids);
+    RecordedResponses.ByWhat responded = responses.answering(ids);
     // Who made it jointly matters only once somebody has answered.
     Map<UUID, List<UUID>> joint =
         database.groups(

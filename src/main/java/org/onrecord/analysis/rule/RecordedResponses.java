@@ -31,6 +31,16 @@ class RecordedResponses {
           where r.statement_id = any(:ids) and r.withdrawn_at is null
           """);
 
+  private static final Sql TO_STANCES_ON =
+      Sql.of(
+          """
+          select r.id
+          from stance x
+          join response_stance n on n.stance_id = x.id
+          join response r on r.id = n.response_id and r.withdrawn_at is null
+          where x.target_statement_id = any(:ids)
+          """);
+
   private static final Sql TO_STANCES =
       Sql.of(
           """
@@ -108,6 +118,7 @@ class RecordedResponses {
     private void add(ResponseFact response) {
       Set<UUID> about = new LinkedHashSet<>(response.stances());
       response.verdicts().forEach(verdict -> about.add(verdict.stance()));
+      about.addAll(response.statements());
       Stream.of(response.statement(), response.reverses())
           .flatMap(Stream::ofNullable)
           .forEach(about::add);
@@ -145,6 +156,19 @@ class RecordedResponses {
   ByWhat to(Collection<UUID> stances, Collection<UUID> statements) {
     Set<UUID> ids = new LinkedHashSet<>(database.ids(TO_STATEMENTS, statements));
     ids.addAll(database.ids(TO_STANCES, stances));
+    return withReversals(ids);
+  }
+
+  /**
+   * The standing responses to these statements or to stances on them, and those that reverse such.
+   */
+  ByWhat answering(Collection<UUID> statements) {
+    Set<UUID> ids = new LinkedHashSet<>(database.ids(TO_STATEMENTS, statements));
+    ids.addAll(database.ids(TO_STANCES_ON, statements));
+    return withReversals(ids);
+  }
+
+  private ByWhat withReversals(Set<UUID> ids) {
     for (Collection<UUID> open = List.copyOf(ids); !open.isEmpty(); ) {
       open = database.ids(REVERSALS, open).stream().filter(ids::add).toList();
     }

@@ -36,9 +36,10 @@ import org.onrecord.record.statement.StatusBecause;
  * <ul>
  *   <li><b>Before it was said</b> a statement has no status; an undated one exists from {@link
  *       Edtf#MIN}.
- *   <li><b>A response marks the statement that it answers.</b> Words of apology answer nothing by
- *       themselves, so a response that was made in the very statement it is recorded on leaves that
- *       standing; so does one that names only stances about something else.
+ *   <li><b>A response marks the statement that it answers.</b> A response that names stances
+ *       answers the statements that those are about, as it answers the demands in them. Words of
+ *       apology answer nothing by themselves, so a response that was made in the very statement it
+ *       is recorded on leaves that standing.
  *   <li><b>Half an apology is none.</b> An editor's verdict tells that an apology or a retraction
  *       was only a part of one, or none.
  *   <li><b>Nothing is final</b>: who retracts and later stands by the words again has reaffirmed
@@ -128,9 +129,10 @@ public final class StatementStatusRule {
 
   private static @Nullable StatementStatus read(StatementFacts facts, ResponseFact response) {
     boolean answers =
-        facts.statement().equals(response.statement())
-            && !facts.statement().equals(response.expressedIn())
-            && (response.stances().isEmpty() || response.statements().contains(facts.statement()));
+        !facts.statement().equals(response.expressedIn())
+            && (response.stances().isEmpty()
+                ? facts.statement().equals(response.statement())
+                : response.statements().contains(facts.statement()));
     if (!answers || !facts.speakers().contains(response.concerned())) {
       return null;
     }

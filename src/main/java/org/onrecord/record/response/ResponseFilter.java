@@ -17,7 +17,8 @@ public record ResponseFilter(
     @QueryParam("speaker")
         @Parameter(description = "Only of this speaker (id or slug); repeatable.")
         List<Ref> speaker,
-    @QueryParam("statement") @Parameter(description = "Only to this statement (id); repeatable.")
+    @QueryParam("statement")
+        @Parameter(description = "Only to this statement (id), or to a stance on it; repeatable.")
         List<Ref> statement,
     @QueryParam("stance")
         @Parameter(description = "Only those that name this stance (id); repeatable.")
@@ -30,11 +31,20 @@ public record ResponseFilter(
       new ResponseFilter(List.of(), List.of(), List.of(), List.of());
 
   Where where(LocalDate today) {
+    Refs answered = new Refs("statement", Statements.KIND, statement);
     return new Where()
         .always("rp.withdrawn_at is null")
         .always("rp.made_from <= ?", today)
         .refers("rp.speaker_id", new Refs("speaker", Speakers.KIND, speaker))
-        .refers("rp.statement_id", new Refs("statement", Statements.KIND, statement))
+        .either(
+            itself -> itself.refers("rp.statement_id", answered),
+            through ->
+                through.referring(
+                    "rp.id in (select rs.response_id from stance x"
+                        + " join response_stance rs on rs.stance_id = x.id where ",
+                    "x.target_statement_id",
+                    answered,
+                    ")"))
         .referring(
             "exists (select 1 from response_stance rs where rs.response_id = rp.id and ",
             "rs.stance_id",
