@@ -1286,6 +1286,42 @@ abstract class AnalysisSuite {
   }
 
   @Test
+  void an_organization_and_its_member_are_merged_once_the_membership_is_withdrawn() {
+    String state = Api.organization();
+    String alliance = Api.organization();
+    String membership = "/v1/memberships/" + Api.membership(state, alliance, "");
+    String merge = "/v1/speakers/%s/merge";
+    Response up = post(merge.formatted(state), "{\"into\":\"" + alliance + "\"}");
+    problem(up, 409, "conflict");
+    assertThat(up.<String>path("existing")).isEqualTo(membership);
+    problem(post(merge.formatted(alliance), "{\"into\":\"" + state + "\"}"), 409, "conflict");
+    Api.withdraw(membership);
+    assertThat(post(merge.formatted(state), "{\"into\":\"" + alliance + "\"}").statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void two_of_whom_a_demand_asks_the_same_are_merged_once_it_asks_that_of_one() {
+    String one = Api.speaker();
+    String other = Api.speaker();
+    String demand =
+        "/v1/stances/"
+            + Api.stance(
+                Api.speaker(),
+                "statement",
+                Api.statement(one),
+                ",\"demand\":{\"mode\":\"all_of\",\"options\":[{\"action\":\"apologize\"},{\"action\":\"apologize\",\"addressee\":\"%s\"}]}"
+                    .formatted(other));
+    String merge = "/v1/speakers/" + one + "/merge";
+    Response refused = post(merge, "{\"into\":\"" + other + "\"}");
+    problem(refused, 409, "conflict");
+    assertThat(refused.<String>path("existing")).isEqualTo(demand);
+    Api.change(
+        demand, "{\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"apologize\"}]}}");
+    assertThat(post(merge, "{\"into\":\"" + other + "\"}").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void a_merge_into_itself_or_across_kinds_or_into_nothing_is_refused() {
     String person = Api.speaker();
     long before = lastSequence();

@@ -145,6 +145,140 @@ abstract class CorrectionSuite {
         .isNull();
   }
 
+  // What else on record stands against a correction.
+
+  @Test
+  void an_organization_with_members_becomes_no_person() {
+    String party = organization();
+    String path = "/v1/speakers/" + party;
+    String member = "/v1/memberships/" + membership(speaker(), party, "");
+    Response refused = patch(path, etag(path), "{\"kind\":\"person\"}");
+    faultAt(refused, "/kind");
+    assertThat(refused.asString()).contains("/v1/memberships?organization=" + party);
+    change(path, "{\"kind\":\"collective\"}");
+    withdraw(member);
+    change(path, "{\"kind\":\"person\"}");
+  }
+
+  @Test
+  void an_office_that_others_name_stays_that_of_its_member() {
+    String member = speaker();
+    String other = speaker();
+    String office = membership(member, organization(), ",\"role\":\"Mayor\"");
+    String path = "/v1/memberships/" + office;
+    String said = "/v1/statements/" + statement(member, ",\"membership\":\"" + office + "\"");
+    String demand =
+        "/v1/stances/"
+            + Api.stance(
+                other,
+                "speaker",
+                member,
+                ",\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"resign\",\"office\":\"%s\"}]}"
+                    .formatted(office));
+    String theirs = "{\"member\":\"%s\"}".formatted(other);
+    Response refused = patch(path, etag(path), theirs);
+    faultAt(refused, "/member");
+    assertThat(refused.asString()).contains(said).contains(demand);
+    change(path, "{\"member\":\"%s\",\"role\":\"Judge\"}".formatted(slug(member)));
+    correct(said, "{\"membership\":null}");
+    assertThat(patch(path, etag(path), theirs).asString()).contains(demand).doesNotContain(said);
+    withdraw(demand);
+    change(path, theirs);
+  }
+
+  private static String slug(String speaker) {
+    return read("/v1/speakers/" + speaker).path("slug");
+  }
+
+  @Test
+  void an_option_stays_in_its_demand_and_the_demand_on_its_target_while_a_verdict_is_on_it() {
+    String author = speaker();
+    String said = statement(author);
+    String another = statement(author);
+    String path =
+        "/v1/stances/"
+            + Api.stance(
+                speaker(),
+                "statement",
+                said,
+                ",\"demand\":{\"mode\":\"any_of\",\"options\":[{\"action\":\"retract\"},{\"action\":\"apologize\"}]}");
+    String answer =
+        "/v1/responses/"
+            + create(
+                    "/v1/responses",
+                    Api.responseDraft(
+                        author,
+                        said,
+                        ",\"verdicts\":[{\"stance\":\"%s\",\"action\":\"apologize\",\"verdict\":\"partly\"}]"
+                            .formatted(path.substring(path.lastIndexOf('/') + 1))))
+                .path("id");
+    String retract = "{\"demand\":{\"mode\":\"single\",\"options\":[{\"action\":\"retract\"}]}}";
+    String onAnother = "{\"target\":{\"type\":\"statement\",\"id\":\"%s\"}}".formatted(another);
+    for (String body : List.of(retract, "{\"demand\":null}")) {
+      Response refused = patch(path, etag(path), body);
+      faultAt(refused, "/demand");
+      assertThat(refused.asString()).contains(answer);
+    }
+    Response elsewhere =
+        sending(MERGE_PATCH, onAnother)
+            .header("If-Match", etag(path))
+            .header("Change-Note", "it was on another")
+            .patch(path);
+    faultAt(elsewhere, "/target");
+    assertThat(elsewhere.asString()).contains(answer);
+    // Other orders, words and options are no matter of the verdict.
+    change(
+        path,
+        "{\"demand\":{\"options\":[{\"action\":\"apologize\",\"object\":\"in public\"},{\"action\":\"clarify\"}]}}");
+    // Once the response names the demand, the verdict is on it wherever it is aimed.
+    change(answer, "{\"stances\":[\"%s\"]}".formatted(path.substring(path.lastIndexOf('/') + 1)));
+    correct(path, onAnother);
+    change(answer, "{\"verdicts\":null}");
+    change(path, retract);
+  }
+
+  @Test
+  void an_option_that_is_named_by_its_position_goes_only_when_no_verdict_is_on_it() {
+    String author = speaker();
+    String said = statement(author);
+    String mayor = membership(author, organization(), ",\"role\":\"Mayor\"");
+    String judge = membership(author, organization(), ",\"role\":\"Judge\"");
+    String option = "{\"action\":\"resign\",\"office\":\"%s\"}";
+    String demand =
+        Api.stance(
+            speaker(),
+            "statement",
+            said,
+            ",\"demand\":{\"mode\":\"any_of\",\"options\":[%s,%s]}"
+                .formatted(option.formatted(mayor), option.formatted(judge)));
+    create(
+        "/v1/responses",
+        Api.responseDraft(
+            author,
+            said,
+            ",\"verdicts\":[{\"stance\":\"%s\",\"option\":1,\"verdict\":\"partly\"}]"
+                .formatted(demand)));
+    String path = "/v1/stances/" + demand;
+    String one = "{\"demand\":{\"mode\":\"single\",\"options\":[%s]}}";
+    faultAt(patch(path, etag(path), one.formatted(option.formatted(mayor))), "/demand");
+    change(path, one.formatted(option.formatted(judge)));
+  }
+
+  @Test
+  void an_option_stands_twice_also_when_one_names_the_addressee_of_the_demand() {
+    String author = speaker();
+    faultAt(
+        post(
+            "/v1/stances",
+            Api.stanceDraft(
+                speaker(),
+                "statement",
+                statement(author),
+                ",\"demand\":{\"mode\":\"all_of\",\"options\":[{\"action\":\"retract\"},{\"action\":\"retract\",\"addressee\":\"%s\"}]}"
+                    .formatted(author))),
+        "/demand/options");
+  }
+
   // What needs a reason, and where it is shown.
 
   @ParameterizedTest

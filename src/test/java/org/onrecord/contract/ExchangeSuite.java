@@ -5,6 +5,7 @@ import static org.onrecord.contract.Api.lastSequence;
 import static org.onrecord.contract.Api.read;
 
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -15,7 +16,12 @@ import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.junit.jupiter.api.Test;
 import org.onrecord.doors.exchange.ImportReport;
 import org.onrecord.doors.exchange.RecordExport;
@@ -271,5 +277,214 @@ abstract class ExchangeSuite {
     assertThat(meanwhile).hasSize(2);
     assertThat(written.toString(StandardCharsets.UTF_8)).doesNotContain(meanwhile);
     assertThat(read("/v1/exports/record.ndjson").asString()).contains(meanwhile);
+  }
+
+  // What is on record elsewhere comes back, whatever was corrected there.
+
+  @Test
+  void what_corrections_and_merges_leave_comes_back_from_its_export() throws IOException {
+    String first = UuidVersion7Strategy.INSTANCE.generateUuid(null).toString();
+    String critic = Api.speaker();
+    String author = Api.speaker();
+    String twin = Api.speaker();
+    String said = Api.statement(author);
+    Api.stance(
+        critic,
+        "statement",
+        said,
+        demand("all_of", option("apologize"), option("apologize", "addressee", twin)));
+    tried(Api.post("/v1/speakers/" + author + "/merge", "{\"into\":\"%s\"}".formatted(twin)));
+
+    String mayor = Api.speaker();
+    String office = Api.membership(mayor, Api.organization(), ",\"role\":\"Mayor\"");
+    String speech = Api.statement(mayor, ",\"membership\":\"%s\"".formatted(office));
+    String demand =
+        Api.stance(
+            critic,
+            "statement",
+            speech,
+            demand("any_of", option("retract"), option("resign", "office", office)));
+    Api.create(
+        "/v1/responses",
+        Api.responseDraft(mayor, speech, verdict(demand, "resign", ",\"option\":1")));
+    Api.change(
+        "/v1/stances/" + demand,
+        demanding(demand("any_of", option("resign", "office", office), option("retract"))));
+    tried("/v1/stances/" + demand, demanding(demand("single", option("retract"))));
+    tried("/v1/stances/" + demand, "{\"act\":\"criticize\",\"demand\":null}");
+    tried(
+        "/v1/stances/" + demand,
+        "{\"target\":{\"type\":\"statement\",\"id\":\"%s\"}}".formatted(said));
+    tried("/v1/memberships/" + office, "{\"member\":\"%s\"}".formatted(critic));
+
+    String state = Api.organization();
+    String alliance = Api.organization();
+    Api.membership(state, alliance, "");
+    tried(Api.post("/v1/speakers/" + state + "/merge", "{\"into\":\"%s\"}".formatted(alliance)));
+    tried("/v1/speakers/" + alliance, "{\"kind\":\"person\"}");
+    assertComesBack(first);
+  }
+
+  @Test
+  void relations_are_read_as_they_were_decided_and_judged_once_they_change() throws IOException {
+    String first = UuidVersion7Strategy.INSTANCE.generateUuid(null).toString();
+    Map<String, String> ids = new LinkedHashMap<>();
+    StringBuilder lines = new StringBuilder();
+    Consumer<String> line =
+        text ->
+            lines
+                .append(
+                    Pattern.compile("@\\w+")
+                        .matcher(text.strip())
+                        .replaceAll(
+                            name ->
+                                ids.computeIfAbsent(
+                                    name.group(),
+                                    made ->
+                                        UuidVersion7Strategy.INSTANCE
+                                            .generateUuid(null)
+                                            .toString())))
+                .append('\n');
+    for (String name : List.of("@author", "@other", "@critic", "@person")) {
+      line.accept(
+          "{\"kind\":\"speaker\",\"id\":\"%s\",\"record\":{\"kind\":\"person\",\"name\":\"N\"}}"
+              .formatted(name));
+    }
+    line.accept(
+        "{\"kind\":\"speaker\",\"id\":\"@body\",\"record\":{\"kind\":\"organization\",\"name\":\"B\"}}");
+    line.accept(
+        "{\"kind\":\"membership\",\"id\":\"@office\",\"record\":{\"member\":\"@other\",\"organization\":\"@body\"}}");
+    line.accept(
+        "{\"kind\":\"membership\",\"id\":\"@ofPerson\",\"record\":{\"member\":\"@critic\",\"organization\":\"@person\"}}");
+    line.accept(
+        "{\"kind\":\"membership\",\"id\":\"@ofItself\",\"record\":{\"member\":\"@body\",\"organization\":\"@body\"}}");
+    String cited = "\"citations\":[{\"source\":\"urn:onrecord:seed-article\"}]";
+    line.accept(
+        """
+        {"kind":"statement","id":"@said","record":{"speaker":"@author","membership":"@office","text":"w",%s}}"""
+            .formatted(cited));
+    String stance =
+        """
+        {"kind":"stance","id":"%s","record":{"holder":"@critic","target":{"type":"statement","id":"@said"},"position":"oppose","act":"demand",%s%s}}""";
+    line.accept(
+        stance.formatted(
+            "@twice", cited, demand("all_of", option("apologize"), option("apologize"))));
+    line.accept(
+        stance.formatted(
+            "@resign", cited, demand("single", option("resign", "office", "@office"))));
+    line.accept(
+        """
+        {"kind":"response","id":"@answer","record":{"speaker":"@author","kind":"resigned","statement":"@said","office":"@office",%s%s}}"""
+            .formatted(cited, verdict("@twice", "retract", ",\"option\":5")));
+    assertThat(taken(lines.toString()).faults()).isEmpty();
+    assertComesBack(first);
+
+    // A PATCH is judged by what it changes.
+    Api.change("/v1/statements/" + ids.get("@said"), "{\"place\":\"Rome\"}");
+    Api.change("/v1/stances/" + ids.get("@twice"), "{\"reportedVerb\":\"slammed\"}");
+    Api.change("/v1/stances/" + ids.get("@resign"), "{\"reportedVerb\":\"slammed\"}");
+    Api.change("/v1/responses/" + ids.get("@answer"), "{\"madeOn\":\"2024-05-26\"}");
+    Api.change("/v1/memberships/" + ids.get("@ofPerson"), "{\"role\":\"Aide\"}");
+    Api.change("/v1/memberships/" + ids.get("@ofItself"), "{\"role\":\"Aide\"}");
+    refused(
+        "/v1/stances/" + ids.get("@twice"),
+        "{\"demand\":{\"condition\":\"or else\"}}",
+        "/demand/options");
+    refused(
+        "/v1/stances/" + ids.get("@resign"),
+        "{\"demand\":{\"condition\":\"or else\"}}",
+        "/demand/options/0/office");
+    refused("/v1/responses/" + ids.get("@answer"), "{\"kind\":\"died\"}", "/office");
+    refused(
+        "/v1/responses/" + ids.get("@answer"),
+        "{\"stances\":[\"%s\"]}".formatted(ids.get("@twice")),
+        "/verdicts/0/option");
+  }
+
+  private static void refused(String path, String body, String pointer) {
+    Api.faultAt(Api.patch(path, Api.etag(path), body), pointer);
+  }
+
+  private static void tried(String path, String body) {
+    tried(
+        Api.sending(Api.MERGE_PATCH, body)
+            .header("If-Match", Api.etag(path))
+            .header("Change-Note", "corrected")
+            .patch(path));
+  }
+
+  /** Done, or refused because something else on record stands against it. */
+  private static void tried(Response answer) {
+    assertThat(answer.statusCode()).as(answer.asString()).isIn(200, 400, 409);
+    if (answer.statusCode() != 200) {
+      assertThat(answer.asString()).contains("/v1/");
+    }
+  }
+
+  private static String demand(String mode, String... options) {
+    return ",\"demand\":{\"mode\":\"%s\",\"options\":[%s]}"
+        .formatted(mode, String.join(",", options));
+  }
+
+  private static String demanding(String demand) {
+    return "{" + demand.substring(1) + "}";
+  }
+
+  private static String option(String action) {
+    return "{\"action\":\"%s\"}".formatted(action);
+  }
+
+  private static String option(String action, String field, String id) {
+    return "{\"action\":\"%s\",\"%s\":\"%s\"}".formatted(action, field, id);
+  }
+
+  private static String verdict(String stance, String action, String more) {
+    return ",\"verdicts\":[{\"stance\":\"%s\",\"action\":\"%s\",\"verdict\":\"partly\"%s}]"
+        .formatted(stance, action, more);
+  }
+
+  /**
+   * Has what was recorded since the first id exported and imported as if it were of another
+   * service, where it has other ids and slugs, and compares the exports of both.
+   */
+  private void assertComesBack(String first) throws IOException {
+    List<String> exported = exported(first, '7');
+    assertThat(exported).isNotEmpty();
+    ImportReport report = taken(String.join("\n", copies(exported, '8')));
+    assertThat(report.faults()).isEmpty();
+    assertThat(report.countCreated()).isEqualTo(exported.size());
+    assertThat(copies(exported(first, '8'), '7')).isEqualTo(exported);
+  }
+
+  /** The lines of records whose ids are above the first and have a version of UUIDs. */
+  private static List<String> exported(String first, char version) {
+    String id = "\"id\":\"";
+    return read("/v1/exports/record.ndjson")
+        .asString()
+        .lines()
+        .filter(
+            line -> {
+              String of = line.substring(line.indexOf(id) + id.length()).substring(0, 36);
+              return of.compareTo(first) > 0 && of.charAt(14) == version;
+            })
+        .toList();
+  }
+
+  private static List<String> copies(List<String> lines, char version) {
+    String source = read("/v1/sources?url=urn:onrecord:seed-article").path("items[0].id");
+    return lines.stream()
+        .map(
+            line ->
+                Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-([78])[0-9a-f-]{21}")
+                    .matcher(line)
+                    .replaceAll(
+                        id ->
+                            id.group().equals(source)
+                                ? source
+                                : id.group().substring(0, 14) + version + id.group().substring(15))
+                    .replaceFirst(
+                        "\"(slug\":\"|url\":\"https://example.org/)(copy-)?",
+                        "\"$1" + (version == '8' ? "copy-" : "")))
+        .toList();
   }
 }

@@ -13,13 +13,18 @@ import org.onrecord.platform.change.UnitOfWork;
 import org.onrecord.platform.http.Json;
 import org.onrecord.platform.ledger.Aliases;
 import org.onrecord.platform.ledger.Ledger;
+import org.onrecord.platform.query.Database;
+import org.onrecord.platform.query.Sql;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
 import org.onrecord.platform.value.ProblemType;
 import org.onrecord.platform.value.Time;
+import org.onrecord.record.speaker.Membership;
+import org.onrecord.record.speaker.Memberships;
 import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.SpeakerDraft;
 import org.onrecord.record.speaker.Speakers;
+import org.onrecord.record.stance.Stances;
 
 /**
  * Merges a speaker that was recorded twice (the loser) into the other (the winner): the loser's id
@@ -33,7 +38,27 @@ import org.onrecord.record.speaker.Speakers;
  */
 @ApplicationScoped
 public class SpeakerMerge {
+  private static final Sql ASKED_OF_BOTH =
+      Sql.of(
+          """
+          select x.id
+          from stance x
+          join demand_option one on one.stance_id = x.id
+          join demand_option other on other.stance_id = x.id
+          where one.addressee_id = :loser
+          and other.addressee_id = :winner
+          and one.action = other.action
+          and one.object_words is not distinct from other.object_words
+          and one.office_id is not distinct from other.office_id
+          and x.withdrawn_at is null
+          order by x.id
+          fetch first 1 rows only
+          """);
+
   private final Speakers speakers;
+  private final Memberships memberships;
+  private final Stances stances;
+  private final Database database;
   private final Aliases aliases;
   private final Ledger ledger;
   private final UnitOfWork work;
@@ -44,6 +69,9 @@ public class SpeakerMerge {
 
   SpeakerMerge(
       Speakers speakers,
+      Memberships memberships,
+      Stances stances,
+      Database database,
       Aliases aliases,
       Ledger ledger,
       UnitOfWork work,
@@ -52,6 +80,9 @@ public class SpeakerMerge {
       Json json,
       Clock clock) {
     this.speakers = speakers;
+    this.memberships = memberships;
+    this.stances = stances;
+    this.database = database;
     this.aliases = aliases;
     this.ledger = ledger;
     this.work = work;
@@ -72,7 +103,8 @@ public class SpeakerMerge {
   /**
    * Merges the loser into the winner, in the running unit of work.
    *
-   * @throws Problem conflict when they are one, or of different kinds
+   * @throws Problem conflict when they are one or of different kinds, when one is a member of the
+   *     other, or when a demand asks the same of both
    */
   Merged merge(Speaker loser, MergeDraft draft, Author author) {
     Faults faults = new Faults();
@@ -88,6 +120,7 @@ public class SpeakerMerge {
     }
     UUID from = loser.id();
     UUID into = winner.id();
+    requireApart(from, into);
     ObjectNode before = json.tree(speakers.draft(loser));
     SpeakerDraft united = united(winner, before);
     aliases.lead(Speakers.KIND, from, into);
@@ -103,6 +136,29 @@ public class SpeakerMerge {
     }
     work.complete();
     return new Merged(into, done);
+  }
+
+  // Nobody is a member of themselves, and a demand asks a thing of somebody once.
+  private void requireApart(UUID loser, UUID winner) {
+    Membership between = memberships.between(loser, winner);
+    if (between != null) {
+      throw new Problem(
+              ProblemType.conflict,
+              "One of the two is a member of the other; withdraw the membership first.")
+          .with("existing", memberships.location(between));
+    }
+    UUID demand =
+        database
+            .query(ASKED_OF_BOTH)
+            .set("loser", loser)
+            .set("winner", winner)
+            .one(row -> row.id("id"));
+    if (demand != null) {
+      throw new Problem(
+              ProblemType.conflict,
+              "A demand asks the same of both; have it ask that of one of them first.")
+          .with("existing", stances.path() + "/" + demand);
+    }
   }
 
   /** The winner as it was, with the names and identifiers of the loser beside its own. */

@@ -68,12 +68,13 @@ public class Ledger {
 
   /**
    * Records what was on record elsewhere, as it was there: it may refer to what was withdrawn
-   * since.
+   * since, and how it stands to other records was decided there.
    *
    * @throws Problem validation with every fault of the draft, conflict
    */
   public <E extends Recorded, D> E restore(Records<E, D> records, UUID id, D draft, Author author) {
-    Faults faults = new Faults(json.tree(draft), Set.of());
+    ObjectNode form = json.tree(draft);
+    Faults faults = new Faults(form, form, Set.of());
     E record = records.restore(id, draft, author, faults);
     faults.throwIfAny();
     return enter(records, record, author);
@@ -119,13 +120,14 @@ public class Ledger {
       Records<E, D> records, E record, D draft, Set<String> sent, Author author) {
     D before = records.draft(record);
     ObjectNode was = json.tree(before);
-    if (was.equals(json.tree(draft))) {
+    ObjectNode wanted = json.tree(draft);
+    if (was.equals(wanted)) {
       return false;
     }
     int version = record.version();
     Instant now = Time.now(clock);
     record.changing(now);
-    Faults faults = new Faults(was, sent);
+    Faults faults = new Faults(was, wanted, sent);
     records.revise(record, draft, author, faults);
     faults.throwIfAny();
     entities.flush();

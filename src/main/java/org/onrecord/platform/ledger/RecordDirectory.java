@@ -19,6 +19,8 @@ import org.onrecord.platform.value.Ref;
 /** Finds in the records of all kinds where a reference leads, and what refers to a record. */
 @ApplicationScoped
 public class RecordDirectory implements Directory {
+  private static final int NAMED = 10;
+
   private final Map<String, Records<?, ?>> kinds;
   private final Aliases aliases;
 
@@ -48,6 +50,17 @@ public class RecordDirectory implements Directory {
         .filter(each -> each.getValue() > 0)
         .map(each -> each.getKey() + "=" + each.getValue())
         .collect(Collectors.joining(", "));
+  }
+
+  /** The addresses of the first ten standing records that refer to a record. */
+  public List<String> naming(String kind, UUID id) {
+    return kinds.values().stream()
+        .sorted(Comparator.comparing(Records::path))
+        .flatMap(
+            records ->
+                records.referringStanding(kind, id).stream().map(by -> records.path() + "/" + by))
+        .limit(NAMED)
+        .toList();
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -165,6 +166,12 @@ public abstract class Records<E extends Recorded, D>
     return referring("select count(distinct e.id)", Long.class, other, id, "null")
         .mapToLong(Long::longValue)
         .sum();
+  }
+
+  /** Standing records of this kind that refer to a record. */
+  Set<UUID> referringStanding(String other, UUID id) {
+    return referring("select distinct e.id", UUID.class, other, id, "null")
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Records of this kind that refer to a record and were withdrawn. */

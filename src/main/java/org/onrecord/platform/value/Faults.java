@@ -2,6 +2,7 @@ package org.onrecord.platform.value;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,22 +19,39 @@ public final class Faults {
 
   private final Map<String, Fault> found = new LinkedHashMap<>();
   private final JsonNode present;
+  private final JsonNode wanted;
   private final Set<String> sent;
 
   /** For a body that stands alone. */
   public Faults() {
-    this(MissingNode.getInstance(), Set.of());
+    this(MissingNode.getInstance(), MissingNode.getInstance(), Set.of());
   }
 
-  /** For a body that sends some fields of a record that is on record in this form. */
-  public Faults(JsonNode present, Set<String> sent) {
+  /**
+   * For a body that sends some fields of a record.
+   *
+   * @param present the record in the form in which it is on record
+   * @param wanted the record in the form that it is to have
+   */
+  public Faults(JsonNode present, JsonNode wanted, Set<String> sent) {
     this.present = present;
+    this.wanted = wanted;
     this.sent = sent;
   }
 
   /** Whether the client sent this field of a record that is on record. */
   public boolean sends(String field) {
     return sent.contains(field);
+  }
+
+  /**
+   * Whether one of these fields is not as it is on record. How a record stands to others is judged
+   * only then: a correction of the others may have changed it since, which must not keep the rest
+   * of the record from being corrected, or from being read elsewhere.
+   */
+  public boolean changes(String... fields) {
+    return present.isMissingNode()
+        || Arrays.stream(fields).anyMatch(field -> !present.path(field).equals(wanted.path(field)));
   }
 
   /** Whether the record refers to this already in the field that a JSON Pointer leads into. */

@@ -30,6 +30,9 @@ public final class Order {
 
   // At the end of each unit of work.
 
+  /** Whether what was changed may be so beside what else is on record, before anything follows. */
+  public static final int RELATIONS = 90;
+
   /** Dates that records take from other records. */
   public static final int DATES = 100;
 

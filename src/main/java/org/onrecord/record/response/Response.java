@@ -161,6 +161,21 @@ public class Response extends Cited {
         verdicts.stream().map(Verdict::draft).toList());
   }
 
+  /** The statement that it answers, if it answers one. */
+  @Nullable Statement statement() {
+    return statement;
+  }
+
+  /** The stances that it answers. */
+  Set<Stance> stances() {
+    return stances;
+  }
+
+  /** What it means for demands. */
+  List<Verdict> verdicts() {
+    return List.copyOf(verdicts);
+  }
+
   /** The response that it takes back, if it does. */
   @Nullable Response reverses() {
     return reverses;

@@ -258,7 +258,8 @@ public class Responses extends Records<Response, ResponseDraft> {
                   statement == null ? null : statement.speaker(),
                   onBehalfOf,
                   speaker);
-      if (!office.member().equals(concerned)) {
+      if (!office.member().equals(concerned)
+          && faults.changes("speaker", "onBehalfOf", "concerns", "kind", "office", "statement")) {
         faults.add("/office", "conflict", "is no office of " + concerned.name());
       }
     }

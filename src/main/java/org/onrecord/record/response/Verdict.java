@@ -7,12 +7,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Ref;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.source.CitedSource;
+import org.onrecord.record.stance.DemandOptionDraft;
 import org.onrecord.record.stance.Stance;
 
 /** What a response means for one option of a demand, as an editor read it. */
@@ -59,6 +61,27 @@ public class Verdict {
         verdict,
         reason,
         sourceId == null ? null : new CitedSource(sourceId.toString(), null));
+  }
+
+  /** The stance whose demand it judges. */
+  Stance stance() {
+    return stance;
+  }
+
+  /** Whether the option that is meant was among those before and is not among those now. */
+  boolean isLost(List<DemandOptionDraft> before, List<DemandOptionDraft> now) {
+    return isOn(before, before) && !isOn(now, before);
+  }
+
+  // An option that is named by its position may have got another one, or other words.
+  private boolean isOn(List<DemandOptionDraft> options, List<DemandOptionDraft> before) {
+    if (option == null) {
+      return options.stream().anyMatch(each -> each.action() == action);
+    }
+    return (option < options.size() && options.get(option).action() == action)
+        || (option < before.size()
+            && before.get(option).action() == action
+            && options.contains(before.get(option)));
   }
 
   /** Whether the verdict is about the same option as another. */

@@ -1,17 +1,26 @@
 package org.onrecord.record.response;
 
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
+import org.onrecord.platform.change.ChangeSet;
+import org.onrecord.platform.change.RecordChanged;
 import org.onrecord.platform.value.Faults;
+import org.onrecord.platform.value.Order;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.source.Source;
 import org.onrecord.record.source.Sources;
 import org.onrecord.record.stance.DemandOption;
+import org.onrecord.record.stance.DemandOptionDraft;
 import org.onrecord.record.stance.Stance;
+import org.onrecord.record.stance.StanceDraft;
 import org.onrecord.record.stance.Stances;
 import org.onrecord.record.stance.TargetType;
 import org.onrecord.record.statement.Statement;
@@ -25,10 +34,12 @@ import org.onrecord.record.statement.Statement;
 class Verdicts {
   private final Stances stances;
   private final Sources sources;
+  private final EntityManager entities;
 
-  Verdicts(Stances stances, Sources sources) {
+  Verdicts(Stances stances, Sources sources, EntityManager entities) {
     this.stances = stances;
     this.sources = sources;
+    this.entities = entities;
   }
 
   /** The verdicts of a draft on a response to a statement, to stances, or to both. */
@@ -50,13 +61,17 @@ class Verdicts {
       if (stance == null) {
         continue;
       }
-      if (!answered.contains(stance) && !isAbout(stance, statement)) {
+      boolean judged = faults.changes("statement", "stances", "verdicts");
+      if (judged && !answered.contains(stance) && !isAbout(stance, statement)) {
         faults.add(
             pointer + "/stance",
             "conflict",
             "is neither one of stances nor on the statement answered");
       }
-      Action action = action(draft, stance.options(), pointer, faults);
+      Action action =
+          judged || draft.action() == null
+              ? action(draft, stance.options(), pointer, faults)
+              : draft.action();
       if (action == null) {
         continue;
       }
@@ -67,6 +82,54 @@ class Verdicts {
       verdicts.add(verdict);
     }
     return verdicts;
+  }
+
+  // A verdict is on an option of a demand that its response has to do with: whoever takes either
+  // away corrects the verdict first.
+  void stay(@Observes @Priority(Order.RELATIONS) ChangeSet changes) {
+    changes.of(StanceDraft.class).stream()
+        .filter(change -> change.before() != null && change.after() != null)
+        .filter(
+            change ->
+                change.changes(StanceDraft::demand, StanceDraft::target, StanceDraft::expressedIn))
+        .forEach(this::checkStay);
+  }
+
+  private void checkStay(RecordChanged<StanceDraft> change) {
+    Faults faults = new Faults();
+    for (Response response : judging(change.id())) {
+      String judged = "while /v1/responses/" + response.id() + " has a verdict on ";
+      for (Verdict verdict : response.verdicts()) {
+        Stance stance = verdict.stance();
+        if (!stance.id().equals(change.id())) {
+          continue;
+        }
+        if (verdict.isLost(options(change.before()), options(change.after()))) {
+          faults.add("/demand", "conflict", "cannot lose the option " + judged + "it");
+        }
+        if (!response.stances().contains(stance) && !isAbout(stance, response.statement())) {
+          faults.add(
+              change.changes(StanceDraft::target) ? "/target" : "/expressedIn",
+              "conflict",
+              "cannot lead away from what is answered, " + judged + "the demand");
+        }
+      }
+    }
+    faults.throwIfAny();
+  }
+
+  private List<Response> judging(UUID stance) {
+    return entities
+        .createQuery(
+            "select distinct r from Response r join r.verdicts v"
+                + " where v.stance.id = :stance and r.withdrawnAt is null order by r.id",
+            Response.class)
+        .setParameter("stance", stance)
+        .getResultList();
+  }
+
+  private static List<DemandOptionDraft> options(@Nullable StanceDraft stance) {
+    return stance == null || stance.demand() == null ? List.of() : stance.demand().options();
   }
 
   private static boolean isAbout(Stance stance, @Nullable Statement statement) {

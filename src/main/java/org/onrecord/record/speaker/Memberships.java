@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
+import org.onrecord.platform.ledger.RecordDirectory;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Listing;
 import org.onrecord.platform.query.Page;
@@ -113,19 +114,22 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   // Speakers show their memberships, so one of the two must look the other up late.
   private final Instance<Speakers> speakers;
   private final RecordWarnings warnings;
+  private final RecordDirectory directory;
 
   Memberships(
       Pager pager,
       Citations citations,
       SearchTerms terms,
       Instance<Speakers> speakers,
-      RecordWarnings warnings) {
+      RecordWarnings warnings,
+      RecordDirectory directory) {
     super(KIND, "/v1/memberships", Membership.class, MembershipDraft.class);
     this.pager = pager;
     this.citations = citations;
     this.terms = terms;
     this.speakers = speakers;
     this.warnings = warnings;
+    this.directory = directory;
   }
 
   @Override
@@ -213,7 +217,38 @@ public class Memberships extends Records<Membership, MembershipDraft> {
   @Override
   protected void revise(
       Membership membership, MembershipDraft draft, Author author, Faults faults) {
+    Speaker holder = membership.member();
     write(membership, draft, author, faults);
+    if (faults.none() && !membership.member().equals(holder)) {
+      checkUnnamed(membership, faults);
+    }
+  }
+
+  // What others say of an office, they say of its holder.
+  private void checkUnnamed(Membership membership, Faults faults) {
+    List<String> naming = directory.naming(KIND, membership.id());
+    if (!naming.isEmpty()) {
+      faults.add(
+          "/member",
+          "conflict",
+          "cannot change while others name this office as the present member's: "
+              + String.join(", ", naming));
+    }
+  }
+
+  /** Whether anybody is on record as a member of an organization. */
+  boolean hasMembers(UUID organization) {
+    return count("organization.id = ?1 and withdrawnAt is null", organization) > 0;
+  }
+
+  /** The membership that one of two speakers has in the other, or null. */
+  public @Nullable Membership between(UUID one, UUID other) {
+    return find(
+            "((member.id = ?1 and organization.id = ?2)"
+                + " or (member.id = ?2 and organization.id = ?1)) and withdrawnAt is null",
+            one,
+            other)
+        .firstResult();
   }
 
   @Override
@@ -232,11 +267,13 @@ public class Memberships extends Records<Membership, MembershipDraft> {
     Speaker member = all.resolve(draft.member(), "/member", faults);
     Speaker organization = all.resolve(draft.organization(), "/organization", faults);
     Speaker onBehalfOf = all.resolve(draft.onBehalfOf(), "/onBehalfOf", faults);
-    if (organization != null && organization.kind() == SpeakerKind.person) {
-      faults.add("/organization", "conflict", "is a person, and nobody is a member of a person");
-    }
-    if (member != null && member.equals(organization)) {
-      faults.add("/organization", "conflict", "is the member itself");
+    if (organization != null && faults.changes("member", "organization")) {
+      if (organization.kind() == SpeakerKind.person) {
+        faults.add("/organization", "conflict", "is a person, and nobody is a member of a person");
+      }
+      if (organization.equals(member)) {
+        faults.add("/organization", "conflict", "is the member itself");
+      }
     }
     if (draft.start() != null
         && draft.end() != null

@@ -175,6 +175,14 @@ public class Speakers extends Records<Speaker, SpeakerDraft> {
 
   @Override
   protected void revise(Speaker speaker, SpeakerDraft draft, Author author, Faults faults) {
+    if (draft.kind() == SpeakerKind.person
+        && faults.changes("kind")
+        && memberships.hasMembers(speaker.id())) {
+      faults.add(
+          "/kind",
+          "conflict",
+          "cannot be person while there are members: /v1/memberships?organization=" + speaker.id());
+    }
     check(draft, faults);
     String wanted = draft.slug() == null ? speaker.slug() : draft.slug();
     speaker.revise(slug(speaker.id(), wanted, draft.name()), draft);

@@ -66,13 +66,15 @@ class Demands {
       }
       return null;
     }
-    checkOptions(demand, faults);
+    checkMode(demand, faults);
     Speaker addressee = addressee(demand, target, options, faults);
-    checkOffices(options, addressee, faults);
+    if (addressee != null && faults.changes("demand")) {
+      checkOptions(options.stream().map(option -> option.of(addressee.id())).toList(), faults);
+    }
     return addressee;
   }
 
-  private static void checkOptions(DemandDraft demand, Faults faults) {
+  private static void checkMode(DemandDraft demand, Faults faults) {
     int options = demand.options().size();
     if (demand.mode() == DemandMode.single ? options != 1 : options < 2) {
       faults.add(
@@ -81,9 +83,6 @@ class Demands {
           demand.mode() == DemandMode.single
               ? "must be one when the mode is single"
               : "must be at least two when the mode is " + demand.mode());
-    }
-    if (new HashSet<>(demand.options()).size() < options) {
-      faults.add("/demand/options", "repeated", "has the same option twice");
     }
   }
 
@@ -109,21 +108,18 @@ class Demands {
     return null;
   }
 
-  // Whoever is to resign gives up an office of their own.
-  private void checkOffices(
-      List<DemandOption> options, @Nullable Speaker addressee, Faults faults) {
+  private void checkOptions(List<DemandOption> options, Faults faults) {
+    if (faults.none() && new HashSet<>(options).size() < options.size()) {
+      faults.add("/demand/options", "repeated", "has the same option twice");
+    }
     for (int i = 0; i < options.size(); i++) {
       DemandOption option = options.get(i);
-      UUID asked =
-          option.addresseeId() != null
-              ? option.addresseeId()
-              : addressee == null ? null : addressee.id();
       Membership office =
           option.officeId() == null ? null : memberships.findById(option.officeId());
+      // Whoever is to resign gives up an office of their own.
       if (office != null
-          && asked != null
           && option.action() == Action.resign
-          && !office.member().id().equals(asked)) {
+          && !office.member().id().equals(option.addresseeId())) {
         faults.add(
             "/demand/options/" + i + "/office", "conflict", "is no office of who is to resign");
       }

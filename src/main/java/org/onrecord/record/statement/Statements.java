@@ -253,7 +253,10 @@ public class Statements extends Records<Statement, StatementDraft> {
     Speaker speaker = speakers.resolve(draft.speaker(), "/speaker", faults);
     Membership membership =
         anew ? null : memberships.resolve(draft.membership(), "/membership", faults);
-    if (membership != null && speaker != null && !membership.member().equals(speaker)) {
+    if (membership != null
+        && speaker != null
+        && !membership.member().equals(speaker)
+        && faults.changes("speaker", "membership")) {
       faults.add("/membership", "conflict", "is not a membership of the speaker");
     }
     List<Speaker> joint = speakers.resolveAll(draft.jointSpeakers(), "/jointSpeakers", faults);

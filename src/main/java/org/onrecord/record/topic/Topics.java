@@ -141,7 +141,7 @@ public class Topics extends Records<Topic, TopicDraft> {
 
   private void write(Topic topic, @Nullable String slug, TopicDraft draft, Faults faults) {
     Topic broader = resolve(draft.broader(), "/broader", faults);
-    Topic above = broader;
+    Topic above = faults.changes("broader") ? broader : null;
     for (int depth = 0; above != null; depth++, above = above.broader()) {
       if (above.id().equals(topic.id()) || depth == MAX_DEPTH) {
         faults.add(
