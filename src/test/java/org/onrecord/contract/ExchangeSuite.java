@@ -326,6 +326,36 @@ abstract class ExchangeSuite {
   }
 
   @Test
+  void what_was_withdrawn_comes_along_where_only_a_verdict_or_a_demand_names_it()
+      throws IOException {
+    String first = UuidVersion7Strategy.INSTANCE.generateUuid(null).toString();
+    String author = Api.speaker();
+    String addressee = Api.speaker();
+    String said = Api.statement(author);
+    Api.stance(
+        author,
+        "statement",
+        said,
+        demand(
+                "any_of",
+                option("apologize", "addressee", author),
+                option("retract", "addressee", author))
+            .replace("{\"mode\"", "{\"addressee\":\"%s\",\"mode\"".formatted(addressee)));
+    String judged = Api.stance(author, "statement", said, demand("single", option("retract")));
+    String source = Api.source();
+    Api.create(
+        "/v1/responses",
+        Api.responseDraft(
+            author, said, verdict(judged, "retract", ",\"source\":\"%s\"".formatted(source))));
+    Api.withdraw("/v1/speakers/" + addressee);
+    Api.withdraw("/v1/stances/" + judged);
+    Api.withdraw("/v1/sources/" + source);
+    assertThat(exported(first, '7').stream().filter(line -> line.contains("\"withdrawn\":true")))
+        .hasSize(3);
+    assertComesBack(first);
+  }
+
+  @Test
   void relations_are_read_as_they_were_decided_and_judged_once_they_change() throws IOException {
     String first = UuidVersion7Strategy.INSTANCE.generateUuid(null).toString();
     Map<String, String> ids = new LinkedHashMap<>();

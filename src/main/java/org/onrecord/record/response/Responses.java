@@ -218,11 +218,13 @@ public class Responses extends Records<Response, ResponseDraft> {
         Statements.KIND,
         List.of("where e.statement.id", "where e.expressedIn.id"),
         Stances.KIND,
-        List.of("join e.stances x where x.id"),
+        List.of(
+            "join e.stances x where x.id",
+            "join e.verdicts v where v.stance not member of e.stances and v.stance.id"),
         KIND,
         List.of("where e.reverses.id"),
         Sources.KIND,
-        Citations.CITING);
+        List.of(Citations.CITING, "join e.verdicts v where v.sourceId"));
   }
 
   @Override

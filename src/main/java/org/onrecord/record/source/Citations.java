@@ -23,8 +23,7 @@ public class Citations {
   public static final String REDACTED = "[redacted]";
 
   /** Where a record or a part of it cites a source, for {@link Records#references()}. */
-  public static final List<String> CITING =
-      List.of("join Citation c on c.ownerId = e.id where c.sourceId");
+  public static final String CITING = "join Citation c on c.ownerId = e.id where c.sourceId";
 
   /** A claim this short, such as a date or a country, repeats words only by chance. */
   public static final int SHORT_CLAIM = 20;

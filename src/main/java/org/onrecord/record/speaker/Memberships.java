@@ -204,7 +204,7 @@ public class Memberships extends Records<Membership, MembershipDraft> {
         Speakers.KIND,
         List.of("where e.member.id", "where e.organization.id", "where e.onBehalfOf.id"),
         Sources.KIND,
-        Citations.CITING);
+        List.of(Citations.CITING));
   }
 
   @Override

@@ -270,11 +270,13 @@ public class Stances extends Records<Stance, StanceDraft> {
             List.of(
                 "where e.holder.id",
                 "where e.targetSpeaker.id",
-                "join e.options o where o.addresseeId"),
+                "join e.options o where o.addresseeId",
+                "where not exists (select 1 from e.options o where o.addresseeId = e.demand.addressee.id)"
+                    + " and e.demand.addressee.id"),
         Memberships.KIND, List.of("join e.options o where o.officeId"),
         Topics.KIND, List.of("where e.targetTopic.id"),
         Statements.KIND, List.of("where e.targetStatement.id", "where e.expressedIn.id"),
-        Sources.KIND, Citations.CITING);
+        Sources.KIND, List.of(Citations.CITING));
   }
 
   @Override

@@ -220,7 +220,7 @@ public class Statements extends Records<Statement, StatementDraft> {
                 "join e.mentions m where m.id"),
         Memberships.KIND, List.of("where e.membership.id"),
         Topics.KIND, List.of("join e.topics t where t.id"),
-        Sources.KIND, Citations.CITING);
+        Sources.KIND, List.of(Citations.CITING));
   }
 
   @Override
