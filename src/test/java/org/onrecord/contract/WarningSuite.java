@@ -115,6 +115,25 @@ abstract class WarningSuite {
   }
 
   @Test
+  void an_act_that_is_taken_back_before_it_was_made_is_warned_of_until_the_date_is_right() {
+    String author = speaker();
+    String statement = said(author, unique(), ",\"saidOn\":\"2024-01-10\"");
+    String act = response(author, id(statement), ",\"madeOn\":\"2024-02-01\"");
+    String reversal =
+        "/v1/responses/"
+            + create(
+                    "/v1/responses",
+                    "{\"speaker\":\"%s\",\"kind\":\"reversed\",\"reverses\":\"%s\",\"madeOn\":\"2024-01-20\"%s}"
+                        .formatted(author, id(act), CITED))
+                .path("id");
+    assertThat(only(reversal)).containsEntry("kind", "before_target");
+    change(act, "{\"madeOn\":\"2024-01-20\"}");
+    assertThat(kinds(reversal)).isEmpty();
+    change(act, "{\"madeOn\":\"2024-02-01\"}");
+    assertThat(kinds(reversal)).containsExactly("before_target");
+  }
+
+  @Test
   void an_act_in_the_future_is_warned_of_and_left_out_of_lists_until_its_day() {
     String author = speaker();
     String holder = speaker();

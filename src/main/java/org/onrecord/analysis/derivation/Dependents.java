@@ -101,6 +101,16 @@ public class Dependents {
           where x.id = any(:ids) and x.target_statement_id is not null
           """);
 
+  // An apology that is less for one demand may be whole for another on the same statement.
+  private static final Sql STATEMENTS_READ_BY_EDITORS =
+      Sql.of(
+          """
+          select r.statement_id as id
+          from response r
+          join response_verdict v on v.response_id = r.id
+          where r.statement_id = any(:ids) and r.withdrawn_at is null
+          """);
+
   private static final Sql STATEMENTS_ANSWERED_AS_A_WHOLE =
       Sql.of(
           """
@@ -135,7 +145,8 @@ public class Dependents {
           where r.office_id = any(:ids)
           """);
 
-  // The offices of whoever said the words bear on what is demanded of others over them.
+  // The offices of whoever said the words bear on what is demanded of others over them. The office
+  // that a demand names may go on with another term.
   private static final Sql DEMANDS_ABOUT_MEMBERS =
       Sql.of(
           """
@@ -151,6 +162,11 @@ public class Dependents {
           select x.id
           from stance x
           where x.target_speaker_id = any(:ids) and x.demand_mode is not null
+          union
+          select o.stance_id
+          from membership m
+          join demand_option o on o.office_id = m.id
+          where m.member_id = any(:ids)
           """);
 
   private static final Sql OFFICES_OF_OR_IN =
@@ -250,6 +266,7 @@ public class Dependents {
   private void stances(List<RecordChanged<StanceDraft>> changes, Found found) {
     Set<UUID> statements = new LinkedHashSet<>();
     Set<UUID> addressees = new LinkedHashSet<>();
+    Set<UUID> targets = new LinkedHashSet<>();
     for (RecordChanged<StanceDraft> change : changes) {
       if (!change.isNew() && change.changes(StanceDraft::target)) {
         // Responses that name the stance answer what it is about.
@@ -265,12 +282,14 @@ public class Dependents {
           .forEach(
               draft -> {
                 found.stances().add(change.id());
+                targets.addAll(ids(draft.target().id()));
                 if (isDemandChanged) {
                   statements.addAll(ids(draft.target().id()));
                   addressees.addAll(addressees(draft.demand()));
                 }
               });
     }
+    found.statements().addAll(database.ids(STATEMENTS_READ_BY_EDITORS, targets));
     if (!addressees.isEmpty()) {
       found
           .stances()

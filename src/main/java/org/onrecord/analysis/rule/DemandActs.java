@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.stance.PriorAct;
 
 /**
@@ -70,31 +72,37 @@ final class DemandActs {
     return days;
   }
 
-  /** Whether a ruling counts on a day: its act has happened and is not taken back. */
-  boolean counts(Ruling ruling, LocalDate asOf) {
-    if (!Period.counts(ruling.from(), asOf)) {
-      return false;
-    }
-    ResponseFact response = ruling.response();
-    return response == null ? !isReported(ruling, asOf) : reversals.leaveStanding(response, asOf);
+  /** Whether the act of a ruling has happened by a day, even if it is taken back since. */
+  boolean hasHappened(Ruling ruling, LocalDate asOf) {
+    return Period.counts(ruling.from(), asOf)
+        && (ruling.response() != null || !isReported(ruling, asOf));
   }
 
-  // The end of an office that a response reports is one fact, and the response says more of it.
+  /** What takes the act of a ruling back on a day, null when nothing does. */
+  @Nullable ResponseFact reversal(Ruling ruling, LocalDate asOf) {
+    return ruling.response() == null ? null : reversals.takingBack(ruling.response(), asOf);
+  }
+
+  // The end of an office that a response reports is one fact, and the response says more of it: an
+  // editor's reading from the first day on, the kind of the act from the day of the act.
   private boolean isReported(Ruling ruling, LocalDate asOf) {
     OfficeFact office = Objects.requireNonNull(ruling.office());
-    boolean several = offices.areSeveral(facts.options().get(ruling.option()));
+    int option = ruling.option();
+    OptionFact demanded = facts.options().get(option);
     return facts.responses().stream()
+        .filter(response -> response.mayReportEndOf(office))
+        .filter(response -> reversals.takingBack(response, asOf) == null)
         .anyMatch(
-            response ->
-                response.kind() == office.endsAs()
-                    && response.concerned().equals(office.member())
-                    && byResponses.bears(response)
-                    && (response.office() == null
-                        ? !several
-                            && response
-                                .on()
-                                .overlaps(office.end().earliest(), office.end().latest())
-                        : response.office().id().equals(office.id()))
-                    && reversals.leaveStanding(response, asOf));
+            response -> {
+              VerdictFact editors = byResponses.verdict(response, option, demanded.action());
+              boolean same =
+                  response.reportsEndOf(office)
+                      && (response.office() != null || !offices.areSeveral(demanded));
+              return editors == null
+                  ? same
+                      && byResponses.speaksOf(response, option)
+                      && Period.counts(response.from(), asOf)
+                  : same || editors.verdict() != VerdictKind.none;
+            });
   }
 }

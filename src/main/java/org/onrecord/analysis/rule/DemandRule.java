@@ -9,8 +9,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.value.Edtf;
+import org.onrecord.record.demand.Action;
 import org.onrecord.record.demand.DemandStatus;
 import org.onrecord.record.response.VerdictKind;
 import org.onrecord.record.stance.Because;
@@ -82,8 +84,10 @@ public final class DemandRule {
 
   /** What came of the demand as of a day on which it had been made. */
   static DemandOutcome outcome(DemandFacts facts, DemandActs acts, LocalDate asOf) {
+    List<Ruling> happened =
+        acts.rulings().stream().filter(ruling -> acts.hasHappened(ruling, asOf)).toList();
     List<Ruling> counted =
-        acts.rulings().stream().filter(ruling -> acts.counts(ruling, asOf)).toList();
+        happened.stream().filter(ruling -> acts.reversal(ruling, asOf) == null).toList();
     List<OptionStatus> options = new ArrayList<>();
     List<Because> because = new ArrayList<>();
     for (int option = 0; option < facts.options().size(); option++) {
@@ -91,6 +95,13 @@ public final class DemandRule {
       options.add(decisive == null ? OptionStatus.open : status(decisive.verdict()));
       if (decisive != null) {
         because.add(decisive.because());
+      }
+      Ruling without = decisive(happened, option);
+      if (without != null) {
+        ResponseFact reversal = acts.reversal(without, asOf);
+        if (reversal != null) {
+          because.add(because(reversal, without));
+        }
       }
     }
     EffectiveDate withdrawal = EffectiveDate.of(facts.withdrawnOn());
@@ -107,6 +118,28 @@ public final class DemandRule {
         options,
         because,
         acts.priorActs());
+  }
+
+  // Why an act that decided an option does so no more.
+  private static Because because(ResponseFact reversal, Ruling takenBack) {
+    EffectiveDate made = EffectiveDate.of(reversal.on());
+    Because former = takenBack.because();
+    Action action = Objects.requireNonNull(former.action());
+    return new Because(
+        made.from() == null ? null : made.from().toString(),
+        made.uncertainFrom() == null ? null : made.uncertainFrom().toString(),
+        reversal.id(),
+        reversal.kind().name(),
+        null,
+        takenBack.option(),
+        action,
+        null,
+        "reversed",
+        "%s (%s), which now %s"
+            .formatted(
+                DemandTable.words(reversal.kind()),
+                former.kind(),
+                DemandTable.words(VerdictKind.none, action)));
   }
 
   private static Because because(EffectiveDate withdrawal) {

@@ -82,15 +82,35 @@ final class DemandedOffices {
         > 1;
   }
 
-  /** Whether a speaker is the one whom the addressee of an option is asked to dismiss. */
+  /**
+   * Whether a speaker is the one whom the addressee of an option is asked to dismiss: the member of
+   * its office, else whose whole name stands in its words, else the author of the statement. Words
+   * that tell no office of the author may mean somebody else.
+   */
   boolean isToGo(UUID speaker, String name, OptionFact option) {
     if (option.office() != null) {
       return option.office().member().equals(speaker);
     }
-    if (option.object() != null) {
-      return option.isAbout(name);
+    if (option.isAbout(name)) {
+      return true;
     }
-    return speaker.equals(facts.author()) && !speaker.equals(option.addressee());
+    return speaker.equals(facts.author())
+        && !speaker.equals(option.addressee())
+        && (option.object() == null || !namedOf(speaker, option).isEmpty());
+  }
+
+  /**
+   * The offices of the one to be dismissed that an option names, by reference or in words; none
+   * when it names nobody, or the person alone.
+   */
+  List<OfficeFact> namedOf(UUID holder, OptionFact option) {
+    boolean names =
+        option.office() != null
+            || (option.object() != null
+                && facts.offices().stream()
+                    .filter(office -> office.member().equals(holder))
+                    .noneMatch(office -> option.isAbout(office.memberName())));
+    return names ? of(holder, option).offices() : List.of();
   }
 
   /** The speaker whom the addressee of an option is asked to dismiss, null if nobody is named. */

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -65,6 +64,20 @@ public class Facts {
           select j.statement_id, j.speaker_id
           from statement_joint j
           where j.statement_id = any(:ids)
+          """);
+
+  private static final Sql DEMANDS_ON =
+      Sql.of(
+          """
+          select
+            x.target_statement_id as statement_id, x.id, op.action,
+            coalesce(op.addressee_id, x.demand_addressee_id) as addressee_id,
+            x.taken_on, x.taken_from, x.taken_to
+          from stance x
+          join demand_option op on op.stance_id = x.id
+          where x.target_statement_id = any(:ids)
+          and op.action in ('apologize', 'retract')
+          and x.withdrawn_at is null
           """);
 
   private final Database database;
@@ -183,20 +196,17 @@ public class Facts {
         option.office() == null ? null : offices.get(option.office()));
   }
 
-  // Those of whom something is demanded and of whom the demand is about, and those that it names.
+  // Those of everybody of whom something is demanded, whom the demand is about, or whose office it
+  // names: another term of that office may follow.
   private static List<OfficeFact> offices(
       Demand demand, List<OptionFact> options, Collection<OfficeFact> known) {
     Set<UUID> holders = new HashSet<>();
     add(holders, demand.author());
-    options.forEach(option -> holders.add(option.addressee()));
-    Set<UUID> named = new HashSet<>();
-    options.stream()
-        .map(OptionFact::office)
-        .filter(Objects::nonNull)
-        .forEach(office -> named.add(office.id()));
-    return known.stream()
-        .filter(office -> holders.contains(office.member()) || named.contains(office.id()))
-        .toList();
+    for (OptionFact option : options) {
+      holders.add(option.addressee());
+      add(holders, option.office() == null ? null : option.office().member());
+    }
+    return known.stream().filter(office -> holders.contains(office.member())).toList();
   }
 
   /** The facts of the standing statements among these, by statement. */
@@ -209,6 +219,23 @@ public class Facts {
             ids.stream().filter(responded::bearOn).toList(),
             "statement_id",
             row -> row.id("speaker_id"));
+    // Whether an apology was whole is told for each demand, so that these matter to verdicts alone.
+    Map<UUID, List<StatementDemand>> demanded =
+        database.groups(
+            DEMANDS_ON,
+            ids.stream()
+                .filter(
+                    id ->
+                        responded.bearingOn(id).stream()
+                            .anyMatch(response -> !response.verdicts().isEmpty()))
+                .toList(),
+            "statement_id",
+            row ->
+                new StatementDemand(
+                    row.id("id"),
+                    row.word("action", Action.class),
+                    row.id("addressee_id"),
+                    row.date("taken")));
     Map<UUID, StatementFacts> facts = new LinkedHashMap<>();
     for (StatementFacts statement :
         database.list(
@@ -218,7 +245,12 @@ public class Facts {
               UUID id = row.id("id");
               Set<UUID> speakers = new HashSet<>(joint.getOrDefault(id, List.of()));
               speakers.add(row.id("speaker_id"));
-              return new StatementFacts(id, speakers, row.date("said"), responded.bearingOn(id));
+              return new StatementFacts(
+                  id,
+                  speakers,
+                  row.date("said"),
+                  responded.bearingOn(id),
+                  demanded.getOrDefault(id, List.of()));
             })) {
       facts.put(statement.statement(), statement);
     }

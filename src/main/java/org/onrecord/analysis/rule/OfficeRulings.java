@@ -47,7 +47,8 @@ final class OfficeRulings {
     } else if (demanded.action() == Action.dismiss) {
       UUID toGo = offices.toGo(demanded);
       if (toGo != null && !toGo.equals(addressee)) {
-        end(option, demanded, toGo, demanded.office() == null ? null : demanded, false);
+        boolean namesNone = offices.namedOf(toGo, demanded).isEmpty();
+        end(option, demanded, toGo, namesNone ? null : demanded, false);
       }
       // Who can no longer dismiss has made the demand moot, however the office was lost.
       end(option, demanded, addressee, null, true);
@@ -60,8 +61,8 @@ final class OfficeRulings {
       UUID holder,
       @Nullable OptionFact asked,
       boolean losesThePower) {
-    List<OfficeFact> last =
-        offices.of(holder, asked).offices().stream().map(this::lastTerm).distinct().toList();
+    DemandedOffices.Candidates candidates = offices.of(holder, asked);
+    List<OfficeFact> last = candidates.offices().stream().map(this::lastTerm).distinct().toList();
     if (last.isEmpty()) {
       if (asked == null || (asked.office() == null && asked.object() == null)) {
         outOfOffice(option, demanded, holder);
@@ -69,6 +70,9 @@ final class OfficeRulings {
       return;
     }
     if (!last.stream().allMatch(OfficeFact::ended)) {
+      if (!candidates.isClear() && !losesThePower) {
+        warnOfOneOfSeveral(option, demanded, last);
+      }
       return;
     }
     OfficeFact office = last.stream().max(DemandedOffices.BY_END).orElseThrow();
@@ -76,14 +80,32 @@ final class OfficeRulings {
     if (office.endedBefore(facts.firstDay())) {
       out(option, demanded, office);
     } else if (kind == null) {
-      if (!losesThePower) {
-        warnings.add(endsForNoReason(office));
-      }
+      warnings.add(endsForNoReason(office));
     } else {
       VerdictKind verdict =
           losesThePower ? VerdictKind.moots : DemandTable.verdict(kind, demanded.action());
       if (verdict != null) {
         ended(option, demanded, office, kind, verdict);
+      }
+    }
+  }
+
+  private void warnOfOneOfSeveral(int option, OptionFact demanded, List<OfficeFact> offices) {
+    for (OfficeFact office : offices) {
+      ResponseKind kind = office.endsAs();
+      if (office.ended()
+          && !office.endedBefore(facts.firstDay())
+          && kind != null
+          && DemandTable.verdict(kind, demanded.action()) != null) {
+        warnings.add(
+            new RuleWarning(
+                WarningKind.office_unclear,
+                office.id(),
+                "several offices were held on the day of the demand, and it does not say which it"
+                    + " is about; the end of one of them ("
+                    + office.words()
+                    + ") decides nothing by itself; give the office of option "
+                    + option));
       }
     }
   }

@@ -79,14 +79,20 @@ class RecordedOffices {
   }
 
   /**
-   * Every office that these speakers hold or held, and these offices, by id. One that was withdrawn
-   * is none of them: a demand that names such an office is read as one that names no office.
+   * Every office that these speakers, and the holders of these offices, hold or held, by id. One
+   * that was withdrawn is none of them: a demand that names such an office is read as one that names
+   * no office.
    */
   Map<UUID, OfficeFact> of(Collection<UUID> members, Collection<UUID> ids) {
     Map<UUID, OfficeFact> offices = new LinkedHashMap<>(read(HELD, members));
     Set<UUID> others = new LinkedHashSet<>(ids);
     others.removeAll(offices.keySet());
-    offices.putAll(read(NAMED, others));
+    Map<UUID, OfficeFact> named = read(NAMED, others);
+    offices.putAll(named);
+    Set<UUID> holders = new LinkedHashSet<>();
+    named.values().forEach(office -> holders.add(office.member()));
+    holders.removeAll(members);
+    offices.putAll(read(HELD, holders));
     return offices;
   }
 

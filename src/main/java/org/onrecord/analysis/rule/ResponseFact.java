@@ -51,4 +51,17 @@ public record ResponseFact(
   @Nullable LocalDate from() {
     return EffectiveDate.of(on).from();
   }
+
+  /** Whether the response is of the kind as which an office ended, by its holder. */
+  boolean mayReportEndOf(OfficeFact ended) {
+    return kind == ended.endsAs()
+        && concerned.equals(ended.member())
+        && (office == null || office.id().equals(ended.id()));
+  }
+
+  /** Whether the response and the end of an office are one fact, recorded twice. */
+  boolean reportsEndOf(OfficeFact ended) {
+    return mayReportEndOf(ended)
+        && (office != null || on.overlaps(ended.end().earliest(), ended.end().latest()));
+  }
 }

@@ -2,9 +2,14 @@ package org.onrecord.analysis.rule;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.response.ResponseKind;
@@ -18,7 +23,8 @@ import org.onrecord.record.warning.WarningKind;
  * <p>A response counts for a demand if it names the stance; or if it names none, answers the
  * statement, and concerns the addressee. Whoever is to be dismissed is concerned by a demand to
  * dismiss as well: the member of the office that the option names, else the one whose name its
- * words hold, else the author of the statement. An editor's verdict counts whoever responded.
+ * words hold, else the author of the statement, unless the words tell no office of the author. An
+ * editor's verdict counts whoever responded.
  */
 final class ResponseRulings {
   private final DemandFacts facts;
@@ -26,6 +32,7 @@ final class ResponseRulings {
   private final List<Ruling> rulings = new ArrayList<>();
   private final List<PriorAct> priorActs = new ArrayList<>();
   private final List<RuleWarning> warnings = new ArrayList<>();
+  private final Map<UUID, Set<Integer>> spokenOf = new HashMap<>();
 
   ResponseRulings(DemandFacts facts, List<ResponseFact> responses, DemandedOffices offices) {
     this.facts = facts;
@@ -46,8 +53,12 @@ final class ResponseRulings {
     return warnings;
   }
 
-  /** Whether a response has to do with the demand at all. */
-  boolean bears(ResponseFact response) {
+  /** Whether a response decides an option, or would if it had not been made before the demand. */
+  boolean speaksOf(ResponseFact response, int option) {
+    return spokenOf.getOrDefault(response.id(), Set.of()).contains(option);
+  }
+
+  private boolean bears(ResponseFact response) {
     return names(response) || answers(response) || hasVerdict(response);
   }
 
@@ -78,6 +89,7 @@ final class ResponseRulings {
       judged = judged || editors != null;
       if (verdict != null && verdict != VerdictKind.none) {
         decides = true;
+        spokenOf.computeIfAbsent(response.id(), id -> new HashSet<>()).add(option);
         if (!prior) {
           rulings.add(ruling(response, option, demanded, verdict, editors));
         } else if (editors == null) {
@@ -99,7 +111,7 @@ final class ResponseRulings {
     }
   }
 
-  private @Nullable VerdictFact verdict(ResponseFact response, int option, Action action) {
+  @Nullable VerdictFact verdict(ResponseFact response, int option, Action action) {
     VerdictFact found = null;
     for (VerdictFact verdict : response.verdicts()) {
       if (verdict.stance().equals(facts.stance())) {
@@ -165,13 +177,12 @@ final class ResponseRulings {
             || response.kind() == ResponseKind.died;
     boolean back =
         response.kind() != ResponseKind.died
-            && facts.offices().stream()
+            && mayHold(response.concerned(), demanded).stream()
                 .anyMatch(
                     office ->
-                        office.member().equals(response.concerned())
-                            && office.isMoreThanAMember()
-                            && office.heldOn(facts.firstDay())
-                            && !office.equals(response.office()));
+                        office.heldOn(facts.firstDay())
+                            && !office.equals(response.office())
+                            && !response.reportsEndOf(office));
     if (leaves && !back && DemandTable.LEFT.contains(response.kind())) {
       rulings.add(
           Ruling.of(
@@ -185,6 +196,18 @@ final class ResponseRulings {
                   + " before the demand was made, which "
                   + DemandTable.words(VerdictKind.moots, demanded.action())));
     }
+  }
+
+  // The offices that the option names, where they are the holder's; else all of the holder's.
+  private List<OfficeFact> mayHold(UUID holder, OptionFact demanded) {
+    DemandedOffices.Candidates asked = offices.of(holder, demanded);
+    List<OfficeFact> named =
+        asked.offices().stream().filter(office -> office.member().equals(holder)).toList();
+    return asked.isNamed() && !named.isEmpty()
+        ? named
+        : facts.offices().stream()
+            .filter(office -> office.member().equals(holder) && office.isMoreThanAMember())
+            .toList();
   }
 
   private @Nullable VerdictKind byDefault(ResponseFact response, int option, OptionFact demanded) {
@@ -237,12 +260,13 @@ final class ResponseRulings {
   // Somebody's going may be what was asked for, or make it pointless, or take the power to do it.
   private @Nullable VerdictKind dismissal(
       ResponseFact response, OptionFact demanded, VerdictKind verdict) {
-    OfficeFact office = demanded.office();
     if (offices.isToGo(response.concerned(), response.concernedName(), demanded)) {
-      if (office != null
-          && response.office() != null
-          && !office.id().equals(response.office().id())) {
-        warnOfAnotherOffice(response, response.office(), office.words());
+      OfficeFact left = response.office();
+      List<OfficeFact> asked = offices.namedOf(response.concerned(), demanded);
+      if (left != null
+          && !asked.isEmpty()
+          && asked.stream().noneMatch(office -> offices.terms(office).contains(left))) {
+        warnOfAnotherOffice(response, left, asked.get(0).words());
         return null;
       }
       return verdict;
@@ -250,7 +274,7 @@ final class ResponseRulings {
     if (response.concerned().equals(demanded.addressee())) {
       return response.concernsGiven() ? VerdictKind.moots : verdict;
     }
-    return names(response) && office == null ? verdict : null;
+    return names(response) && demanded.office() == null ? verdict : null;
   }
 
   // Where several offices are left, a resignation from any of them counts, with a warning, and
@@ -309,7 +333,18 @@ final class ResponseRulings {
 
   private void warnOfNothing(ResponseFact response) {
     UUID concerned = response.concerned();
-    if (response.kind() == ResponseKind.complied && isAddressed(concerned)) {
+    List<String> unknown = wordsOfNoOffice(response);
+    if (!unknown.isEmpty()) {
+      warn(
+          WarningKind.office_unclear,
+          response,
+          response.concernedName()
+              + ", whom a response concerns, holds no office on record that the words of the demand"
+              + " ("
+              + String.join(", ", unknown)
+              + ") tell, so that the response decides nothing; give the office of the option, or a"
+              + " verdict");
+    } else if (response.kind() == ResponseKind.complied && isAddressed(concerned)) {
       warn(
           WarningKind.complied_names_no_action,
           response,
@@ -325,6 +360,20 @@ final class ResponseRulings {
               + ", whom a response concerns, is not addressed, so that it decides nothing; name the"
               + " stance, or say onBehalfOf whom it was made or whom it concerns");
     }
+  }
+
+  // Whoever said the words went, but the words of the demand to dismiss tell neither the name nor
+  // an
+  // office of that speaker: they may mean somebody else.
+  private List<String> wordsOfNoOffice(ResponseFact response) {
+    UUID concerned = response.concerned();
+    return facts.options().stream()
+        .filter(option -> option.action() == Action.dismiss && option.office() == null)
+        .filter(option -> DemandTable.verdict(response.kind(), option.action()) != null)
+        .filter(option -> concerned.equals(facts.author()) && !isAddressed(concerned))
+        .filter(option -> !offices.isToGo(concerned, response.concernedName(), option))
+        .flatMap(option -> Stream.ofNullable(option.object()))
+        .toList();
   }
 
   private void warn(WarningKind kind, ResponseFact cause, String detail) {

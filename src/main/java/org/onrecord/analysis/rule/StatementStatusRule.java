@@ -41,7 +41,8 @@ import org.onrecord.record.statement.StatusBecause;
  *       apology answer nothing by themselves, so a response that was made in the very statement it
  *       is recorded on leaves that standing.
  *   <li><b>Half an apology is none.</b> An editor's verdict tells that an apology or a retraction
- *       was only a part of one, or none.
+ *       was only a part of one, or none, for one demand on the statement; one that is whole for
+ *       another demand marks the statement all the same.
  *   <li><b>Nothing is final</b>: who retracts and later stands by the words again has reaffirmed
  *       them, and a response that was taken back is out of account from the day it was.
  *   <li><b>Dates</b>: a response counts from the last day that its date allows; one from before the
@@ -138,24 +139,48 @@ public final class StatementStatusRule {
     }
     StatementStatus status = decides(response.kind()).orElse(null);
     if (response.kind() == ResponseKind.apologized) {
-      return isWhole(response, Action.apologize) ? status : null;
+      return isWhole(facts, response, Action.apologize) ? status : null;
     }
-    if (response.kind() == ResponseKind.retracted && !isWhole(response, Action.retract)) {
-      return isAtLeastPart(response) ? StatementStatus.partly_retracted : null;
+    if (response.kind() == ResponseKind.retracted && !isWhole(facts, response, Action.retract)) {
+      return verdicts(facts, response, Action.retract).contains(VerdictKind.partly)
+          ? StatementStatus.partly_retracted
+          : null;
     }
     return status;
   }
 
-  // Editors who read it for several demands need not agree; one who takes it for whole is enough.
-  private static boolean isWhole(ResponseFact response, Action action) {
-    List<VerdictFact> read =
-        response.verdicts().stream().filter(verdict -> verdict.action() == action).toList();
-    return read.isEmpty() || read.stream().anyMatch(v -> v.verdict() == VerdictKind.satisfies);
+  // A verdict is about one demand. What is whole for one of those that the response answers, by a
+  // verdict or for want of one, marks the statement.
+  private static boolean isWhole(StatementFacts facts, ResponseFact response, Action action) {
+    List<VerdictKind> verdicts = verdicts(facts, response, action);
+    return verdicts.isEmpty()
+        || verdicts.contains(VerdictKind.satisfies)
+        || facts.demands().stream()
+            .anyMatch(
+                demand ->
+                    demand.action() == action
+                        && demand.addressee().equals(response.concerned())
+                        && demand.isMadeBy(response.from())
+                        && (response.stances().isEmpty()
+                            || response.stances().contains(demand.stance()))
+                        && response.verdicts().stream()
+                            .noneMatch(
+                                verdict ->
+                                    verdict.stance().equals(demand.stance())
+                                        && verdict.action() == action));
   }
 
-  private static boolean isAtLeastPart(ResponseFact response) {
+  // What editors read in a response about the demands on this statement.
+  private static List<VerdictKind> verdicts(
+      StatementFacts facts, ResponseFact response, Action action) {
     return response.verdicts().stream()
-        .anyMatch(v -> v.action() == Action.retract && v.verdict() == VerdictKind.partly);
+        .filter(verdict -> verdict.action() == action)
+        .filter(
+            verdict ->
+                facts.demands().stream()
+                    .anyMatch(demand -> demand.stance().equals(verdict.stance())))
+        .map(VerdictFact::verdict)
+        .toList();
   }
 
   private static StatementOutcome outcome(

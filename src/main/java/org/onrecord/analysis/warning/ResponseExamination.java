@@ -32,11 +32,13 @@ class ResponseExamination implements Examination {
             r.on_behalf_of_id, r.concerns_id, r.statement_id, m.member_id,
             s.speaker_id as answered_id,
             s.said_on as answered_on, s.said_from as answered_from, s.said_to as answered_to,
+            back.made_on as reversed_on, back.made_from as reversed_from, back.made_to as reversed_to,
             exists (select 1 from response_stance n where n.response_id = r.id) as names_stances,
             %s as is_quoted
           from response r
           left join statement s on s.id = r.statement_id
           left join membership m on m.id = r.office_id
+          left join response back on back.id = r.reverses_id
           where r.id = any(:ids) and r.withdrawn_at is null
           """
               .formatted(Quotes.exists("r.id")));
@@ -74,6 +76,8 @@ class ResponseExamination implements Examination {
    *
    * @param statement the statement that it answers, null when it answers none
    * @param author who made that statement
+   * @param answered the date of that statement, undated when it answers none
+   * @param reversed the date of the response that it takes back, undated when it takes none back
    * @param concerned whom it concerns
    */
   private record Facts(
@@ -84,6 +88,7 @@ class ResponseExamination implements Examination {
       @Nullable UUID statement,
       @Nullable UUID author,
       Edtf answered,
+      Edtf reversed,
       UUID concerned,
       boolean namesStances,
       boolean isQuoted)
@@ -101,6 +106,7 @@ class ResponseExamination implements Examination {
           row.idOrNull("statement_id"),
           author,
           row.date("answered"),
+          row.date("reversed"),
           kind.concerned(
               row.idOrNull("concerns_id"),
               row.idOrNull("member_id"),
@@ -153,6 +159,16 @@ class ResponseExamination implements Examination {
               + madeOn.text()
               + ", what it answers was said on "
               + facts.answered().text());
+    }
+    if (Examination.isBefore(madeOn, facts.reversed())) {
+      findings.add(
+          facts.id(),
+          WarningKind.before_target,
+          "it was made on "
+              + madeOn.text()
+              + ", the response that it takes back was made on "
+              + facts.reversed().text()
+              + " and so never counts");
     }
   }
 

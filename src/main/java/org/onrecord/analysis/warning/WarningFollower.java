@@ -71,6 +71,14 @@ class WarningFollower {
           where n.stance_id = any(:ids)
           """);
 
+  private static final Sql REVERSALS_OF =
+      Sql.of(
+          """
+          select r.id
+          from response r
+          where r.reverses_id = any(:ids)
+          """);
+
   private static final Sql STATEMENTS_OF =
       Sql.of(
           """
@@ -128,7 +136,7 @@ class WarningFollower {
     memberships(changes.of(MembershipDraft.class));
     statements(changes.of(StatementDraft.class));
     stances(changes.of(StanceDraft.class));
-    examine(Responses.KIND, changes.of(ResponseDraft.class), change -> true);
+    responses(changes.of(ResponseDraft.class));
     sources(changes.of(SourceDraft.class));
   }
 
@@ -175,7 +183,9 @@ class WarningFollower {
                     StatementDraft::speaker,
                     StatementDraft::jointSpeakers));
     warnings.examine(Stances.KIND, database.ids(STANCES_ON, moved), Warnings.OF_ONE);
-    warnings.examine(Responses.KIND, database.ids(RESPONSES_TO, moved), Warnings.OF_ONE);
+    Set<UUID> responses = new LinkedHashSet<>(database.ids(RESPONSES_TO, moved));
+    responses.addAll(database.ids(REVERSALS_OF, List.copyOf(responses)));
+    warnings.examine(Responses.KIND, responses, Warnings.OF_ONE);
   }
 
   private void stances(List<RecordChanged<StanceDraft>> changes) {
@@ -191,6 +201,14 @@ class WarningFollower {
         new LinkedHashSet<>(database.ids(RESPONSES_NAMING, ChangeSet.ids(demands)));
     responses.addAll(database.ids(RESPONSES_TO, targets(demands)));
     warnings.examine(Responses.KIND, responses, Warnings.OF_ONE);
+  }
+
+  private void responses(List<RecordChanged<ResponseDraft>> changes) {
+    examine(Responses.KIND, changes, change -> true);
+    List<UUID> moved =
+        changed(
+            changes, change -> change.changes(ResponseDraft::madeOn, ResponseDraft::expressedIn));
+    warnings.examine(Responses.KIND, database.ids(REVERSALS_OF, moved), Warnings.OF_ONE);
   }
 
   // The present targets and the former ones.

@@ -49,6 +49,9 @@ public class Responses extends Records<Response, ResponseDraft> {
   /** The kind of record, as the change log names it. */
   public static final String KIND = "response";
 
+  /** How many responses may follow one, each of which takes back the one before. */
+  static final int MAX_REVERSALS = 20;
+
   private static final String COLUMNS =
       """
       rp.id, rp.kind, rp.made_on, rp.made_from, rp.made_to, rp.text, rp.language,
@@ -305,7 +308,7 @@ public class Responses extends Records<Response, ResponseDraft> {
     }
   }
 
-  private static void checkReversal(
+  private void checkReversal(
       Response response, ResponseDraft draft, @Nullable Response reverses, Faults faults) {
     if (draft.kind() == ResponseKind.reversed && draft.reverses() == null) {
       faults.add("/reverses", "required", "is required when the kind is reversed");
@@ -313,12 +316,40 @@ public class Responses extends Records<Response, ResponseDraft> {
     if (draft.kind() != ResponseKind.reversed && draft.reverses() != null) {
       faults.add("/reverses", "conflict", "is only for the kind reversed");
     }
+    if (reverses == null || reverses.equals(response.reverses())) {
+      return;
+    }
+    int reversals = response.isNew() ? 0 : reversalsOf(response);
     for (Response back = reverses; back != null; back = back.reverses()) {
+      reversals++;
       if (back.equals(response)) {
         faults.add("/reverses", "conflict", "is the response itself, or one that takes it back");
         return;
       }
+      if (reversals > MAX_REVERSALS) {
+        faults.add(
+            "/reverses",
+            "conflict",
+            "would make a chain of more than "
+                + MAX_REVERSALS
+                + " responses, each of which takes back the one before");
+        return;
+      }
     }
+  }
+
+  // How many responses at most follow one, each of which takes back the one before.
+  private int reversalsOf(Response response) {
+    int levels = 0;
+    List<UUID> last = List.of(response.id());
+    while (levels <= MAX_REVERSALS) {
+      last = list("reverses.id in ?1", last).stream().map(Response::id).toList();
+      if (last.isEmpty()) {
+        break;
+      }
+      levels++;
+    }
+    return levels;
   }
 
   // A response without a date of its own has that of its expressing statement, whenever that

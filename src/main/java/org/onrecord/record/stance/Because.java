@@ -66,7 +66,7 @@ public record Because(
         @Nullable String verdict,
     @Schema(
             description =
-                "The rule as a stable word: default, editor, office_ended, out_of_office or withdrawn.",
+                "The rule as a stable word: default, editor, office_ended, out_of_office, reversed or withdrawn.",
             maxLength = 40,
             examples = "default")
         @Nullable String code,

@@ -42,7 +42,7 @@ public enum WarningKind {
   undated_response,
   /** An act is about another office than the one that the demand is about, and decides nothing. */
   office_differs,
-  /** The record does not tell which of several offices the demand or the act is about. */
+  /** The record does not tell which office the demand or the act is about. */
   office_unclear,
   /** The office that the demand is about ended, and the record does not tell why. */
   office_ended,

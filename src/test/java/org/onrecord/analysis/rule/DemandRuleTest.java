@@ -1138,6 +1138,65 @@ class DemandRuleTest {
               statusOf(demand(single, List.of(apologize), apology, denial, again, one), TERM_END))
           .isEqualTo(DemandStatus.open);
     }
+
+    @Test
+    void the_act_that_took_another_back_is_the_reason() {
+      ResponseFact apology = act(1, apologized, SOFIA);
+      ResponseFact denial = reversal(2, apology, SOFIA.plusDays(1));
+      DemandFacts facts = demand(any_of, List.of(retract, apologize), apology, denial);
+
+      assertThat(because(facts, TERM_END))
+          .extracting(Because::on, Because::response, Because::option, Because::code, Because::rule)
+          .containsExactly(
+              Tuple.tuple(
+                  "2024-05-28",
+                  id(2),
+                  1,
+                  "reversed",
+                  "took an earlier act back (apologized), which now decides nothing about the demand"
+                      + " to apologize"));
+      assertThat(
+              because(
+                  demand(single, List.of(apologize), apology, denial, act(3, stood_by, TERM_END)),
+                  TERM_END))
+          .extracting(Because::response)
+          .containsExactly(id(2), id(3));
+      assertThat(
+              because(
+                  demand(
+                      single, List.of(apologize), apology, denial, reversal(4, denial, TERM_END)),
+                  TERM_END))
+          .extracting(Because::response)
+          .containsExactly(id(1));
+    }
+
+    @Test
+    void acts_that_take_each_other_back_without_end_are_judged_one_by_one() {
+      List<ResponseFact> acts = new ArrayList<>(List.of(act(0, apologized, SOFIA)));
+      for (int i = 1; i <= 4000; i++) {
+        acts.add(reversal(i, acts.get(i - 1), SOFIA.plusDays(1)));
+      }
+
+      assertThat(statusOf(demand(single, List.of(apologize), acts), SOFIA.plusDays(1)))
+          .isEqualTo(DemandStatus.met);
+      assertThat(
+              statusOf(
+                  demand(single, List.of(apologize), acts.subList(0, 4000)), SOFIA.plusDays(1)))
+          .isEqualTo(DemandStatus.open);
+    }
+
+    @Test
+    void a_circle_of_acts_takes_nothing_back() {
+      ResponseFact apology = act(1, apologized, SOFIA);
+      ResponseFact one = reversal(2, act(3, censured, SOFIA), SOFIA.plusDays(1));
+      ResponseFact two = reversal(3, one, SOFIA.plusDays(1));
+      ResponseFact denial = reversal(4, apology, SOFIA.plusDays(1));
+
+      assertThat(statusOf(demand(single, List.of(apologize), apology, one, two), TERM_END))
+          .isEqualTo(DemandStatus.met);
+      assertThat(statusOf(demand(single, List.of(apologize), apology, one, two, denial), TERM_END))
+          .isEqualTo(DemandStatus.open);
+    }
   }
 
   @Nested
@@ -1333,6 +1392,174 @@ class DemandRuleTest {
     }
 
     @Test
+    void who_left_before_the_demand_is_out_also_where_the_end_of_the_office_is_less_exact() {
+      for (EndReason reason : List.of(EndReason.resigned, EndReason.dismissed)) {
+        ResponseFact gone = act(9, ResponseKind.valueOf(reason.name()), TAKEN.minusDays(5));
+        OfficeFact office = ended(minister, "2024-05", reason);
+        OptionFact sack = new OptionFact(dismiss, SOMEBODY, null, null);
+
+        for (DemandFacts facts :
+            List.of(
+                toResign(null, null, List.of(office), gone),
+                toResign(office, null, List.of(office, seat), gone),
+                toResign(null, "Prime Minister", List.of(office, seat), gone),
+                toDismiss(sack, List.of(office), gone))) {
+          assertThat(Given.timeline(facts))
+              .as("%s", reason)
+              .containsExactly(new Period<>(TAKEN, Period.FOREVER, DemandStatus.lapsed));
+        }
+      }
+    }
+
+    @Test
+    void an_editors_reading_of_a_resignation_stands_for_the_end_of_the_office_on_every_day() {
+      ResponseFact moot = act(9, resigned, LocalDate.of(2024, 6, 20), Map.of(resign, moots));
+      ResponseFact nothing =
+          act(9, resigned, LocalDate.of(2024, 6, 20), Map.of(resign, VerdictKind.none));
+
+      for (String end : List.of("2024-06-15", "2024-06-20", "2024-06-30")) {
+        List<OfficeFact> office = List.of(ended(minister, end, EndReason.resigned));
+        assertThat(Given.timeline(toResign(null, null, office, moot)))
+            .as(end)
+            .extracting(Period::value)
+            .containsExactly(DemandStatus.open, DemandStatus.lapsed);
+        assertThat(Given.timeline(toResign(null, null, office, dated(moot, "2024-06"))))
+            .as(end)
+            .extracting(Period::value)
+            .containsExactly(DemandStatus.open, DemandStatus.lapsed);
+        assertThat(statusOf(toResign(null, null, office, dated(nothing, "2024-06")), TERM_END))
+            .as(end)
+            .isEqualTo(DemandStatus.open);
+      }
+      assertThat(
+              statusOf(
+                  toResign(
+                      null,
+                      null,
+                      List.of(ended(minister, "2024-06-20", EndReason.resigned)),
+                      dated(nothing, "2024-06")),
+                  LocalDate.of(2024, 6, 20)))
+          .isEqualTo(DemandStatus.open);
+    }
+
+    @Test
+    void a_resignation_of_a_vague_date_happened_when_the_office_ended() {
+      DemandFacts facts =
+          toResign(
+              null,
+              null,
+              List.of(ended(minister, "2024-06-15", EndReason.resigned)),
+              dated(act(9, resigned, SOFIA), "2024-06"));
+
+      assertThat(Given.timeline(facts))
+          .extracting(Period::from, Period::value)
+          .containsExactly(
+              Tuple.tuple(TAKEN, DemandStatus.open),
+              Tuple.tuple(LocalDate.of(2024, 6, 15), DemandStatus.met));
+    }
+
+    @Test
+    void an_act_that_decides_nothing_does_not_hide_the_end_of_the_last_of_several_offices() {
+      OfficeFact defence =
+          office(
+              7,
+              ADDRESSEE,
+              "Minister",
+              "Defence",
+              Classification.ministry,
+              "2022",
+              "2024-07-01",
+              EndReason.dismissed);
+      List<OfficeFact> both = List.of(ended(minister, "2024-06-15", EndReason.dismissed), defence);
+
+      assertThat(
+              Given.timeline(
+                  toResign(
+                      null,
+                      null,
+                      both,
+                      about(act(9, dismissed, LocalDate.of(2024, 7, 1)), defence))))
+          .extracting(Period::from, Period::value)
+          .containsExactly(
+              Tuple.tuple(TAKEN, DemandStatus.open),
+              Tuple.tuple(LocalDate.of(2024, 7, 1), DemandStatus.lapsed));
+    }
+
+    @Test
+    void the_end_of_one_of_several_offices_decides_nothing_and_is_warned_of() {
+      OfficeFact defence =
+          office(7, ADDRESSEE, "Minister", "Defence", Classification.ministry, "2022", null, null);
+      for (EndReason reason : List.of(EndReason.resigned, EndReason.dismissed)) {
+        DemandFacts facts =
+            toResign(null, null, List.of(ended(minister, "2024-10-01", reason), defence));
+
+        assertThat(statusOf(facts, TERM_END)).isEqualTo(DemandStatus.open);
+        assertThat(DemandRule.warnings(facts))
+            .extracting(RuleWarning::kind, RuleWarning::cause)
+            .containsExactly(Tuple.tuple(WarningKind.office_unclear, id(1)));
+      }
+      assertThat(DemandRule.warnings(toResign(null, null, List.of(minister, defence)))).isEmpty();
+    }
+
+    @Test
+    void who_is_to_dismiss_and_left_for_a_reason_unknown_decides_nothing_and_warns() {
+      OfficeFact head =
+          office(
+              8,
+              SOMEBODY,
+              "Prime Minister",
+              "Italy",
+              Classification.government,
+              "2019",
+              "2024-10-01",
+              null);
+      DemandFacts facts =
+          toDismiss(new OptionFact(dismiss, SOMEBODY, null, null), List.of(minister, head));
+
+      assertThat(statusOf(facts, TERM_END)).isEqualTo(DemandStatus.open);
+      assertThat(DemandRule.warnings(facts))
+          .extracting(RuleWarning::kind, RuleWarning::cause)
+          .containsExactly(Tuple.tuple(WarningKind.office_ended, id(8)));
+    }
+
+    @Test
+    void who_said_the_words_is_to_be_dismissed_from_the_office_that_the_demand_tells_in_words() {
+      OptionFact sack = new OptionFact(dismiss, SOMEBODY, "the Prime Minister", null);
+      ResponseFact gone = act(1, dismissed, SOFIA);
+
+      assertThat(statusOf(toDismiss(sack, List.of(minister, leader), gone), SOFIA))
+          .isEqualTo(DemandStatus.met);
+      assertThat(
+              statusOf(
+                  toDismiss(
+                      sack, List.of(ended(minister, "2024-10-01", EndReason.dismissed), leader)),
+                  TERM_END))
+          .isEqualTo(DemandStatus.met);
+      DemandFacts party = toDismiss(sack, List.of(minister, leader), about(gone, leader));
+      assertThat(statusOf(party, SOFIA)).isEqualTo(DemandStatus.open);
+      assertThat(DemandRule.warnings(party))
+          .extracting(RuleWarning::kind)
+          .containsExactly(WarningKind.office_differs);
+    }
+
+    @Test
+    void somebody_else_in_the_words_is_not_who_said_them() {
+      OptionFact sack = new OptionFact(dismiss, SOMEBODY, "Rita Rest", null);
+      DemandFacts facts = toDismiss(sack, List.of(minister), act(1, dismissed, SOFIA));
+
+      assertThat(statusOf(facts, SOFIA)).isEqualTo(DemandStatus.open);
+      assertThat(DemandRule.warnings(facts))
+          .extracting(RuleWarning::kind)
+          .containsExactly(WarningKind.office_unclear);
+    }
+
+    private DemandFacts toDismiss(
+        OptionFact option, List<OfficeFact> offices, ResponseFact... responses) {
+      return facts(
+          single, List.of(option), on(TAKEN), on(SAID), Edtf.UNDATED, offices, List.of(responses));
+    }
+
+    @Test
     void a_candidacy_that_the_demand_names_is_given_up_by_withdrawing_it() {
       OfficeFact race =
           office(6, ADDRESSEE, "candidate", "Senate race", null, "2024-01", null, null);
@@ -1351,6 +1578,11 @@ class DemandRuleTest {
   private static DemandFacts demand(
       DemandMode mode, List<Action> options, ResponseFact... responses) {
     return facts(mode, options, TAKEN, SAID, null, List.of(responses));
+  }
+
+  private static DemandFacts demand(
+      DemandMode mode, List<Action> options, List<ResponseFact> responses) {
+    return facts(mode, options, TAKEN, SAID, null, responses);
   }
 
   private static DemandFacts withdrawn(

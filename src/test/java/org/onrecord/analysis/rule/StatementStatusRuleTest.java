@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +228,33 @@ class StatementStatusRuleTest {
         .isEqualTo(StatementStatus.partly_retracted);
   }
 
+  @ParameterizedTest
+  @EnumSource(VerdictKind.class)
+  void what_is_less_for_one_demand_marks_the_statement_if_it_is_whole_for_another(
+      VerdictKind verdict) {
+    ResponseFact sorry = Given.act(1, apologized, SOFIA, Map.of(Action.apologize, verdict));
+    ResponseFact wrong = Given.act(1, retracted, SOFIA, Map.of(Action.retract, verdict));
+    List<StatementDemand> one = demand(Given.STANCE, SAID);
+
+    for (LocalDate taken : List.of(SAID, SOFIA)) {
+      List<List<StatementDemand>> both = List.of(one, demand(Given.OTHER_STANCE, taken));
+      assertThat(statusOf(said(both, sorry), LATER)).isEqualTo(StatementStatus.apologized_for);
+      assertThat(statusOf(said(both, wrong), LATER)).isEqualTo(StatementStatus.retracted);
+    }
+    // Who asks after half an apology has not got it yet.
+    List<List<StatementDemand>> after = List.of(one, demand(Given.OTHER_STANCE, SOFIA.plusDays(1)));
+    assertThat(statusOf(said(after, sorry), LATER))
+        .isEqualTo(statusOf(said(List.of(one), sorry), LATER));
+  }
+
+  @Test
+  void a_verdict_on_a_demand_about_another_statement_says_nothing_of_this_one() {
+    ResponseFact sorry =
+        Given.act(1, apologized, SOFIA, Map.of(Action.apologize, VerdictKind.partly));
+
+    assertThat(statusOf(said(List.of(), sorry), LATER)).isEqualTo(StatementStatus.apologized_for);
+  }
+
   @Test
   void an_apology_that_was_taken_back_no_longer_marks_the_statement() {
     ResponseFact apology = answer(1, apologized, SOFIA);
@@ -300,8 +328,23 @@ class StatementStatusRuleTest {
   }
 
   private static StatementFacts said(ResponseFact... answers) {
+    return said(List.of(demand(Given.STANCE, SAID)), answers);
+  }
+
+  private static StatementFacts said(List<List<StatementDemand>> demands, ResponseFact... answers) {
     return new StatementFacts(
-        Given.STATEMENT, Set.of(Given.ADDRESSEE), Edtf.of(SAID), List.of(answers));
+        Given.STATEMENT,
+        Set.of(Given.ADDRESSEE),
+        Edtf.of(SAID),
+        List.of(answers),
+        demands.stream().flatMap(List::stream).toList());
+  }
+
+  /** A demand to apologize for the statement or to retract it. */
+  private static List<StatementDemand> demand(UUID stance, LocalDate takenOn) {
+    return Stream.of(Action.apologize, Action.retract)
+        .map(action -> new StatementDemand(stance, action, Given.ADDRESSEE, Edtf.of(takenOn)))
+        .toList();
   }
 
   private static ResponseFact answer(int id, ResponseKind kind, @Nullable LocalDate on) {
