@@ -153,8 +153,7 @@ public final class ArticleQuotes {
     int next = at + width(article, at);
     return (mark != '’' && mark != '\'')
         || next >= article.length()
-        || (!Character.isLetterOrDigit(article.charAt(next))
-            && !isPossessive(article, start, at));
+        || (!Character.isLetterOrDigit(article.charAt(next)) && !isPossessive(article, start, at));
   }
 
   // In 'the workers' party will win' a later mark closes, before which none opens.

@@ -80,8 +80,8 @@ class RecordedOffices {
 
   /**
    * Every office that these speakers, and the holders of these offices, hold or held, by id. One
-   * that was withdrawn is none of them: a demand that names such an office is read as one that names
-   * no office.
+   * that was withdrawn is none of them: a demand that names such an office is read as one that
+   * names no office.
    */
   Map<UUID, OfficeFact> of(Collection<UUID> members, Collection<UUID> ids) {
     Map<UUID, OfficeFact> offices = new LinkedHashMap<>(read(HELD, members));

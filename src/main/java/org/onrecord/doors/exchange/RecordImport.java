@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.onrecord.platform.change.Author;
 import org.onrecord.platform.value.Fault;
@@ -128,11 +127,10 @@ public class RecordImport {
           refusal.problem().faults().stream()
               .map(fault -> RefusedReference.byKey(fault, line, keys))
               .toList();
+      String detail = RefusedReference.detail(faults, line);
       memory.report.fault(
           refusal.line().number(),
-          Objects.requireNonNullElse(
-              RefusedReference.detail(faults, line),
-              String.valueOf(refusal.problem().getMessage())),
+          detail == null ? String.valueOf(refusal.problem().getMessage()) : detail,
           faults);
     }
   }

@@ -32,6 +32,8 @@ final class Utf8Reader extends Reader {
   }
 
   /**
+   * Reads some characters.
+   *
    * @throws Problem validation, with the line and column of what is not in UTF-8
    */
   @Override
