@@ -35,6 +35,7 @@ import org.onrecord.record.speaker.Speaker;
 import org.onrecord.record.speaker.SpeakerView;
 import org.onrecord.record.speaker.Speakers;
 import org.onrecord.record.stance.Stance;
+import org.onrecord.record.stance.StanceDraft;
 import org.onrecord.record.stance.Stances;
 import org.onrecord.record.statement.Statement;
 import org.onrecord.record.statement.StatementReference;
@@ -350,6 +351,26 @@ public class Responses extends Records<Response, ResponseDraft> {
       levels++;
     }
     return levels;
+  }
+
+  // A verdict is on an option of a demand that its response has to do with: whoever takes either
+  // away corrects the verdict first.
+  void keepVerdicts(@Observes @Priority(Order.RELATIONS) ChangeSet changes) {
+    Faults faults = new Faults();
+    changes.of(StanceDraft.class).stream()
+        .filter(change -> change.before() != null && change.after() != null)
+        .filter(
+            change ->
+                change.changes(StanceDraft::demand, StanceDraft::target, StanceDraft::expressedIn))
+        .forEach(change -> Verdicts.check(change, judging(change.id()), faults));
+    faults.throwIfAny();
+  }
+
+  private List<Response> judging(UUID stance) {
+    return list(
+        "select distinct r from Response r join r.verdicts v"
+            + " where v.stance.id = ?1 and r.withdrawnAt is null order by r.id",
+        stance);
   }
 
   // A response without a date of its own has that of its expressing statement, whenever that

@@ -1,19 +1,13 @@
 package org.onrecord.record.response;
 
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.onrecord.platform.change.Author;
-import org.onrecord.platform.change.ChangeSet;
 import org.onrecord.platform.change.RecordChanged;
 import org.onrecord.platform.value.Faults;
-import org.onrecord.platform.value.Order;
 import org.onrecord.record.demand.Action;
 import org.onrecord.record.source.Source;
 import org.onrecord.record.source.Sources;
@@ -34,12 +28,10 @@ import org.onrecord.record.statement.Statement;
 class Verdicts {
   private final Stances stances;
   private final Sources sources;
-  private final EntityManager entities;
 
-  Verdicts(Stances stances, Sources sources, EntityManager entities) {
+  Verdicts(Stances stances, Sources sources) {
     this.stances = stances;
     this.sources = sources;
-    this.entities = entities;
   }
 
   /** The verdicts of a draft on a response to a statement, to stances, or to both. */
@@ -84,20 +76,14 @@ class Verdicts {
     return verdicts;
   }
 
-  // A verdict is on an option of a demand that its response has to do with: whoever takes either
-  // away corrects the verdict first.
-  void stay(@Observes @Priority(Order.RELATIONS) ChangeSet changes) {
-    changes.of(StanceDraft.class).stream()
-        .filter(change -> change.before() != null && change.after() != null)
-        .filter(
-            change ->
-                change.changes(StanceDraft::demand, StanceDraft::target, StanceDraft::expressedIn))
-        .forEach(this::checkStay);
-  }
-
-  private void checkStay(RecordChanged<StanceDraft> change) {
-    Faults faults = new Faults();
-    for (Response response : judging(change.id())) {
+  /**
+   * Checks that what verdicts of standing responses are on is still there after a stance was
+   * changed.
+   *
+   * @param judging the responses with a verdict on the demand of the stance
+   */
+  static void check(RecordChanged<StanceDraft> change, List<Response> judging, Faults faults) {
+    for (Response response : judging) {
       String judged = "while /v1/responses/" + response.id() + " has a verdict on ";
       for (Verdict verdict : response.verdicts()) {
         Stance stance = verdict.stance();
@@ -115,17 +101,6 @@ class Verdicts {
         }
       }
     }
-    faults.throwIfAny();
-  }
-
-  private List<Response> judging(UUID stance) {
-    return entities
-        .createQuery(
-            "select distinct r from Response r join r.verdicts v"
-                + " where v.stance.id = :stance and r.withdrawnAt is null order by r.id",
-            Response.class)
-        .setParameter("stance", stance)
-        .getResultList();
   }
 
   private static List<DemandOptionDraft> options(@Nullable StanceDraft stance) {
