@@ -1240,8 +1240,8 @@ abstract class AnalysisSuite {
                                   .createNativeQuery(
                                       """
                                       insert into statement_period
-                                        (statement_id, valid_from, valid_until, status, reading)
-                                      select statement_id, date '%s', date '%s', status, reading
+                                        (statement_id, valid_from, valid_until, status, outcome)
+                                      select statement_id, date '%s', date '%s', status, outcome
                                       from statement_period where statement_id = :id
                                       and valid_until = date '9999-12-31'"""
                                           .formatted(period[0], period[1]))

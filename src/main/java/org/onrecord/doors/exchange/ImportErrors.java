@@ -50,6 +50,15 @@ class ImportErrors {
           and line = :line
           """);
 
+  private static final Sql FORGET =
+      Sql.of(
+          """
+          update import_refusal
+          set body = null
+          where job_id = :id
+          and body is not null
+          """);
+
   private final Database database;
   private final Json json;
 
@@ -63,6 +72,11 @@ class ImportErrors {
     for (boolean more = true; more; ) {
       more = explainSome(job);
     }
+  }
+
+  /** Forgets, in the running transaction, the refused lines themselves; what they lack stays. */
+  void forget(UUID job) {
+    database.update(FORGET).set("id", job).run();
   }
 
   private record Unexplained(int line, JsonNode tree, JsonNode errors) {}
@@ -108,8 +122,9 @@ class ImportErrors {
                             faults.add(
                                 RefusedReference.byKey(
                                     RefusedReference.fault(error), each.tree(), refused)));
+                String detail = RefusedReference.detail(faults, each.tree());
                 update
-                    .set("detail", RefusedReference.detail(faults, each.tree()))
+                    .set("detail", detail == null ? null : JobJournal.detail(detail))
                     .set("errors", new String(json.write(faults), StandardCharsets.UTF_8))
                     .set("id", job)
                     .set("line", each.line())

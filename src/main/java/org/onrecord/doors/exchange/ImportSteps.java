@@ -229,14 +229,17 @@ class ImportSteps {
   }
 
   /**
-   * Ends a file, and says of each refused line what it lacks by the words of the file. Nothing
-   * happens when the turn has gone to another node, which still needs the lines.
+   * Ends a file. Of one that was read to its end, each refused line is told by the words of the
+   * file what it lacks. Nothing happens when the turn has gone to another node, which still needs
+   * the lines.
    */
   void end(ImportWorker.Job job, ImportState state, @Nullable String detail) {
     if (!keep(job)) {
       return;
     }
-    errors.explain(job.id());
+    if (state == ImportState.done) {
+      errors.explain(job.id());
+    }
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -251,6 +254,7 @@ class ImportSteps {
                       .run();
               if (ended == 1) {
                 database.update(CHUNKS_GO).set("id", job.id()).run();
+                errors.forget(job.id());
               }
             });
   }

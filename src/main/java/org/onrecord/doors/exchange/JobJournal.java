@@ -182,9 +182,14 @@ final class JobJournal implements Journal {
         .set("place", place)
         .set("key", key)
         .set("body", body)
-        .set("detail", kept(refused.detail(), MAX_DETAIL))
+        .set("detail", detail(refused.detail()))
         .set("errors", new String(json.write(refused.errors()), StandardCharsets.UTF_8))
         .run();
+  }
+
+  /** What is wrong with a line, as far as it is kept. */
+  static String detail(String detail) {
+    return kept(detail, MAX_DETAIL);
   }
 
   // PostgreSQL keeps no NUL, which a line may have in a text that is quoted here.

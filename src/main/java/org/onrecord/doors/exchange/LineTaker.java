@@ -25,7 +25,6 @@ import org.onrecord.platform.http.Patch;
 import org.onrecord.platform.http.Problems;
 import org.onrecord.platform.ledger.Ledger;
 import org.onrecord.platform.ledger.RecordDirectory;
-import org.onrecord.platform.ledger.RecordView;
 import org.onrecord.platform.ledger.Recorded;
 import org.onrecord.platform.ledger.Records;
 import org.onrecord.platform.query.Database;
@@ -417,11 +416,11 @@ class LineTaker {
     ObjectNode sent = entry.sent().deepCopy();
     sent.remove(entry.assumed());
     if (!Patch.merge(present.deepCopy(), sent).equals(present)) {
-      RecordView shown = run.shown().of(records, record, work.sequence());
-      Patch.removeKnown(sent, shown, json);
+      JsonNode shown = json.shown(run.shown().of(records, record, work.sequence()));
+      Patch.removeKnown(sent, shown, LineTaker::says);
       entry.brief().stream()
           .filter(sent::has)
-          .forEach(field -> BriefList.fill(sent.get(field), json.tree(shown).path(field)));
+          .forEach(field -> BriefList.fill(sent.get(field), shown.path(field)));
     }
     Set<String> fields = new HashSet<>();
     sent.fieldNames().forEachRemaining(fields::add);
@@ -430,6 +429,22 @@ class LineTaker {
       throw new Undone(new Journal.Tally(0, 0, 1));
     }
     return Outcome.updated;
+  }
+
+  // A file names by its id or slug what a view shows with more of it.
+  private static boolean says(JsonNode sent, JsonNode shown) {
+    if (sent.isTextual() && shown.isObject()) {
+      return sent.equals(shown.get("id")) || sent.equals(shown.get("slug"));
+    }
+    if (!sent.isArray() || !shown.isArray() || sent.size() != shown.size()) {
+      return sent.equals(shown);
+    }
+    for (int i = 0; i < sent.size(); i++) {
+      if (!says(sent.get(i), shown.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static Problem problem(RuntimeException failure) {

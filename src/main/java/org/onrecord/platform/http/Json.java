@@ -151,6 +151,11 @@ public class Json {
     }
   }
 
+  /** The JSON form of a view as a client reads it. */
+  public JsonNode shown(Object view) {
+    return parsed(write(view));
+  }
+
   private <T> @Nullable T structure(byte[] body, Class<T> type, Faults faults) {
     if (body.length == 0) {
       throw new Problem(ProblemType.malformed_json, "The body is empty.");

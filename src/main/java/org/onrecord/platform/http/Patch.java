@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import org.onrecord.platform.value.Faults;
 import org.onrecord.platform.value.Problem;
@@ -46,7 +47,7 @@ public final class Patch<T> extends Sent<T> {
   public Applied<T> apply(T present, Supplier<?> shown) {
     byte[] patch = patch();
     if (json.parsed(patch) instanceof ObjectNode sent && !sent.isEmpty()) {
-      removeKnown(sent, shown.get(), json);
+      removeKnown(sent, json.shown(shown.get()), JsonNode::equals);
       patch = json.write(sent);
     }
     return new Applied<>(apply(present, patch), names(json.parsed(patch)));
@@ -67,36 +68,21 @@ public final class Patch<T> extends Sent<T> {
     return draft;
   }
 
-  /** Removes of a patch what a view shows already, for it says nothing new. */
-  public static void removeKnown(ObjectNode sent, Object shown, Json json) {
-    removeKnown(sent, json.parsed(json.write(shown)));
-  }
-
-  private static void removeKnown(ObjectNode sent, JsonNode shown) {
+  /**
+   * Removes of a patch what a view shows already, for it says nothing new.
+   *
+   * @param says whether a value that was sent says what a value that is shown does
+   */
+  public static void removeKnown(
+      ObjectNode sent, JsonNode shown, BiPredicate<JsonNode, JsonNode> says) {
     for (String name : names(sent)) {
       JsonNode value = sent.get(name);
-      if (says(value, shown.path(name))) {
+      if (says.test(value, shown.path(name))) {
         sent.remove(name);
       } else if (value instanceof ObjectNode part) {
-        removeKnown(part, shown.path(name));
+        removeKnown(part, shown.path(name), says);
       }
     }
-  }
-
-  // Who sends a reference may name the record alone that a view shows with more of it.
-  private static boolean says(JsonNode value, JsonNode shown) {
-    if (value.isTextual() && shown.isObject()) {
-      return value.equals(shown.get("id")) || value.equals(shown.get("slug"));
-    }
-    if (!value.isArray() || !shown.isArray() || value.size() != shown.size()) {
-      return value.equals(shown);
-    }
-    for (int i = 0; i < value.size(); i++) {
-      if (!says(value.get(i), shown.get(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static Set<String> names(JsonNode object) {
