@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.onrecord.platform.value.Language;
 
 /**
  * The words by which a language counts, and what each stands for: three, hundred, Millionen,
@@ -49,9 +50,7 @@ final class NumberWords {
 
   /** The number words of a language (BCP 47), none where its telling words are not known. */
   static NumberWords of(String language) {
-    int end = language.indexOf('-');
-    return BY_LANGUAGE.computeIfAbsent(
-        end < 0 ? language : language.substring(0, end), NumberWords::spelled);
+    return BY_LANGUAGE.computeIfAbsent(Language.primary(language), NumberWords::spelled);
   }
 
   /** What a word stands for, the same for all forms of it, or null if it does not count. */

@@ -45,7 +45,7 @@ import org.onrecord.record.warning.WarningKind;
 @ApplicationScoped
 public class Warnings implements PanacheRepositoryBase<Warning, UUID>, Derived, Listed {
   /** Counts the forms that the rules had; warnings of an earlier form are made anew at start. */
-  private static final String RULES = "4";
+  private static final String RULES = "5";
 
   static final Set<WarningKind> ALL = EnumSet.allOf(WarningKind.class);
 
