@@ -362,7 +362,8 @@ final class ResponseRulings {
     }
   }
 
-  // Whoever said the words went. But the words of the demand to dismiss tell neither the name nor an
+  // Whoever said the words went. But the words of the demand to dismiss tell neither the name nor
+  // an
   // office of that speaker, so they may mean somebody else.
   private List<String> wordsOfNoOffice(ResponseFact response) {
     UUID concerned = response.concerned();
