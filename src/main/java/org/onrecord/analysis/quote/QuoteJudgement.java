@@ -190,7 +190,9 @@ final class QuoteJudgement {
         ? paraphrase()
         : new Ruling(
             QuoteVerdict.not_found,
-            "only " + percent(bag.askedShare()) + " of the quote, by weight, stands in this text");
+            "only "
+                + percent(overlap.askedShare())
+                + " of the quote, by weight, stands in this text");
   }
 
   private Ruling partial() {

@@ -208,4 +208,15 @@ class QuoteMeaningTest {
                 NumberWords.of("tlh").value("three") == null))
         .doesNotContain(false);
   }
+
+  @Test
+  void a_short_quote_of_another_sum_is_not_said_to_stand_there_as_a_whole() {
+    GivenRecord record =
+        new GivenRecord()
+            .with("en", "Parliament granted €500 million to the drowned towns of Vistaria");
+    QuoteFinding check = QuoteCheck.of("Parliament granted $500 million", record);
+
+    assertThat(check.verdict()).isEqualTo(QuoteVerdict.not_found);
+    assertThat(check.related().get(0).because()).startsWith("only 8");
+  }
 }
