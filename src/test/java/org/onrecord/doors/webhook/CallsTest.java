@@ -112,15 +112,7 @@ class CallsTest {
           });
       server.start();
       WebhookSettings settings = new Settings(Optional.of(List.of("127.0.0.0/8")));
-      Names names =
-          new Names() {
-            @Override
-            List<InetAddress> addresses(String name) throws UnknownHostException {
-              return List.of(InetAddress.getByName("127.0.0.1"));
-            }
-          };
-      Calls calls =
-          new Calls(vertx, new Destinations(names, settings), settings, Clock.systemUTC());
+      Calls calls = calls(vertx, settings);
       assertThat(
               calls.send(webhook("https://hooks.test:" + server.getAddress().getPort()), message()))
           .isEqualTo(new Answer(DeliveryOutcome.delivered, 204, null, null));
@@ -147,15 +139,7 @@ class CallsTest {
     try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       WebhookSettings settings =
           new Settings(Optional.of(List.of("127.0.0.0/8")), Duration.ofMillis(500));
-      Names names =
-          new Names() {
-            @Override
-            List<InetAddress> addresses(String name) throws UnknownHostException {
-              return List.of(InetAddress.getByName("127.0.0.1"));
-            }
-          };
-      Calls calls =
-          new Calls(vertx, new Destinations(names, settings), settings, Clock.systemUTC());
+      Calls calls = calls(vertx, settings);
       Answer answer = calls.send(webhook("https://hooks.test:" + server.getLocalPort()), message());
       assertThat(answer.outcome()).isEqualTo(DeliveryOutcome.unreachable);
       // The receiver begins with TLS only now.
@@ -208,5 +192,17 @@ class CallsTest {
 
   private static Message message() {
     return new Message("evt_1", 1L, "topic.created", "{}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  // Calls to this machine, whatever name is called.
+  private static Calls calls(Vertx vertx, WebhookSettings settings) {
+    Names names =
+        new Names() {
+          @Override
+          List<InetAddress> addresses(String name) throws UnknownHostException {
+            return List.of(InetAddress.getByName("127.0.0.1"));
+          }
+        };
+    return new Calls(vertx, new Destinations(names, settings), settings, Clock.systemUTC());
   }
 }
